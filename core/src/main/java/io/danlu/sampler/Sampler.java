@@ -19,7 +19,9 @@ public interface Sampler {
     /** Returns the sampler's name and options, as study files and stores hold them. */
     SamplerSpec spec();
 
-    /** Returns whether a search proposes a finite list of points and ends with it, as a grid does. It needs no budget. */
+    /**
+     * Returns whether a search proposes a finite list of points and ends with it, as a grid does. It needs no budget.
+     */
     default boolean isExhaustive() {
         return false;
     }

@@ -5,10 +5,10 @@ import io.danlu.math.Normal;
 /**
  * The axis of a numeric parameter: its scale, its bounds on that scale, its grid and its prior. Immutable.
  *
- * <p>A <em>coordinate</em> is a position on the parameter's scale (the natural logarithm on a log scale). Where the
- * parameter has a step, the axis reaches half a step beyond both bounds, so that every grid value owns a cell of its own
- * and the values at the ends are as likely as the others (Optuna's convention; Hyperopt's q-distributions, which give the
- * ends half of that, are had by {@link FloatParameter.Step#overshoot()}). Immutable.
+ * <p>A <em>coordinate</em> is a position on the parameter's scale (the natural logarithm on a log scale). If the
+ * parameter has a step, the axis reaches half a step beyond both bounds. Every grid value then owns a cell of its own,
+ * and the values at the ends are as likely as the others. This is Optuna's convention. Hyperopt's q-distributions give
+ * the ends half of that; {@link FloatParameter.Step#overshoot()} selects them.
  */
 public final class Axis {
 

@@ -22,9 +22,10 @@ public record FloatParameter(
      * The distance between neighbouring values.
      *
      * @param size greater than 0
-     * @param overshoot false: values are counted from {@code low} (from 0 where there is no bound), and the step divides the range.
-     *     True: values are multiples of the step counted from 0; the ends may leave the bounds by up to half a step and are half as
-     *     likely as the others, as in Hyperopt's {@code quniform} and {@code qloguniform}
+     * @param overshoot false: values are counted from {@code low} (from 0 where there is no bound), and the step
+     *     divides the range. True: values are multiples of the step counted from 0; the ends may leave the bounds by up
+     *     to half a step and are half as likely as the others, as in Hyperopt's {@code quniform} and
+     *     {@code qloguniform}
      */
     public record Step(double size, boolean overshoot) {
 

@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
 /**
  * Values for some of a space's parameters, as users enqueue them. Immutable.
  *
- * @param values legal values by the names of parameters; they may belong to a forbidden combination until {@link #check}
+ * @param values legal values by the names of parameters; they may belong to a forbidden combination until
+ *     {@link #check}
  */
 public record PartialPoint(Space space, Map<String, Value> values) {
 
@@ -20,8 +21,8 @@ public record PartialPoint(Space space, Map<String, Value> values) {
     }
 
     /**
-     * Checks that each name is known and each value is legal, and that the values make a point as {@link Space#point} wants it where
-     * no active parameter is left out.
+     * Checks that each name is known and each value is legal, and that the values make a point as {@link Space#point}
+     * wants it where no active parameter is left out.
      *
      * @throws SpaceException if it is not so
      */

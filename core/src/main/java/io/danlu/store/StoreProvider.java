@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * Opens stores by their URLs; found by {@link java.util.ServiceLoader}. A jar names its provider in
- * {@code META-INF/services/io.danlu.store.StoreProvider}, and its URLs are then accepted wherever a store is named. The stores of Danlu
- * have providers too.
+ * {@code META-INF/services/io.danlu.store.StoreProvider}, and its URLs are then accepted wherever a store is named. The
+ * stores of Danlu have providers too.
  */
 public interface StoreProvider {
 
@@ -31,7 +31,8 @@ public interface StoreProvider {
     }
 
     /**
-     * Returns whether the store may be there to be read. A provider that cannot tell without opening it, as of a server, says true.
+     * Returns whether the store may be there to be read. A provider that cannot tell without opening it, as of a
+     * server, says true.
      *
      * @throws IllegalArgumentException as {@link #open} does
      */

@@ -29,7 +29,10 @@ final class Ledger {
 
     private static final Duration SUSPICION = Duration.ofSeconds(1);
 
-    /** Not a monitor: a virtual thread that waits for a store while it holds one keeps its carrier, and others would wait for that. */
+    /**
+     * Not a monitor: a virtual thread that waits for a store while it holds one keeps its carrier, and others would
+     * wait for that.
+     */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition longer = lock.newCondition();
@@ -42,7 +45,9 @@ final class Ledger {
     private boolean verified;
     private long lastVerified = System.nanoTime();
 
-    /** @param instance a random number, of which no two ledgers have the same: with a count it makes the ids of appends */
+    /**
+     * @param instance a random number, of which no two ledgers have the same: with a count it makes the ids of appends
+     */
     Ledger(Store store, StudyDefinition definition, long instance) {
         this.store = store;
         this.definition = definition;
@@ -81,7 +86,10 @@ final class Ledger {
         }
     }
 
-    /** Begins anew, because the store has taken back what it had shown; but not with another study that has got the name. */
+    /**
+     * Begins anew, because the store has taken back what it had shown; but not with another study that has got the
+     * name.
+     */
     private void beginAnew() {
         lock.lock();
         try {
@@ -126,7 +134,9 @@ final class Ledger {
         }
     }
 
-    /** Returns whether the log still has the last entry that is known: one of the same length may be another study's. */
+    /**
+     * Returns whether the log still has the last entry that is known: one of the same length may be another study's.
+     */
     private boolean holdsLast() {
         Optional<LogEntry> known = last();
         return known.isEmpty()
@@ -226,8 +236,8 @@ final class Ledger {
     }
 
     /**
-     * Appends under an id from {@link #newId}; the same again is answered the same. Nothing is appended to a log that has lost what is known
-     * here: then it is read anew, and the same append is judged by what is left.
+     * Appends under an id from {@link #newId}; the same again is answered the same. Nothing is appended to a log that
+     * has lost what is known here. Then it is read anew, and the same append is judged by what is left.
      */
     Outcome append(Append append) {
         while (true) {
@@ -259,7 +269,7 @@ final class Ledger {
         }
     }
 
-    /** Where the store says that events do not apply, it may be that it knows the trials wrongly. */
+    /** Appends. If the store says that events do not apply, what is known here of the trials may be wrong. */
     private Outcome appendOrSuspect(Append append, long before) {
         try {
             return store.append(study, append);
@@ -300,7 +310,7 @@ final class Ledger {
         return lost;
     }
 
-    /** Whether the log has a start of that trial under that lease. Reads a page of the log. */
+    /** Returns whether the log has a start of that trial under that lease. Reads a page of the log. */
     boolean hasStarted(int number, Lease lease) {
         return lease.token() >= 0
                 && lease.token() <= history().sequence()

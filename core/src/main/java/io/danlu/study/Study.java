@@ -129,8 +129,8 @@ public final class Study<T> {
     }
 
     /**
-     * Evaluates an objective that receives its trial until {@code budget} is used up. It may report intermediate values
-     * and be pruned.
+     * Evaluates an objective that receives its trial until {@code budget} is used up. It may report intermediate
+     * values. A pruner may stop it.
      *
      * {@snippet :
      * study.optimize((config, trial) -> {
@@ -303,8 +303,8 @@ public final class Study<T> {
     }
 
     /**
-     * Adds a trial that was evaluated elsewhere. Refuses results like {@link #tell(LeasedTrial, Result)}. Returns the trial's
-     * number.
+     * Adds a trial that was evaluated elsewhere. Refuses results like {@link #tell(LeasedTrial, Result)}. Returns the
+     * trial's number.
      */
     public int add(T config, Result result) {
         queue.check(result);

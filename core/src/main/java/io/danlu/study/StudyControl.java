@@ -105,8 +105,8 @@ public final class StudyControl {
     }
 
     /**
-     * Adds trials that were evaluated elsewhere, all or none, in their order, but for those that the study has already: see
-     * {@link Evaluated#missing}. So the same again adds nothing, and more of the same adds the rest.
+     * Adds trials that were evaluated elsewhere, all or none, in their order, but for those that the study has already:
+     * see {@link Evaluated#missing}. So the same again adds nothing, and more of the same adds the rest.
      *
      * @return the numbers of those that were added
      * @throws IllegalArgumentException if a result has not one value for each objective, or a point is of another space
@@ -141,8 +141,8 @@ public final class StudyControl {
     }
 
     /**
-     * Declares what evaluates the study's trials, on behalf of a worker elsewhere. A study keeps its workload: the first
-     * one is written into its log, and of several that are declared at once one is kept.
+     * Declares what evaluates the study's trials, on behalf of a worker elsewhere. A study keeps its workload: the
+     * first one is written into its log, and of several that are declared at once one is kept.
      *
      * @param workload the workload
      * @param accepted the decision to continue with another workload than the study has; empty to refuse that

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The state that a study's log leads to, as far as the log has been read: its history, and which trials wait, run or have changed. For one
- * thread at a time; {@link Ledger} guards it.
+ * The state that a study's log leads to, as far as the log has been read: its history, and which trials wait, run or
+ * have changed. For one thread at a time; {@link Ledger} guards it.
  */
 final class StudyState {
 
@@ -35,8 +35,8 @@ final class StudyState {
     /**
      * The history as far as this JVM has read it.
      *
-     * @param beginning how often the store has taken back what it had shown, or other results have come to count. Where that is more than
-     *     before, this is another history, not a longer one
+     * @param beginning how often the store has taken back what it had shown, or other results have come to count. Where
+     *     that is more than before, this is another history, not a longer one
      */
     record Known(History history, int beginning) {}
 
@@ -45,7 +45,8 @@ final class StudyState {
      *
      * @param history the history that they are of
      * @param last the last log entry that they reflect
-     * @param beginning as of {@link Known}: where that is more than before, these are all the trials there are, and what was learned of others is to be forgotten
+     * @param beginning as of {@link Known}: where that is more than before, these are all the trials there are, and
+     *     what was learned of others is to be forgotten
      */
     record Changes(History history, Optional<LogEntry> last, int beginning, List<Trial> trials) {}
 

@@ -204,8 +204,8 @@ public final class TrialQueue<T> {
     /**
      * Tells the end of a trial. Idempotent.
      *
-     * @throws IllegalArgumentException if {@link Study#tell(LeasedTrial, Result)} refuses the result, or another end was sent
-     *     with the same id
+     * @throws IllegalArgumentException if {@link Study#tell(LeasedTrial, Result)} refuses the result, or another end
+     *     was sent with the same id
      * @throws RefusedException if the trial no longer runs under that lease; the log then keeps a late result
      */
     public void send(TrialEnd end) {

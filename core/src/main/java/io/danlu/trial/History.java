@@ -222,8 +222,9 @@ public final class History {
     }
 
     /**
-     * Returns the trials that count as results and that no other one dominates: none is at least as good in every objective and better
-     * in one. Trials with equal values stand beside each other. Infeasible ones are there only where no trial is feasible.
+     * Returns the trials that count as results and that no other one dominates: none is at least as good in every
+     * objective and better in one. Trials with equal values stand beside each other. Infeasible ones are there only
+     * where no trial is feasible.
      *
      * <p>Costs a look at each trial and a sort of the feasible ones.
      *
@@ -243,8 +244,8 @@ public final class History {
     }
 
     /**
-     * Returns the volume of what feasible trials dominate, from their values to a reference point: the larger the better. Its unit is the
-     * product of the objectives' units. Values beyond the reference add nothing.
+     * Returns the volume of what feasible trials dominate, from their values to a reference point: the larger the
+     * better. Its unit is the product of the objectives' units. Values beyond the reference add nothing.
      *
      * @param metrics the study's objectives, in their order
      * @param reference the worst value of each objective that counts, such as its threshold
@@ -266,8 +267,9 @@ public final class History {
     }
 
     /**
-     * How many trials have finished, or are paused, since the best one finished, excluded ones too, those that were added left aside: nobody waited for
-     * them. One that pauses counts once, from its first pause on, but not while it runs again.
+     * Returns how many trials have finished, or are paused, since the best one finished. Excluded trials count. Added
+     * trials do not, because nobody waited for them. A trial that pauses counts once, from its first pause on, but not
+     * while it runs again.
      */
     public int finishedSinceBest() {
         return Math.max(0, tally.finishedSinceBest());

@@ -121,7 +121,7 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
         return violation;
     }
 
-    /** Whether every constraint is met. */
+    /** Returns whether every constraint is met. */
     public boolean isFeasible() {
         for (double constraint : constraints) { // asked once or twice for each trial that is read
             if (constraint > 0) {

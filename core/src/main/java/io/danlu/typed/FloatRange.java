@@ -30,6 +30,9 @@ public @interface FloatRange {
      */
     double step() default Double.NaN;
 
-    /** Whether the step quantises as Hyperopt's {@code quniform}: see {@link io.danlu.space.FloatParameter.Step#overshoot}. */
+    /**
+     * Returns whether the step quantises as Hyperopt's {@code quniform}: see
+     * {@link io.danlu.space.FloatParameter.Step#overshoot}.
+     */
     boolean overshoot() default false;
 }

@@ -25,10 +25,10 @@ import java.util.SequencedMap;
  * ordinal</td></tr>
  * <tr><td>an enum</td><td>{@link Weights}, {@link Ordinal} or none</td><td>categorical, or ordinal</td></tr>
  * <tr><td>a record</td><td>none</td><td>its components, called {@code component.name}</td></tr>
- * <tr><td>a sealed interface of records</td><td>{@link Weights} or none</td><td>categorical; the components of a choice are
- * called {@code component.Choice.name} and active under it</td></tr>
- * <tr><td>an {@code Optional} of one of these, {@code OptionalInt}, {@code OptionalLong}, {@code OptionalDouble}</td><td>its
- * own and {@link When}</td><td>the same, active under that condition</td></tr>
+ * <tr><td>a sealed interface of records</td><td>{@link Weights} or none</td><td>categorical; the components of a choice
+ * are called {@code component.Choice.name} and active under it</td></tr>
+ * <tr><td>an {@code Optional} of one of these, {@code OptionalInt}, {@code OptionalLong},
+ * {@code OptionalDouble}</td><td>its own and {@link When}</td><td>the same, active under that condition</td></tr>
  * </table>
  *
  * <p>A class can take the place of a record, such as a data class of Kotlin or a case class of Scala. It has one public

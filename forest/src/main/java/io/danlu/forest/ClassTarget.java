@@ -7,9 +7,9 @@ import java.util.Arrays;
  * all rows. For Gini's index the score of the side is Σ c²/w, because w·(1 − Σ (c/w)²) = w − Σ c²/w. For entropy it is
  * Σ c log₂ c − w log₂ w.
  *
- * <p>Σ c² or Σ c log₂ c is kept as a whole number from a table over c; logarithms are multiples of a small power of
- * two. The sum is therefore exact and independent of the order in which rows are added, and two cuts with equal counts
- * tie exactly.
+ * <p>The sum Σ c² or Σ c log₂ c is kept as a whole number from a table over c. Logarithms are multiples of a small
+ * power of two. The sum is therefore exact and independent of the order in which rows are added, and two cuts with
+ * equal counts tie exactly.
  */
 final class ClassTarget implements NodeTarget {
 

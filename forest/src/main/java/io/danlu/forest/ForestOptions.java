@@ -3,8 +3,9 @@ package io.danlu.forest;
 import java.util.OptionalInt;
 
 /**
- * How a forest is grown. Names, meaning and defaults are those of scikit-learn 1.4's {@code RandomForestClassifier} and
- * {@code RandomForestRegressor}; {@link #classification()} and {@link #regression()} start from them.
+ * The options by which a forest is grown. Names, meaning and defaults are those of scikit-learn 1.4's
+ * {@code RandomForestClassifier} and {@code RandomForestRegressor}; {@link #classification()} and {@link #regression()}
+ * start from them.
  *
  * @param trees {@code n_estimators}, at least 1
  * @param criterion what a split lowers

@@ -6,13 +6,13 @@ import java.util.OptionalInt;
  * Limits of a tree's growth. Names, meaning and defaults are scikit-learn's.
  *
  * @param maxDepth the longest path from the root to a leaf, in splits, at least 1; none by default
- * @param maxLeafNodes the largest number of a tree's leaves, at least 2; none by default. Nodes are split in the order of
- *     their split's improvement, the greatest first
+ * @param maxLeafNodes the largest number of a tree's leaves, at least 2; none by default. Nodes are split in the order
+ *     of their split's improvement, the greatest first
  * @param minSamplesSplit a node with fewer rows is not split; a count is at least 2
  * @param minSamplesLeaf no split leaves fewer rows on either side; a fraction is below 1
  * @param minImpurityDecrease a node is split only if its improvement is at least that much, from 0; the improvement is
- *     W<sub>node</sub>/W · (impurity − the children's mean impurity, weighted by W), where W counts rows as often as the
- *     bootstrap drew them
+ *     W<sub>node</sub>/W · (impurity − the children's mean impurity, weighted by W), where W counts rows as often as
+ *     the bootstrap drew them
  */
 public record TreeLimits(
         OptionalInt maxDepth,

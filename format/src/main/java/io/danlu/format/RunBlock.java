@@ -55,14 +55,18 @@ public sealed interface RunBlock {
      *
      * @param names the scorers' names, each once; none where the file names none
      * @param refit the one of them by which trials are compared, where it is not the first
-     * @param oneStandardError the parameter whose least value, or after a minus whose greatest, is the simplest of those that score about as well as the best
+     * @param oneStandardError the parameter whose least value, or after a minus whose greatest, is the simplest of
+     *     those that score about as well as the best
      */
     record Scoring(List<String> names, Optional<String> refit, Optional<String> oneStandardError) {
         public Scoring {
             names = List.copyOf(names);
         }
 
-        /** Returns the scorer that trials are compared by: {@code refit}, or the first one. Larger is better by every scorer. Empty where the file names none. */
+        /**
+         * Returns the scorer that trials are compared by: {@code refit}, or the first one. Larger is better by every
+         * scorer. Empty where the file names none.
+         */
         public Optional<Metric> metric() {
             return refit.or(() -> names.stream().findFirst()).map(name -> new Metric(name, Direction.MAXIMIZE));
         }
@@ -102,7 +106,7 @@ public sealed interface RunBlock {
         }
     }
 
-    /** How a model's trials are scored. */
+    /** The splits by which a model's trials are scored. */
     sealed interface Split {
 
         /** Cross-validation in so many folds, at least 2. */

@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * A study file, YAML or JSON, as far as it can be judged by itself: whether there is such a sampler, learner or column is for
- * those to say who use it, with {@link #refuse}.
+ * A study file, YAML or JSON, as far as it can be judged by itself. Its users judge whether there is such a sampler,
+ * learner or column, with {@link #refuse}.
  *
  * @param source the file as the user named it, for messages
  * @param study the study's name; the file's name without extension where the file gives none
@@ -44,7 +44,7 @@ public record StudyFile(
     }
 
     /**
-     * How points are proposed, and which trials are stopped early.
+     * The strategy of a study: it proposes points and decides which trials are stopped early.
      *
      * @param sampler empty for the existing study's, or the default
      * @param pruner empty for the existing study's, or none
@@ -67,7 +67,7 @@ public record StudyFile(
     }
 
     /**
-     * How trials are carried out.
+     * The options by which trials are carried out.
      *
      * @param run what is evaluated, where the file says it
      * @param workers how many trials at a time, at least 1
@@ -101,8 +101,8 @@ public record StudyFile(
     }
 
     /**
-     * The study that this file describes, to be built. Its store is left open, and so is what belongs to another study or to a run: {@code from} and the
-     * limits.
+     * Returns a builder of the study that this file describes. It sets no store, and nothing that belongs to another
+     * study or to a run: {@code from} and the limits.
      *
      * @throws FormatException if there is no such sampler or pruner here, or it has no such options
      */
@@ -133,7 +133,7 @@ public record StudyFile(
     }
 
     /**
-     * What a study of a model optimises: its scoring, to maximize. Empty where no model is run.
+     * Returns the objective of a study of a model: its scoring, to maximize. Empty if no model is run.
      *
      * @throws FormatException if the model has no scoring, or the file names another objective
      */

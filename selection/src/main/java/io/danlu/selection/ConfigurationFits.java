@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Fits configurations to the splits of a study, each model once where fits can be shared, and counts the fits. Thread-safe. */
+/**
+ * Fits configurations to the splits of a study, each model once where fits can be shared, and counts the fits.
+ * Thread-safe.
+ */
 final class ConfigurationFits {
 
     private final CrossValidation validation;

@@ -10,8 +10,8 @@ import java.util.Map;
  * A learner by its name, and what is decided about it before any trial. Immutable.
  *
  * @param name as in {@link Learner#named}
- * @param params hyperparameters that are not searched, by name; the learner's defaults hold for what neither they nor the
- *     space say
+ * @param params hyperparameters that are not searched, by name; the learner's defaults hold for what neither they nor
+ *     the space say
  * @param steps what is done to the features before the learner sees them, fitted to each training part
  */
 public record LearnerSpec(String name, Map<String, Value> params, Steps steps) {

@@ -25,12 +25,14 @@ import java.util.function.IntFunction;
 /**
  * A cross-validated model as the objective of a study: a point is hyperparameters, its value the mean test score.
  *
- * <p>The value is a function of the point alone; neither the trial's number nor its seed changes it. Beside it are kept, by
- * scikit-learn's names, {@code split0_test_score} and so on, {@code std_test_score} and {@code mean_train_score}, and of each
- * other scorer {@code mean_test_NAME} and {@code split0_test_NAME} and so on, as far as they have a meaning. A trial that stops
- * early ({@link Reporting.Growth}) has them of its best number, which it keeps too, as {@code best_n_estimators}. Nothing is fitted
- * twice: configurations that differ in nested hyperparameters only are read out of one fit for each split ({@link
- * io.danlu.selection.learn.Nest}), with the same scores, bit for bit. Safe in any thread.
+ * <p>The value is a function of the point alone; neither the trial's number nor its seed changes it. A trial
+ * keeps attributes beside it, by scikit-learn's names: {@code split0_test_score} and so on, {@code std_test_score} and
+ * {@code mean_train_score}. For each other scorer it keeps {@code mean_test_NAME} and {@code split0_test_NAME} and so
+ * on. Scores without a meaning are left out. A trial that stops early ({@link Reporting.Growth}) has the scores of its
+ * best number, which it keeps too, as {@code best_n_estimators}.
+ *
+ * <p>Nothing is fitted twice: configurations that differ in nested hyperparameters only are read out of one fit for
+ * each split ({@link io.danlu.selection.learn.Nest}), with the same scores, bit for bit. Safe in any thread.
  */
 public final class ModelObjective implements Objective<Point> {
 
@@ -49,8 +51,8 @@ public final class ModelObjective implements Objective<Point> {
      *
      * @param params hyperparameters that are not searched
      * @param test the rows that {@code validation} was not given, if any
-     * @throws ModelException if a parameter of the space, or one of {@code params}, is no hyperparameter of the learner, can
-     *     have a value that the hyperparameter may not have, or is in both
+     * @throws ModelException if a parameter of the space, or one of {@code params}, is no hyperparameter of the
+     *     learner, can have a value that the hyperparameter may not have, or is in both
      */
     public ModelObjective(CrossValidation validation, Space space, Map<String, Value> params, Optional<TestPart> test) {
         this(validation, space, params, test, Reporting.NOTHING);
@@ -90,7 +92,7 @@ public final class ModelObjective implements Objective<Point> {
         }
     }
 
-    /** What the study optimises: the scoring's name, and that larger is better. */
+    /** Returns the objective of the study: the scoring's name, and that larger is better. */
     public Metric metric() {
         return new Metric(validation.scorer().name(), Direction.MAXIMIZE);
     }
@@ -168,7 +170,8 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     /**
-     * Fits and scores a configuration on every split, whatever becomes of it on the others, and measures how long it takes.
+     * Fits and scores a configuration on every split, whatever becomes of it on the others, and measures how long it
+     * takes.
      *
      * @param configuration values of the space's parameters by name; what is left out has its standard value
      * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
@@ -180,8 +183,8 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     /**
-     * What comes of each split, in their order; but they are done from another one on each time, so that workers that have a family's fits
-     * in common do not all wait for the first split's.
+     * Returns the result for each split, in their order. Each call begins at another split, so that workers that have a
+     * family's fits in common do not all wait for the first split's.
      *
      * @param first of any size
      */
@@ -220,8 +223,8 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     /**
-     * Fits what a trial's value is that of to all that trials saw, and scores it on the test part, if there is one: its configuration, and where it was stopped
-     * early that with its best number. For the end, once.
+     * Fits the trial's configuration to all rows that trials saw, and scores it on the test part, if there is one. If
+     * the trial was stopped early, the configuration has its best number. For the end, once.
      */
     public Optional<Score> testScore(Trial.Complete trial) {
         Optional<Score> score =
@@ -231,7 +234,8 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     /**
-     * The same fit, to be kept in a file: where there is a test part, the model that {@link #testScore} is of. For the end, once.
+     * Returns the same fit, to be kept in a file. If there is a test part, it is the model that {@link #testScore}
+     * scores. For the end, once.
      *
      * @throws ModelException if the learner's models can't be kept
      */
@@ -240,7 +244,10 @@ public final class ModelObjective implements Objective<Point> {
         return refitted(valued(trial), trial.value()).saved().orElseThrow();
     }
 
-    /** By what the trial says of itself: it may be of an earlier run, before which the study file said something else. */
+    /**
+     * Goes by what the trial says of itself, because it may be of an earlier run, before which the study file said
+     * something else.
+     */
     private Map<String, Value> valued(Trial.Complete trial) {
         Map<String, Value> valued = new LinkedHashMap<>(trial.start().point().values());
         for (String name : validation.hyperparameters().growing()) {
@@ -264,7 +271,7 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     /**
-     * Whether {@link #refit} can be.
+     * Checks that {@link #refit} is possible.
      *
      * @throws ModelException if the learner's models can't be kept
      */
@@ -272,12 +279,12 @@ public final class ModelObjective implements Objective<Point> {
         Refit.requireSaving(validation.learner());
     }
 
-    /** How many splits a configuration is scored on; at least 1. */
+    /** Returns the number of splits that a configuration is scored on; at least 1. */
     public int splits() {
         return validation.splits();
     }
 
-    /** How many models were fitted so far; what was read out of another model's fit is not counted. */
+    /** Returns the number of models fitted so far. Models read out of another model's fit are not counted. */
     public long fits() {
         return fits.count();
     }

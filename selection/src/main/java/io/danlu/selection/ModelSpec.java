@@ -47,8 +47,8 @@ public record ModelSpec(
      * @param space of the study: its parameters are hyperparameters of the learner
      * @param seed of the study: it decides the test part, random splits and the learner's seeds
      * @param reporting what trials report on their way
-     * @throws ModelException for an unknown learner, scoring or hyperparameter,, an ill-typed value, or a scoring that has no meaning
-     *     for the rows that are kept for the test
+     * @throws ModelException for an unknown learner, scoring or hyperparameter, an ill-typed value, or a scoring that
+     *     has no meaning for the rows that are kept for the test
      * @throws DataException for a file or a target that breaks a rule, or too few rows
      */
     public ModelObjective open(Space space, long seed, Reporting reporting) {
@@ -62,11 +62,12 @@ public record ModelSpec(
     }
 
     /**
-     * What a study of the model has read and decided before its first trial.
+     * The data and decisions that a study of the model has before its first trial.
      *
      * @param splitter of the rows that trials see
      * @param learnerSeed from which each split's is derived
-     * @param outer from a number of folds, at least 2, the outer splits of nested cross-validation; see {@link Validation#outer}
+     * @param outer from a number of folds, at least 2, the outer splits of nested cross-validation; see
+     *     {@link Validation#outer}
      */
     public record Prepared(
             Data data,
@@ -77,7 +78,7 @@ public record ModelSpec(
             long learnerSeed,
             IntFunction<Splitter> outer) {
 
-        /** How configurations are scored. */
+        /** Returns the cross-validation that scores configurations. */
         public CrossValidation validation() {
             return new CrossValidation(data.rows(), learner, splitter, scorer, beside, learnerSeed);
         }
@@ -117,7 +118,7 @@ public record ModelSpec(
     }
 
     /**
-     * Whether the learner's models can be kept in a file.
+     * Checks that the learner's models can be kept in a file.
      *
      * @throws ModelException if not, or for an unknown learner
      */
@@ -130,7 +131,7 @@ public record ModelSpec(
         return Purpose.LEARNER.seed(study);
     }
 
-    /** What a study's seed is used for here, each use independent of the others and of a study's own. */
+    /** The uses of a study's seed here, each independent of the others and of a study's own. */
     private enum Purpose {
         TEST_PART(1),
         SPLITS(2),

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the result of a trial from its scores: the mean test score is the value, the others are attributes by scikit-learn's names.
+ * Makes the result of a trial from its scores: the mean test score is the value, the others are attributes by
+ * scikit-learn's names.
  *
  * @param beside the scorers whose scores are kept beside the value's
  */
@@ -58,7 +59,7 @@ record ScoreAttributes(List<Scorer> beside) {
         }
     }
 
-    /** What has no meaning is left out. */
+    /** Adds the score, unless it has no meaning. */
     private static void put(Map<String, Value> attributes, String name, double score) {
         if (Double.isFinite(score)) {
             attributes.put(name, Value.of(score));

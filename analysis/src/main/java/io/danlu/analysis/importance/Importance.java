@@ -35,9 +35,9 @@ import java.util.stream.IntStream;
  * {@value #RATE} on subsamples of one half (Friedman, "Stochastic gradient boosting", 2002). Their functional analysis
  * of variance is exact (Hooker, "Generalized functional ANOVA diagnostics", J. Comput. Graph. Stat. 16, 2007). Sums of
  * such small trees find main effects from a hundred trials. The fully grown trees of {@link Fanova} give the strongest
- * parameters too much and the weak ones too little (Lou, Caruana and Gehrke, "Intelligible models for classification
- * and regression", KDD 2012, section 4). Parameters count by quantile level, choices by their probability, and inactive
- * parameters as in {@link Fanova}.
+ * parameters too much and the weak ones too little. Source: Lou, Caruana and Gehrke, "Intelligible models for
+ * classification and regression", KDD 2012, section 4. Parameters count by quantile level, choices by their
+ * probability, and inactive parameters as in {@link Fanova}.
  *
  * <p><b>Noise.</b> The trials are split into halves {@value #SPLITS} times, and each half is fitted by itself. The
  * covariance of a parameter's effect in the two halves has the mean of its true variance, because their errors are
@@ -50,9 +50,9 @@ import java.util.stream.IntStream;
  * studies of random trials and noise, 1 in 100 passes; docs/benchmarks.md has those of other samplers.
  *
  * <p><b>Interval.</b> It extends 1.645 standard deviations of the halves' shares on either side: the delete-half
- * jackknife (Shao and Wu, "A general theory for jackknife variance estimation", Annals of Statistics 17, 1989, section
- * 2). It tells how steady a share is. It holds the true share in about 90 % of random searches without noise. With much
- * noise, or if a sampler kept to a part of the space, that is as low as 20 % (docs/benchmarks.md).
+ * jackknife. Source: Shao and Wu, "A general theory for jackknife variance estimation", Annals of Statistics 17, 1989,
+ * section 2. The interval tells how steady a share is. It holds the true share in about 90 % of random searches without
+ * noise. With much noise, or if a sampler kept to a part of the space, that is as low as 20 % (docs/benchmarks.md).
  *
  * <p>Infeasible trials don't count. It uses at most {@value #SEEN} trials, spread evenly over their order. Forbidden
  * combinations are not left out.

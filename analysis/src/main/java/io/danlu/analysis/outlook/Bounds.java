@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>Scores of scikit-learn from 0 to 1 ({@code accuracy}, {@code f1_macro}, {@code roc_auc} and so on), maximised:
  *       1, if all results are in [0, 1].
- *   <li>{@code r2}, {@code explained_variance} and {@code matthews_corrcoef}, maximised: 1, if no result is above it.
+ *   <li>Scores up to 1 ({@code r2}, {@code explained_variance} and {@code matthews_corrcoef}), maximised: 1, if no
+ *       result is above it.
  *   <li>Negated errors ({@code neg_…}, {@code max_error}), maximised: 0, if no result is above it.
  *   <li>Errors and losses by name ({@code loss}, {@code val_error}, {@code rmse} and so on), minimised: 0, if no result
  *       is below it.

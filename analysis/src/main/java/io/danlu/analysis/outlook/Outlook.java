@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Forecasts the gain from more trials by the course of the results so far: the expected best value after them, and a
- * value that the best will not surpass with 90 % probability. Neither rests on a model, so that neither a wrong model
- * nor a long tail of the losses misleads them.
+ * Forecasts the gain from more trials by the course of the results so far. The forecast has the expected best value
+ * after them, and a value that the best will not surpass with 90 % probability. Neither rests on a model, so that
+ * neither a wrong model nor a long tail of the losses misleads them.
  *
  * <p><b>Scale.</b> Let b be the best loss of n results. The gain of N more results is measured in units of s = ln(1 +
  * N/n)<sup>{@value #SLOWING}</sup> · √((m − b)(q − b)). Here m is the median of the first {@value #FIRST} results, and

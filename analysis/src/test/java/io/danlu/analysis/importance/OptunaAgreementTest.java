@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Compares with Optuna 4.1.0 and scikit-learn on the same data. Trial k has p<sub>j</sub> = frac(½ + (k + 1)
- * √q<sub>j</sub>), q = 2, 3, 5, 7, 11, 13, each declared as a float from 0 to 1. The numbers are those of
+ * √q<sub>j</sub>), q = 2, 3, 5, 7, 11, 13. Each is declared as a float from 0 to 1. The numbers are those of
  * {@code FanovaImportanceEvaluator(seed=s).evaluate(study)} for s = 0 … 19, before any normalisation. Those of
  * {@code PedAnovaImportanceEvaluator().evaluate(study)} need no seed.
  */

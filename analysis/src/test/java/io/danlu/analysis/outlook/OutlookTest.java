@@ -42,7 +42,7 @@ class OutlookTest {
                 .toArray();
     }
 
-    /** Where the search goes on otherwise than its first half said, nothing is said: that is in a few of a hundred. */
+    /** Skips searches without a forecast: a few of a hundred go on otherwise than their first half said. */
     private static void forOutlooks(int searches, BiConsumer<double[], Outlook> law) {
         int[] silent = {0};
         Laws.forAll(searches, random -> {

@@ -1,9 +1,10 @@
 /**
  * Readers of trials that were evaluated elsewhere, in files of other programs.
  *
- * <p>{@link io.danlu.format.intake.SourceFile#of} detects the kind of a file. {@link io.danlu.format.intake.CsvTrials}
- * and {@link io.danlu.format.intake.JsonTrials} pass each trial as an {@link io.danlu.format.intake.Arrival}, and a
- * trial that breaks a rule with its {@link io.danlu.format.intake.Fault}. The caller places the values in a space.
+ * <p>{@link io.danlu.format.intake.SourceFile#of} detects the kind of a file. The readers
+ * {@link io.danlu.format.intake.CsvTrials} and {@link io.danlu.format.intake.JsonTrials} pass each trial as an
+ * {@link io.danlu.format.intake.Arrival}, and a trial that breaks a rule with its
+ * {@link io.danlu.format.intake.Fault}. The caller places the values in a space.
  *
  * {@snippet :
  * SourceFile file = SourceFile.of(Path.of("trials.csv"));

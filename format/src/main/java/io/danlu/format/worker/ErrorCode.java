@@ -26,7 +26,10 @@ public enum ErrorCode {
     NOT_FINITE,
     /** Another workload evaluates the study. */
     OTHER_WORKLOAD,
-    /** The store did not answer, or could not do it: any {@link io.danlu.store.StoreException}. The same request works as soon as the store does. */
+    /**
+     * The store did not answer, or could not do it: any {@link io.danlu.store.StoreException}. The same request works
+     * as soon as the store does.
+     */
     STORE_FAILED,
     /** The store is damaged. The same request fails again. */
     STORE_DAMAGED,

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * Where a saved model comes from, and what it is to be used with.
+ * The origin of a saved model, and the columns that it is to be used with.
  *
  * @param learner its name
  * @param hyperparameters those that are not at the learner's defaults

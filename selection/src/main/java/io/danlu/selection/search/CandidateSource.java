@@ -4,7 +4,7 @@ import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Space;
 
 /**
- * Where the candidates of a search come from.
+ * The source of the candidates of a search.
  *
  * @param space the learner's hyperparameters that are searched
  * @param sampler how candidates are proposed

@@ -3,7 +3,7 @@ package io.danlu.selection.search;
 import io.danlu.study.Listener;
 
 /**
- * How a search is carried out.
+ * The options by which a search is carried out.
  *
  * @param workers how many candidates are scored at a time, at least 1
  * @param errorScore what it does where a fit fails

@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A search for a learner's best configuration by cross-validation: scikit-learn's {@code GridSearchCV} with the sampler {@code grid}, {@code
- * RandomizedSearchCV} with {@code random}, and any other sampler on the class path alike. Immutable.
+ * A search for a learner's best configuration by cross-validation: scikit-learn's {@code GridSearchCV} with the sampler
+ * {@code grid}, {@code RandomizedSearchCV} with {@code random}, and any other sampler on the class path alike.
+ * Immutable.
  *
  * @param learner what learns
  * @param fixed the hyperparameters that are set otherwise than by default, by name
@@ -135,8 +136,8 @@ public record ModelSearch(
      * Scores candidates on {@code rows} and refits the chosen one to all of them.
      *
      * @throws io.danlu.selection.data.DataException if there are too few rows to split
-     * @throws io.danlu.selection.learn.ModelException if the learner or a scorer can't take such data, or the space is not of its
-     *     hyperparameters
+     * @throws io.danlu.selection.learn.ModelException if the learner or a scorer can't take such data, or the space is
+     *     not of its hyperparameters
      * @throws SearchException if no candidate could be scored, or a fit failed with {@link ErrorScore#RAISE}
      */
     @Override

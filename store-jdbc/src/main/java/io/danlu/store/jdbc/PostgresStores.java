@@ -7,7 +7,10 @@ import io.danlu.store.jdbc.postgres.PostgresStore;
 import java.util.Optional;
 import java.util.Set;
 
-/** Opens {@code postgresql://user@host:port/db}, with options for durability and for {@link io.danlu.store.jdbc.postgres.Tls}. */
+/**
+ * Opens {@code postgresql://user@host:port/db}, with options for durability and for
+ * {@link io.danlu.store.jdbc.postgres.Tls}.
+ */
 public final class PostgresStores implements RecoverableStores {
 
     static final String KIND = "postgresql";

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Opens stores by their URLs, with the {@link StoreProvider}s on the class path: those in memory, of SQLite and PostgreSQL, and any other. */
+/**
+ * Opens stores by their URLs, with the {@link StoreProvider}s on the class path: those in memory, of SQLite and
+ * PostgreSQL, and any other.
+ */
 public final class Stores {
 
     /** The store of a command that names none. */
@@ -26,10 +29,11 @@ public final class Stores {
     /**
      * Opens a store.
      *
-     * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user@host:port/db}; the last two may end with
-     * {@code ?durability=process} (the default) or {@code ?durability=power}, the last one with the options of {@link
-     * Tls}, too, joined by {@code &}. A URL never holds a password: PostgreSQL's is PGPASSWORD of the environment, or
-     * stands in ~/.pgpass. A URL may also begin with a kind of another {@link StoreProvider} on the class path
+     * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user@host:port/db}; the last two may end
+     *     with {@code ?durability=process} (the default) or {@code ?durability=power}, the last one with the options of
+     *     {@link Tls}, too, joined by {@code &}. A URL never holds a password: PostgreSQL's is PGPASSWORD of the
+     *     environment, or stands in ~/.pgpass. A URL may also begin with a kind of another {@link StoreProvider} on the
+     *     class path
      * @throws IllegalArgumentException if it is none of these
      * @throws io.danlu.store.StoreException if the store cannot be opened
      */
@@ -61,7 +65,10 @@ public final class Stores {
         return provider(url).map(provider -> provider.isKept(url)).orElse(true);
     }
 
-    /** Returns whether {@link #recover} can read what is left of the store when it is damaged: an SQLite file or a PostgreSQL database. */
+    /**
+     * Returns whether {@link #recover} can read what is left of the store when it is damaged: an SQLite file or a
+     * PostgreSQL database.
+     */
     public static boolean isRecoverable(String url) {
         return recoverable(url).isPresent();
     }
@@ -79,8 +86,8 @@ public final class Stores {
     }
 
     /**
-     * Whether opening the store would silently leave out what was acknowledged, because a file beside it is damaged;
-     * {@link #recover} reads it. Ask before it is opened: SQLite removes such a file when it closes the store.
+     * Returns whether opening the store would silently leave out acknowledged entries, because a file beside it is
+     * damaged. {@link #recover} reads it. Ask before the store is opened: SQLite removes such a file when it closes it.
      *
      * @throws IllegalArgumentException as {@link #open} does
      */
@@ -89,8 +96,8 @@ public final class Stores {
     }
 
     /**
-     * Whether the store that {@code url} names may be there to be read; of a server that is known only when it is opened.
-     * {@link #open} makes one that is not.
+     * Returns whether the store that {@code url} names may be there to be read. For a server, that is known only when
+     * it is opened. {@link #open} makes a store that is not there.
      *
      * @throws IllegalArgumentException as {@link #open} does
      */
@@ -108,7 +115,8 @@ public final class Stores {
     }
 
     /**
-     * What the store is called wherever on this machine it is opened from: its URL with the file's whole path, without options.
+     * Returns the store's name, the same wherever on this machine it is opened from: its URL with the file's whole
+     * path, without options.
      *
      * @throws IllegalArgumentException as {@link #open} does
      */

@@ -2,7 +2,7 @@
  * Stores in databases, opened by their URLs.
  *
  * <p>{@link io.danlu.store.jdbc.Stores#open} parses a URL and opens a store. The packages {@code sqlite} and
- * {@code postgres} connect to a database; the package {@code log} implements the log of a study on its tables.
+ * {@code postgres} connect to a database. The package {@code log} implements the log of a study on its tables.
  *
  * {@snippet :
  * try (Store store = Stores.open("sqlite:danlu.db?durability=power")) {

@@ -29,7 +29,7 @@ final class Studies {
     }
 
     /**
-     * How much there is of a study.
+     * The size of a study.
      *
      * @param events the length of its log
      * @param trials how many trials there are
