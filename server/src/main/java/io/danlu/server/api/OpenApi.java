@@ -29,10 +29,7 @@ final class OpenApi {
                     "reason",
                     Json.object()
                             .put("type", "string")
-                            .put(
-                                    "description",
-                                    "The first %d characters are kept."
-                                            .formatted(Reason.MOST_CHARACTERS))
+                            .put("description", "The first %d characters are kept.".formatted(Reason.MOST_CHARACTERS))
                             .build()),
             Map.entry(
                     "by",
