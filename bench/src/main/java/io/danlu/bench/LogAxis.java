@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A logarithmic axis of whole decades, from top to bottom, at most from 1 to 0.0001: what lies beyond is drawn at its ends.
+ * A logarithmic axis of whole decades, from top to bottom, at most from 1 to 0.0001: what lies beyond is drawn at its
+ * ends.
  *
  * @param low exponent of ten at the bottom
  * @param high exponent of ten at the top, greater

@@ -35,8 +35,9 @@ public record RegretOptions(
      * The samplers and programs that are compared.
      *
      * @param samplers names with options, as {@code tpe:candidates=48} ({@code --samplers a,b}; random)
-     * @param pruners names with options, as {@code asha:min_resource=2}: each sampler runs with each, each peer with its own of that name, and an
-     *     evaluation is as many steps as a learning curve has ({@code --pruners a,b}; evaluations run whole)
+     * @param pruners names with options, as {@code asha:min_resource=2}: each sampler runs with each, each peer with
+     *     its own of that name, and an evaluation is as many steps as a learning curve has ({@code --pruners a,b};
+     *     evaluations run whole)
      * @param peers scripts, as {@code optuna-tpe} ({@code --peers a,b}; none)
      */
     public record Contestants(List<String> samplers, List<String> pruners, List<String> peers) {}
@@ -54,7 +55,8 @@ public record RegretOptions(
     /**
      * The tasks that are run.
      *
-     * @param suites which suites to run ({@code --suites a,b}; tables, surrogates, rows and conditional; {@code --synthetic true} adds synthetic)
+     * @param suites which suites to run ({@code --suites a,b}; tables, surrogates, rows and conditional; {@code
+     *     --synthetic true} adds synthetic)
      * @param shapes by which increasing maps losses are changed ({@code --shapes a,b}; as_is)
      * @param tasks a regular expression of the tasks' names ({@code --tasks REGEX}; all)
      */

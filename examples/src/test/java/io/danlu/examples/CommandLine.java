@@ -23,7 +23,10 @@ final class CommandLine {
         System.setProperty("danlu.home", Page.ROOT.toString());
     }
 
-    /** Runs a line such as {@code ./danlu best}, without what follows {@code #}, {@code >} or {@code |}, and returns what it prints. */
+    /**
+     * Runs a line such as {@code ./danlu best}, without what follows {@code #}, {@code >} or {@code |}, and returns
+     * what it prints.
+     */
     List<String> run(String line) {
         String[] arguments = arguments(line.replaceAll(" +[#>|].*", ""));
         StringWriter out = new StringWriter();

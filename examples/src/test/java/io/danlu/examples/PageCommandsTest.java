@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs every command that a page shows in a block {@code sh}, one after the other, in one folder for each page. A block that cannot be run
- * bears the mark {@code not run} with the reason. A block with the mark {@code output} is what the last command printed.
+ * Runs every command that a page shows in a block {@code sh}, one after the other, in one folder for each page. A block
+ * that cannot be run bears the mark {@code not run} with the reason. A block with the mark {@code output} is what the
+ * last command printed.
  */
 class PageCommandsTest {
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages show what there is: Java is a region of code that runs, study files and outputs are real, links lead somewhere. */
+/**
+ * Pages show what there is: Java is a region of code that runs, study files and outputs are real, links lead somewhere.
+ */
 class PagesTest {
 
     /** Sources with regions: those of this module, and one that needs more than this module has. */

@@ -2,7 +2,9 @@ package io.danlu.bench.task;
 
 import java.util.Arrays;
 
-/** The shapes behind {@link Bbob}'s functions that are not in {@link Functions}, by RR-6829. Each is 0 at its optimum. */
+/**
+ * The shapes behind {@link Bbob}'s functions that are not in {@link Functions}, by RR-6829. Each is 0 at its optimum.
+ */
 final class BbobShapes {
 
     private static final int WEIERSTRASS_TERMS = 12;
@@ -34,8 +36,8 @@ final class BbobShapes {
     }
 
     /**
-     * f20: −Σ z_i sin √|z_i| / 100 D + 4.189828872724339 + 100 f_pen(z / 100), where x is mirrored to the positive side, each
-     * coordinate pushes the next, and the result is stretched about the optimum.
+     * f20: −Σ z_i sin √|z_i| / 100 D + 4.189828872724339 + 100 f_pen(z / 100), where x is mirrored to the positive
+     * side, each coordinate pushes the next, and the result is stretched about the optimum.
      *
      * @param optimum ±2.10484 in each coordinate
      */

@@ -249,7 +249,10 @@ public final class AskTell {
         return TrialReply.done();
     }
 
-    /** Keeps what was asked for from being given to another worker. A store that does not answer is tried again the next time. */
+    /**
+     * Keeps what was asked for from being given to another worker. A store that does not answer is tried again the next
+     * time.
+     */
     public void renewLeases(Duration lease) {
         try {
             study.queue().renewLeases(lease);

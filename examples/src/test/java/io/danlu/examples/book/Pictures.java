@@ -163,7 +163,9 @@ final class Pictures {
         return "hsl(217,70%%,%d%%)".formatted(Math.round(35 + 57 * share));
     }
 
-    /** Bergstra and Bengio's figure 1 with a real model: a grid tries five learning rates, random search twenty-five. */
+    /**
+     * Bergstra and Bengio's figure 1 with a real model: a grid tries five learning rates, random search twenty-five.
+     */
     private String random() {
         Space plane = Space.of(Parameter.real("learning_rate", 0.02, 0.5).log(), Parameter.real("subsample", 0.4, 1.0));
         List<Point> grid = new ArrayList<>();
@@ -201,7 +203,9 @@ final class Pictures {
         return plot;
     }
 
-    /** A Gaussian process along one hyperparameter, after 4 and after 8 trials, and the expected improvement below it. */
+    /**
+     * A Gaussian process along one hyperparameter, after 4 and after 8 trials, and the expected improvement below it.
+     */
     private String bayesian() {
         Space line = Space.of(Parameter.real("learning_rate", 0.02, 0.5).log());
         Study<Point> study = study(line, "gp", 1, 8);

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Draws the pictures of the book from real runs. {@code docs/pictures/make} writes them; the test holds the committed ones against them: the
- * same words, and as many marks. Where a mark lies may differ by machine and by changes of a sampler.
+ * Draws the pictures of the book from real runs. {@code docs/pictures/make} writes them; the test holds the committed
+ * ones against them: the same words, and as many marks. Where a mark lies may differ by machine and by changes of a
+ * sampler.
  */
 class PicturesTest {
 

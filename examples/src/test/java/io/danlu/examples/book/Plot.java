@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 
-/** A plot that is drawn as SVG: axes with ticks, and marks in the order in which they are added. Not safe for threads. */
+/**
+ * A plot that is drawn as SVG: axes with ticks, and marks in the order in which they are added. Not safe for threads.
+ */
 final class Plot {
 
     private static final int LEFT = 64;

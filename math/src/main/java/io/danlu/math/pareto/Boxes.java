@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The region below a reference point that a set of vectors of two or three losses leaves undominated, as boxes that share no
- * volume. Immutable.
+ * The region below a reference point that a set of vectors of two or three losses leaves undominated, as boxes that
+ * share no volume. Immutable.
  *
  * <p>Source: Yang, Emmerich, Deutz and B&auml;ck, "Efficient computation of expected hypervolume improvement using box
- * decomposition algorithms", Journal of Global Optimization 75 (2019). Two losses are cut into strips between neighbours of the
- * front: n + 1 boxes for n non-dominated vectors. Three losses are swept from the best third loss on: each vector closes the
- * strips that it dominates, and 2n + 1 boxes come out where no losses are equal, never more. Lacour, Klamroth and Fonseca, "A
- * box decomposition algorithm to compute the hypervolume indicator", Computers and Operations Research 79 (2017), reach the
- * same number by local upper bounds.
+ * decomposition algorithms", Journal of Global Optimization 75 (2019). Two losses are cut into strips between
+ * neighbours of the front: n + 1 boxes for n non-dominated vectors. Three losses are swept from the best third loss on:
+ * each vector closes the strips that it dominates, and 2n + 1 boxes come out where no losses are equal, never more.
+ * Lacour, Klamroth and Fonseca, "A box decomposition algorithm to compute the hypervolume indicator", Computers and
+ * Operations Research 79 (2017), reach the same number by local upper bounds.
  *
  * <p>Costs O(n&sup2;) at most: for 200 vectors about 0.6 ms with two losses and 2 ms with three.
  */
@@ -35,8 +35,8 @@ public final class Boxes {
     /**
      * Cuts the region that {@code losses} do not dominate into boxes.
      *
-     * @param losses vectors as long as {@code reference}, finite; dominated ones and those that are not below the reference change
-     *     nothing
+     * @param losses vectors as long as {@code reference}, finite; dominated ones and those that are not below the
+     *     reference change nothing
      * @param reference the worst losses that count: two or three finite numbers
      * @throws IllegalArgumentException if a length or a number is outside its range
      */

@@ -17,7 +17,9 @@ public final class Dominance {
         return better;
     }
 
-    /** Returns whether {@code one} is at least as good as {@code other} in every loss; equal vectors cover each other. */
+    /**
+     * Returns whether {@code one} is at least as good as {@code other} in every loss; equal vectors cover each other.
+     */
     static boolean covers(double[] one, double[] other) {
         for (int i = 0; i < one.length; i++) {
             if (one[i] > other[i]) {

@@ -1,8 +1,8 @@
 package io.danlu.math.pareto;
 
 /**
- * Loss vectors as the extents of the boxes that they dominate: the reference less the loss, on each axis. Vectors that are not
- * below the reference have extents of 0, so that they keep their places and add nothing.
+ * Loss vectors as the extents of the boxes that they dominate: the reference less the loss, on each axis. Vectors that
+ * are not below the reference have extents of 0, so that they keep their places and add nothing.
  */
 final class Extents {
 

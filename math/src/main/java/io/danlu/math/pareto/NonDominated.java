@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Non-dominated sorting. The first front has the vectors that no other vector dominates, the second those that only the first
- * front dominates, and so on. Equal vectors are in the same front.
+ * Non-dominated sorting. The first front has the vectors that no other vector dominates, the second those that only the
+ * first front dominates, and so on. Equal vectors are in the same front.
  *
  * <p>Source: Zhang, Tian, Cheng and Jin, "An efficient approach to nondominated sorting for evolutionary multiobjective
  * optimization", IEEE Transactions on Evolutionary Computation 19 (2015), algorithm ENS-BS. Vectors are placed in
  * lexicographic order, so that none is ever moved again. A binary search finds a vector's front.
  *
- * <p>Costs O(n log n) for n vectors of two losses. More losses cost O(n&sup2;) comparisons at most. Pure, hence safe in any
- * thread.
+ * <p>Costs O(n log n) for n vectors of two losses. More losses cost O(n&sup2;) comparisons at most. Pure, hence safe in
+ * any thread.
  */
 public final class NonDominated {
 
@@ -85,8 +85,8 @@ public final class NonDominated {
         }
 
         /**
-         * Returns whether a member dominates {@code later}, which follows all members in lexicographic order. The last member has
-         * the least second loss, so that it decides alone where there are two.
+         * Returns whether a member dominates {@code later}, which follows all members in lexicographic order. The last
+         * member has the least second loss, so that it decides alone where there are two.
          */
         boolean dominates(double[] later) {
             if (later.length <= 2) {

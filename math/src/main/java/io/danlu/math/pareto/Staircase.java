@@ -2,7 +2,10 @@ package io.danlu.math.pareto;
 
 import java.util.Arrays;
 
-/** The union of rectangles that have a corner at 0: its steps, by ascending width and descending height. Not thread-safe. */
+/**
+ * The union of rectangles that have a corner at 0: its steps, by ascending width and descending height. Not
+ * thread-safe.
+ */
 final class Staircase {
 
     private final double[] widths;

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The sweep over the third loss that cuts an undominated region into boxes. At any moment, the undominated part of the plane of
- * the first two losses is a row of strips, by ascending first and descending second loss. Not thread-safe.
+ * The sweep over the third loss that cuts an undominated region into boxes. At any moment, the undominated part of the
+ * plane of the first two losses is a row of strips, by ascending first and descending second loss. Not thread-safe.
  */
 final class Sweep {
 
@@ -15,7 +15,10 @@ final class Sweep {
     private final List<Strip> strips = new ArrayList<>();
     private final List<double[]> corners = new ArrayList<>();
 
-    /** First losses between {@code left} and {@code right}, second losses up to {@code top}, third ones from {@code from} on. */
+    /**
+     * First losses between {@code left} and {@code right}, second losses up to {@code top}, third ones from {@code
+     * from} on.
+     */
     private record Strip(double left, double right, double top, double from) {}
 
     /** The whole region below {@code reference}. */

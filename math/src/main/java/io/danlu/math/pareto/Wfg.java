@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The volume of a union of boxes in four and more dimensions: While, Bradstreet and Barone, "A fast way of calculating exact
- * hypervolumes", IEEE Transactions on Evolutionary Computation 16 (2012), with their slicing.
+ * The volume of a union of boxes in four and more dimensions: While, Bradstreet and Barone, "A fast way of calculating
+ * exact hypervolumes", IEEE Transactions on Evolutionary Computation 16 (2012), with their slicing.
  *
- * <p>Boxes are added from the deepest on, where the depth is the last extent. All boxes before are at least as deep, so that
- * what a box adds is its depth times what it adds in one dimension less. Three dimensions are left to HV3D.
+ * <p>Boxes are added from the deepest on, where the depth is the last extent. All boxes before are at least as deep, so
+ * that what a box adds is its depth times what it adds in one dimension less. Three dimensions are left to HV3D.
  */
 final class Wfg {
 

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class HypervolumeTest {
 
-    /** Sources: the tests of BoTorch 0.9 (negated, since it maximises), of moarchiving 1.0, and the tutorial of pygmo 2. */
+    /**
+     * Sources: the tests of BoTorch 0.9 (negated, since it maximises), of moarchiving 1.0, and the tutorial of pygmo 2.
+     */
     @Test
     void volumesAgreeWithThoseOfOtherPrograms() {
         double[][] two = {{-8.5, -3}, {-8.5, -3.5}, {-5, -5}, {-9, -1}, {-4, -5}};
@@ -46,8 +48,9 @@ class HypervolumeTest {
     }
 
     /**
-     * BraninCurrin and its constrained form have volumes of 59.36011874867746 and 608.4004237022673 according to BoTorch's test
-     * functions, found by NSGA-II with 90,000 evaluations; a fine grid finds a little more. DTLZ2 has 1.1&#179; &minus; &pi;/6.
+     * BraninCurrin and its constrained form have volumes of 59.36011874867746 and 608.4004237022673 according to
+     * BoTorch's test functions, found by NSGA-II with 90,000 evaluations; a fine grid finds a little more. DTLZ2 has
+     * 1.1&#179; &minus; &pi;/6.
      */
     @Test
     void frontsOfTestProblemsHaveTheirKnownVolumes() {

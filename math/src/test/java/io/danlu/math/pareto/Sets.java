@@ -14,7 +14,9 @@ final class Sets {
 
     private Sets() {}
 
-    /** Vectors in the unit cube; half of all sets lie on a coarse grid, where losses and whole vectors are often equal. */
+    /**
+     * Vectors in the unit cube; half of all sets lie on a coarse grid, where losses and whole vectors are often equal.
+     */
     static double[][] random(RandomGenerator random, int size, int axes) {
         boolean coarse = random.nextBoolean();
         double[][] set = new double[size][axes];

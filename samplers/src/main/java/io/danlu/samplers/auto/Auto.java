@@ -13,13 +13,14 @@ import io.danlu.samplers.tpe.Tpe;
  *
  * <ol>
  *   <li>several objectives: {@link Tpe}, which ranks trials by non-dominated front and hypervolume contribution;
- *   <li>a choice among more than {@value Policy#CHOICES} values, or more than {@value Policy#PARAMETERS} parameters: {@link Tpe};
+ *   <li>a choice among more than {@value Policy#CHOICES} values, or more than {@value Policy#PARAMETERS} parameters:
+ *       {@link Tpe};
  *   <li>up to {@value Policy#RESULTS} results, those of stopped trials that have reported too: {@link Gp};
  *   <li>then {@link Tpe}, whose cost does not grow.
  * </ol>
  *
- * <p>Every proposal's explanation names the engine that made it and ends with the rule by which it was chosen: {@code auto chose tpe: more than 1000 results}. That is a choice and no
- * fallback.
+ * <p>Every proposal's explanation names the engine that made it and ends with the rule by which it was chosen: {@code
+ * auto chose tpe: more than 1000 results}. That is a choice and no fallback.
  */
 public record Auto() implements Sampler {
 

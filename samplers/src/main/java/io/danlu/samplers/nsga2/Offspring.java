@@ -6,7 +6,10 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import java.util.random.RandomGenerator;
 
-/** The children of two parents; each further child mutates in twice as many parameters after every eight. Not thread-safe. */
+/**
+ * The children of two parents; each further child mutates in twice as many parameters after every eight. Not
+ * thread-safe.
+ */
 final class Offspring {
 
     private static final double INDEX = 20; // of both distributions: Deb et al. 2002, section V
@@ -63,7 +66,9 @@ final class Offspring {
         return parameter.quantile(below(mutates ? mutate(crossed) : crossed));
     }
 
-    /** Simulated binary crossover: half of the parameters stay; one child of the pair, which of them is a coin's choice. */
+    /**
+     * Simulated binary crossover: half of the parameters stay; one child of the pair, which of them is a coin's choice.
+     */
     private double cross(double level, double mate) {
         if (random.nextBoolean()) {
             return level;

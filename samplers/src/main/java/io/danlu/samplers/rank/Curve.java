@@ -6,7 +6,10 @@ import io.danlu.trial.Trial;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The losses that a trial has reported. It has come as far as its greatest step; of several reports at one step the first counts. */
+/**
+ * The losses that a trial has reported. It has come as far as its greatest step; of several reports at one step the
+ * first counts.
+ */
 final class Curve {
 
     private final int number;

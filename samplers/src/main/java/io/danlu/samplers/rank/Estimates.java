@@ -11,21 +11,22 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Estimates what stopped trials would have come to. Trials are judged from the last step of those that came furthest down
- * to the first, so that an estimate counts for those that were stopped earlier:
+ * Estimates what stopped trials would have come to. Trials are judged from the last step of those that came furthest
+ * down to the first, so that an estimate counts for those that were stopped earlier:
  *
  * <ul>
  *   <li>Of the trials that came to a stopped trial's last step and went further, take the {@value #ALIKE} whose losses
  *       there are next to its own in rank. The estimate is the median of what these came to.
- *   <li>Where fewer than {@value #ALIKE} went further, it is the trial's own last loss: so few say nothing of their order.
+ *   <li>Where fewer than {@value #ALIKE} went further, it is the trial's own last loss: so few say nothing of their
+ *       order.
  *   <li>No estimate is below the least loss of a complete trial.
  * </ul>
  *
- * <p>Each estimate is a loss that some trial has come to or reported: an increasing map of all losses maps the estimates, and
- * a few huge losses move no other one.
+ * <p>Each estimate is a loss that some trial has come to or reported: an increasing map of all losses maps the
+ * estimates, and a few huge losses move no other one.
  *
- * <p>Beyond {@value #LEVELS} different last steps, trials are judged at the next lower one of {@value #LEVELS} of them. Costs
- * O(n log n) for each of these steps.
+ * <p>Beyond {@value #LEVELS} different last steps, trials are judged at the next lower one of {@value #LEVELS} of them.
+ * Costs O(n log n) for each of these steps.
  */
 final class Estimates {
 

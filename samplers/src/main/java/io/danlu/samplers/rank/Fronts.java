@@ -15,8 +15,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The ranks of complete feasible trials with several objectives: by the front that non-dominated sorting puts them into, and in a
- * front by how much room a trial has to itself. The ranks are a function of the trials, whichever came first. Not thread-safe.
+ * The ranks of complete feasible trials with several objectives: by the front that non-dominated sorting puts them
+ * into, and in a front by how much room a trial has to itself. The ranks are a function of the trials, whichever came
+ * first. Not thread-safe.
  */
 final class Fronts {
 
@@ -71,8 +72,9 @@ final class Fronts {
     }
 
     /**
-     * The hypervolume contributions, with losses relative to their range in the front and a reference point a tenth of the range beyond
-     * the worst. Exact volumes of more than three objectives take too long, so that these have crowding distances.
+     * The hypervolume contributions, with losses relative to their range in the front and a reference point a tenth of
+     * the range beyond the worst. Exact volumes of more than three objectives take too long, so that these have
+     * crowding distances.
      */
     static double[] contributions(double[][] front) {
         int axes = front[0].length;
@@ -99,8 +101,9 @@ final class Fronts {
     }
 
     /**
-     * The crowding distances: Deb, Pratap, Agarwal and Meyarivan, "A fast and elitist multiobjective genetic algorithm: NSGA-II", IEEE
-     * Transactions on Evolutionary Computation 6 (2002), section III.B. The ends of each objective have an infinite distance.
+     * The crowding distances: Deb, Pratap, Agarwal and Meyarivan, "A fast and elitist multiobjective genetic algorithm:
+     * NSGA-II", IEEE Transactions on Evolutionary Computation 6 (2002), section III.B. The ends of each objective have
+     * an infinite distance.
      */
     static double[] crowding(double[][] front) {
         double[] distances = new double[front.length];

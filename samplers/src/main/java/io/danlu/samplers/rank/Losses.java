@@ -15,9 +15,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The losses that samplers learn from: those of complete feasible trials, and estimates of what pruned and paused trials that
- * have reported would have come to ({@link Estimates}). They are a function of the trials as they are, whichever came
- * first. Not thread-safe.
+ * The losses that samplers learn from: those of complete feasible trials, and estimates of what pruned and paused
+ * trials that have reported would have come to ({@link Estimates}). They are a function of the trials as they are,
+ * whichever came first. Not thread-safe.
  */
 public final class Losses {
 
@@ -53,7 +53,10 @@ public final class Losses {
         this.metric = metric;
     }
 
-    /** Takes in changed trials, as {@link io.danlu.sampler.Search#learn} does. Returns whether one of them counts or did before. */
+    /**
+     * Takes in changed trials, as {@link io.danlu.sampler.Search#learn} does. Returns whether one of them counts or did
+     * before.
+     */
     public boolean learn(List<Trial> changes) {
         boolean changed = false;
         boolean steps = false;
@@ -112,8 +115,8 @@ public final class Losses {
     }
 
     /**
-     * The losses by the trials' numbers. Costs O(n) where none is estimated, else see {@link Estimates}; nothing as long as no
-     * trial changes.
+     * The losses by the trials' numbers. Costs O(n) where none is estimated, else see {@link Estimates}; nothing as
+     * long as no trial changes.
      */
     public SortedMap<Integer, Loss> all() {
         SortedMap<Integer, Loss> known = all.orElseGet(() -> losses(entries));
@@ -137,8 +140,9 @@ public final class Losses {
     }
 
     /**
-     * The loss by which a trial can be compared with all others, exactly as it was observed: what it came to, or, where trials were
-     * stopped, what it reported at the earliest step at which one was. Empty for a trial that does not count or has not reported then.
+     * The loss by which a trial can be compared with all others, exactly as it was observed: what it came to, or, where
+     * trials were stopped, what it reported at the earliest step at which one was. Empty for a trial that does not
+     * count or has not reported then.
      */
     Optional<Loss> comparable(int number) {
         return Optional.ofNullable(entries.get(number)).flatMap(this::comparable);
@@ -153,7 +157,10 @@ public final class Losses {
                 .findFirst();
     }
 
-    /** These losses by the trials' numbers. Exact ties among near points show that the objective is flat there. Costs O(n). */
+    /**
+     * These losses by the trials' numbers. Exact ties among near points show that the objective is flat there. Costs
+     * O(n).
+     */
     public SortedMap<Integer, Loss> comparable() {
         SortedMap<Integer, Loss> comparable = new TreeMap<>();
         entries.forEach((number, entry) -> comparable(entry).ifPresent(loss -> comparable.put(number, loss)));

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The rank of an evaluated trial among others. Complete and feasible ones come first, by their value. Pruned and paused ones that
- * have reported stand among them by an estimate of what they would have come to ({@link Ranks#byEstimates}), or behind them, those
- * first that came furthest, by their last value ({@link Ranks#furthestFirst}). Then come those without a report, then infeasible ones by
- * how much they violate. Among equals the older trial is better.
+ * The rank of an evaluated trial among others. Complete and feasible ones come first, by their value. Pruned and paused
+ * ones that have reported stand among them by an estimate of what they would have come to ({@link Ranks#byEstimates}),
+ * or behind them, those first that came furthest, by their last value ({@link Ranks#furthestFirst}). Then come those
+ * without a report, then infeasible ones by how much they violate. Among equals the older trial is better.
  *
  * @param first the value, or what else decides in its tier; the smaller the better
  * @param second decides where {@code first} is equal

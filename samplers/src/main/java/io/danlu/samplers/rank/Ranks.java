@@ -12,8 +12,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The ranks of all trials that a search has learned of. Where trials were stopped, any new result may change the ranks of
- * others. Not thread-safe.
+ * The ranks of all trials that a search has learned of. Where trials were stopped, any new result may change the ranks
+ * of others. Not thread-safe.
  */
 public final class Ranks {
 
@@ -32,40 +32,52 @@ public final class Ranks {
         this.fronts = fronts;
     }
 
-    /** Ranks in which a stopped trial that has reported stands where its estimated loss puts it, behind complete ones of the same loss. */
+    /**
+     * Ranks in which a stopped trial that has reported stands where its estimated loss puts it, behind complete ones of
+     * the same loss.
+     */
     public static Ranks byEstimates(Metric metric) {
         return new Ranks(metric, true, Optional.empty(), Optional.empty());
     }
 
-    /** The same for points of {@code space}, but without a rank for a trial that ties with an earlier one near it ({@link Ties}). */
+    /**
+     * The same for points of {@code space}, but without a rank for a trial that ties with an earlier one near it
+     * ({@link Ties}).
+     */
     public static Ranks withoutTies(Metric metric, Space space) {
         return new Ranks(metric, true, Optional.of(new Ties(space)), Optional.empty());
     }
 
-    /** Ranks in which stopped trials come behind complete ones, those first that came furthest: the order of Optuna's TPE sampler. */
+    /**
+     * Ranks in which stopped trials come behind complete ones, those first that came furthest: the order of Optuna's
+     * TPE sampler.
+     */
     public static Ranks furthestFirst(Metric metric) {
         return new Ranks(metric, false, Optional.empty(), Optional.empty());
     }
 
     /**
-     * Ranks of several objectives by non-dominated front, then by hypervolume contribution: the order of MOTPE (Ozaki et al.,
-     * "Multiobjective tree-structured Parzen estimator", Journal of Artificial Intelligence Research 73, 2022, section 4). Stopped
-     * trials come behind complete ones, those first that came furthest.
+     * Ranks of several objectives by non-dominated front, then by hypervolume contribution: the order of MOTPE (Ozaki
+     * et al., "Multiobjective tree-structured Parzen estimator", Journal of Artificial Intelligence Research 73, 2022,
+     * section 4). Stopped trials come behind complete ones, those first that came furthest.
      */
     public static Ranks byContribution(List<Metric> metrics) {
         return new Ranks(
                 metrics.getFirst(), false, Optional.empty(), Optional.of(new Fronts(metrics, Fronts::contributions)));
     }
 
-    /** Ranks of several objectives by non-dominated front, then by crowding distance: the order of NSGA-II (Deb et al. 2002). */
+    /**
+     * Ranks of several objectives by non-dominated front, then by crowding distance: the order of NSGA-II (Deb et al.
+     * 2002).
+     */
     public static Ranks byCrowding(List<Metric> metrics) {
         return new Ranks(
                 metrics.getFirst(), false, Optional.empty(), Optional.of(new Fronts(metrics, Fronts::crowding)));
     }
 
     /**
-     * Takes in changed trials, as {@link Search#learn} does. Costs O(1) for each while no trial is stopped; else see {@link
-     * Losses#all}. Several objectives cost a non-dominated sort of all trials.
+     * Takes in changed trials, as {@link Search#learn} does. Costs O(1) for each while no trial is stopped; else see
+     * {@link Losses#all}. Several objectives cost a non-dominated sort of all trials.
      *
      * @return the numbers of trials beside {@code changes} whose ranks have changed, ascending
      */
@@ -93,7 +105,10 @@ public final class Ranks {
         }
     }
 
-    /** The rank of a trial; empty for one that was not evaluated, is just now, has failed, or ties where ties have no rank. */
+    /**
+     * The rank of a trial; empty for one that was not evaluated, is just now, has failed, or ties where ties have no
+     * rank.
+     */
     public Optional<Rank> of(int number) {
         boolean tie = ties.filter(each -> each.contain(number)).isPresent();
         return tie ? Optional.empty() : Optional.ofNullable(ranks.get(number));

@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds the trials on a plateau that an earlier trial has shown. A trial ties where its loss is exactly that of an earlier trial among the
- * {@value #NEAREST} nearest of the {@value #WINDOW} before it. Losses are compared as observed, at the earliest step at which a
- * trial was stopped where one was ({@link Losses#comparable}).
+ * Finds the trials on a plateau that an earlier trial has shown. A trial ties where its loss is exactly that of an
+ * earlier trial among the {@value #NEAREST} nearest of the {@value #WINDOW} before it. Losses are compared as observed,
+ * at the earliest step at which a trial was stopped where one was ({@link Losses#comparable}).
  *
- * <p>Ties are a function of the trials as they are, whichever came first. A new trial costs O({@value #WINDOW} d) operations where a loss
- * is equal to its own, else O({@value #WINDOW}). Not thread-safe.
+ * <p>Ties are a function of the trials as they are, whichever came first. A new trial costs O({@value #WINDOW} d)
+ * operations where a loss is equal to its own, else O({@value #WINDOW}). Not thread-safe.
  */
 final class Ties {
 

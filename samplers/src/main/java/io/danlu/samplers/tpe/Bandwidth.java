@@ -24,9 +24,10 @@ sealed interface Bandwidth {
     }
 
     /**
-     * The normal reference rule, 1.06 s n^(−1/5) (Silverman, "Density estimation", 1986, equation 3.28), where s is the standard deviation
-     * of the trials and the prior, by their weights: wide while there are few trials, and as narrow as they are close. The prior
-     * counts as a uniform distribution of its width, so that kernels never become so narrow that the search stalls.
+     * The normal reference rule, 1.06 s n^(−1/5) (Silverman, "Density estimation", 1986, equation 3.28), where s is the
+     * standard deviation of the trials and the prior, by their weights: wide while there are few trials, and as narrow
+     * as they are close. The prior counts as a uniform distribution of its width, so that kernels never become so
+     * narrow that the search stalls.
      */
     record NormalReference() implements Bandwidth {
 
@@ -48,8 +49,9 @@ sealed interface Bandwidth {
     }
 
     /**
-     * 0.2 n^(−1/5) of the prior's width for n trials, n rounded down to a power of two so that a new trial seldom changes the others'
-     * kernels. The factor is Optuna 4's, whose power of n, −1/(d + 4) for d parameters, is this one for d = 1.
+     * 0.2 n^(−1/5) of the prior's width for n trials, n rounded down to a power of two so that a new trial seldom
+     * changes the others' kernels. The factor is Optuna 4's, whose power of n, −1/(d + 4) for d parameters, is this one
+     * for d = 1.
      */
     record Level() implements Bandwidth {
 
@@ -61,9 +63,9 @@ sealed interface Bandwidth {
     }
 
     /**
-     * The greater of the distances to the neighbours, the prior's centre being one; at either end the one distance there is (Bergstra
-     * et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011, section 4.2). It is clipped to [unit / min(100, 2 + n),
-     * unit] for n trials, the "magic clip" of Hyperopt and Optuna.
+     * The greater of the distances to the neighbours, the prior's centre being one; at either end the one distance
+     * there is (Bergstra et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011, section 4.2). It is
+     * clipped to [unit / min(100, 2 + n), unit] for n trials, the "magic clip" of Hyperopt and Optuna.
      *
      * @param halfWhenAlone whether a single trial's kernel has half the prior's width instead, as in Hyperopt
      */

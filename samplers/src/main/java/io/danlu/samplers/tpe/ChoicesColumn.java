@@ -2,7 +2,10 @@ package io.danlu.samplers.tpe;
 
 import java.util.random.RandomGenerator;
 
-/** A categorical parameter's factors: a kernel gives every choice its share of the smoothing, and the one it has seen the rest. */
+/**
+ * A categorical parameter's factors: a kernel gives every choice its share of the smoothing, and the one it has seen
+ * the rest.
+ */
 final class ChoicesColumn implements Column {
 
     private final double[] prior;

@@ -2,7 +2,10 @@ package io.danlu.samplers.tpe;
 
 import java.util.random.RandomGenerator;
 
-/** One dimension's factor of each kernel in a mixture. Slot 0 is the prior, the others follow in the order of their trials. */
+/**
+ * One dimension's factor of each kernel in a mixture. Slot 0 is the prior, the others follow in the order of their
+ * trials.
+ */
 sealed interface Column permits NumericColumn, ChoicesColumn {
 
     /** Adds to each kernel's term the logarithm of its density, or probability, at {@code position}. */

@@ -9,7 +9,8 @@ import io.danlu.space.Parameter;
 import java.util.List;
 
 /**
- * A parameter as the estimators see it. They think in <em>positions</em>: coordinates on an axis, or places in a list of values.
+ * A parameter as the estimators see it. They think in <em>positions</em>: coordinates on an axis, or places in a list
+ * of values.
  */
 sealed interface Dimension permits Numeric, Choices {
 

@@ -25,7 +25,9 @@ enum Grouping {
             return parameter.when().equals(Condition.ALWAYS) ? Condition.ALWAYS : parameter.name();
         }
     },
-    /** Those with the same condition, hence active in the same trials: Optuna's group decomposition, read off the space. */
+    /**
+     * Those with the same condition, hence active in the same trials: Optuna's group decomposition, read off the space.
+     */
     ACTIVE_TOGETHER {
         @Override
         Object key(Parameter parameter) {

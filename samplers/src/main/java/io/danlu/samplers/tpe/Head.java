@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.TreeSet;
 
 /**
- * A sorted set whose first few members are set apart from the rest. Which ones those are depends on the members alone, never on
- * the order in which they came. A change costs O(log n) for each member that moves.
+ * A sorted set whose first few members are set apart from the rest. Which ones those are depends on the members alone,
+ * never on the order in which they came. A change costs O(log n) for each member that moves.
  */
 final class Head<E> {
 

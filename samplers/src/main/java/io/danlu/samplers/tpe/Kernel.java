@@ -3,8 +3,8 @@ package io.danlu.samplers.tpe;
 import java.util.Arrays;
 
 /**
- * A trial as a kernel of one group's estimators: where it stands in each dimension. What a dimension computes of it for one
- * bandwidth is kept, since most kernels keep theirs from one proposal to the next.
+ * A trial as a kernel of one group's estimators: where it stands in each dimension. What a dimension computes of it for
+ * one bandwidth is kept, since most kernels keep theirs from one proposal to the next.
  */
 final class Kernel {
 

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A density over the parameters of one group: a weighted sum of kernels, one for the prior and one for each trial, each of which
- * is a product over the parameters. One kernel's factors belong together, so that the parameters' joint behaviour is kept.
+ * A density over the parameters of one group: a weighted sum of kernels, one for the prior and one for each trial, each
+ * of which is a product over the parameters. One kernel's factors belong together, so that the parameters' joint
+ * behaviour is kept.
  *
  * <p>Not thread-safe: it has scratch space.
  */
@@ -41,7 +42,10 @@ final class Mixture {
         return new Mixture(columns, rules.asOne() ? asOne(dimensions, columns, weights) : weights);
     }
 
-    /** Weights by which a mixture of truncated and unsmoothed kernels is what truncating and smoothing the mixture gives. */
+    /**
+     * Weights by which a mixture of truncated and unsmoothed kernels is what truncating and smoothing the mixture
+     * gives.
+     */
     private static double[] asOne(List<Dimension> dimensions, Column[] columns, double[] weights) {
         double[] accepted = weights.clone();
         for (int i = 0; i < columns.length; i++) {

@@ -12,10 +12,11 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The two densities over one group of parameters: of the good trials, and of the rest. A trial counts where the group is active.
+ * The two densities over one group of parameters: of the good trials, and of the rest. A trial counts where the group
+ * is active.
  *
- * <p>Where the rest are more than the rules' capacity, running trials and a random sample of the others stand for them. Which those
- * are follows from the trials' numbers, so that it does not matter how the search came to know them.
+ * <p>Where the rest are more than the rules' capacity, running trials and a random sample of the others stand for them.
+ * Which those are follows from the trials' numbers, so that it does not matter how the search came to know them.
  */
 final class Model {
 
@@ -120,7 +121,9 @@ final class Model {
         return density;
     }
 
-    /** The density of the other trials; each that is sampled stands for as many as there are for one, running ones too. */
+    /**
+     * The density of the other trials; each that is sampled stands for as many as there are for one, running ones too.
+     */
     Mixture rest() {
         double share = Math.max(1, rest.size() / (double) Math.max(1, sample.size()));
         Mixture density = restDensity.orElseGet(

@@ -43,7 +43,10 @@ final class Models {
         }
     }
 
-    /** The groups' best candidates put together, parents before their children; each further point takes each group's next best. */
+    /**
+     * The groups' best candidates put together, parents before their children; each further point takes each group's
+     * next best.
+     */
     Supplier<Point> choice(RandomGenerator random) {
         Map<Model, Candidates> candidates = new HashMap<>();
         return () -> {

@@ -2,7 +2,9 @@ package io.danlu.samplers.tpe;
 
 import java.util.random.RandomGenerator;
 
-/** A numeric parameter's factors. Arrays side by side, so that the loops over the kernels become vector instructions. */
+/**
+ * A numeric parameter's factors. Arrays side by side, so that the loops over the kernels become vector instructions.
+ */
 final class NumericColumn implements Column {
 
     /** Fewer standard deviations than this are a narrow cell. */
@@ -63,8 +65,8 @@ final class NumericColumn implements Column {
     }
 
     /**
-     * The logarithm of the integral of exp(−z²/2) over a width of h about z, relative to h: its Taylor series as far as h⁴, within 10⁻⁵ of the
-     * truth for |z| &lt; 4.
+     * The logarithm of the integral of exp(−z²/2) over a width of h about z, relative to h: its Taylor series as far as
+     * h⁴, within 10⁻⁵ of the truth for |z| &lt; 4.
      */
     private static double logNarrow(double z2, double h2) {
         return -0.5 * z2 + (z2 - 1) * h2 / 24 - ((z2 + 4) * z2 - 2) * h2 * h2 / 2880;

@@ -23,7 +23,8 @@ record Rules(
     /**
      * How trials without a result are counted.
      *
-     * @param estimates whether stopped trials are ranked by what they would have come to, rather than behind complete ones
+     * @param estimates whether stopped trials are ranked by what they would have come to, rather than behind complete
+     *     ones
      * @param failures whether failed trials count among the rest
      */
     record Evidence(boolean estimates, boolean failures) {}
@@ -92,12 +93,16 @@ record Rules(
      * @param weighting of the trials
      * @param bandwidth of numeric kernels
      * @param prior weight of the prior, relative to 1 for a trial of weight 1
-     * @param asOne whether the mixture is truncated and smoothed as a whole, as in Hyperopt, rather than each kernel: then kernels
-     *     count by the part of them that lies inside the bounds, choices are counted, and the prior counts once for each choice
+     * @param asOne whether the mixture is truncated and smoothed as a whole, as in Hyperopt, rather than each kernel:
+     *     then kernels count by the part of them that lies inside the bounds, choices are counted, and the prior counts
+     *     once for each choice
      */
     record Estimator(Weighting weighting, Bandwidth bandwidth, double prior, boolean asOne) {
 
-        /** How much of a categorical parameter's prior is mixed into each kernel, relative to 1 for the choice it has seen (Optuna's rule). */
+        /**
+         * How much of a categorical parameter's prior is mixed into each kernel, relative to 1 for the choice it has
+         * seen (Optuna's rule).
+         */
         double smoothing(int trials, int choices) {
             return asOne ? 0 : prior * choices / (trials + 1);
         }

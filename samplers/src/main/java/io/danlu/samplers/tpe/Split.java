@@ -1,10 +1,12 @@
 package io.danlu.samplers.tpe;
 
 /**
- * How many of the trials are good ones: the share times n, or times √n, rounded up, at most 25, which is Hyperopt's and Optuna's cap.
+ * How many of the trials are good ones: the share times n, or times √n, rounded up, at most 25, which is Hyperopt's and
+ * Optuna's cap.
  *
  * @param share in (0, 1]
- * @param root whether of √n (Hyperopt) rather than of n (Optuna; Watanabe, "Tree-structured Parzen estimator", arXiv:2304.11127, section 3.1)
+ * @param root whether of √n (Hyperopt) rather than of n (Optuna; Watanabe, "Tree-structured Parzen estimator",
+ *     arXiv:2304.11127, section 3.1)
  * @param everything whether n counts running and failed trials too (Hyperopt)
  */
 record Split(double share, boolean root, boolean everything) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * A parameter whose values lie on a grid, or in an order: positions are codes, and a kernel gives each value the normal probability
- * of its cell. Those of the lowest cells, which are the widest on a log scale, are looked up.
+ * A parameter whose values lie on a grid, or in an order: positions are codes, and a kernel gives each value the normal
+ * probability of its cell. Those of the lowest cells, which are the widest on a log scale, are looked up.
  */
 final class Steps implements Numeric {
 

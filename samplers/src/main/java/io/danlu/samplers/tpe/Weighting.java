@@ -28,9 +28,10 @@ enum Weighting {
         }
     },
     /**
-     * By rank, places being in the order of the values, the best first: proportional to log(n + 1) − log(place + 1), with mean 1. These are
-     * the recombination weights of CMA-ES (Hansen, "The CMA evolution strategy: a tutorial", arXiv:1604.00772, equation 49, with n for
-     * (λ + 1)/2 − ½): unlike weights made of the values, they are the same after any increasing transformation of the objective.
+     * By rank, places being in the order of the values, the best first: proportional to log(n + 1) − log(place + 1),
+     * with mean 1. These are the recombination weights of CMA-ES (Hansen, "The CMA evolution strategy: a tutorial",
+     * arXiv:1604.00772, equation 49, with n for (λ + 1)/2 − ½): unlike weights made of the values, they are the same
+     * after any increasing transformation of the objective.
      */
     RANK {
         @Override

@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 
 class FrontsTest {
 
-    /** By hand, from Deb et al. 2002: the sides of the cuboid between both neighbours, each relative to the whole range. */
+    /**
+     * By hand, from Deb et al. 2002: the sides of the cuboid between both neighbours, each relative to the whole range.
+     */
     @Test
     void crowdingDistancesAreTheSidesOfTheCuboidBetweenTheNeighbours() {
         double[][] front = {{0, 10}, {1, 4}, {2, 3}, {4, 0}};

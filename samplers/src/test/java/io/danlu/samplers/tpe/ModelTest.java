@@ -57,7 +57,10 @@ class ModelTest {
         });
     }
 
-    /** 128 kernels of 100,000, which stand for a uniform distribution: the density of the square is 1 everywhere, near its edges less. */
+    /**
+     * 128 kernels of 100,000, which stand for a uniform distribution: the density of the square is 1 everywhere, near
+     * its edges less.
+     */
     @Test
     void aSampleStandsForALongHistory() {
         Model model = empty();

@@ -23,9 +23,9 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /**
- * The densities of the parity modes are those of the originals, to rounding, for a history with trials in every state. The files come
- * from samplers/src/test/python/tpe_golden.py, run with Optuna 4.1.0, numpy 2.2.4 and scipy 1.15.3: Optuna's are computed by its own
- * classes, Hyperopt's by a transcription of its formulas.
+ * The densities of the parity modes are those of the originals, to rounding, for a history with trials in every state.
+ * The files come from samplers/src/test/python/tpe_golden.py, run with Optuna 4.1.0, numpy 2.2.4 and scipy 1.15.3:
+ * Optuna's are computed by its own classes, Hyperopt's by a transcription of its formulas.
  */
 class TpeParityTest {
 

@@ -105,7 +105,10 @@ final class WorkerRoutes {
                 () -> Reply.json(200, ask(study, request).json()));
     }
 
-    /** As many as asked for; fewer where there are no more, where proposing takes so long that the first leases suffer, or where something fails. */
+    /**
+     * As many as asked for; fewer where there are no more, where proposing takes so long that the first leases suffer,
+     * or where something fails.
+     */
     private static AskReply ask(OpenStudy study, AskRequest request) {
         Optional<String> workload = request.workload();
         String worker = request.worker().orElse(NAMELESS);

@@ -4,23 +4,23 @@ import io.danlu.math.LogSumExp;
 import io.danlu.math.pareto.Boxes;
 
 /**
- * The logarithm of the expected hypervolume improvement of a point with two or three losses, whose beliefs are independent normal
- * distributions.
+ * The logarithm of the expected hypervolume improvement of a point with two or three losses, whose beliefs are
+ * independent normal distributions.
  *
- * <p>The undominated region is cut into boxes [l, u] that share no volume. A vector of losses y adds to the hypervolume, in each
- * box, the part that it dominates. With independent losses the expectation is a product, hence
+ * <p>The undominated region is cut into boxes [l, u] that share no volume. A vector of losses y adds to the
+ * hypervolume, in each box, the part that it dominates. With independent losses the expectation is a product, hence
  *
- * <pre>EHVI = &Sigma;<sub>k</sub> &Pi;<sub>j</sub> [EI<sub>j</sub>(u<sub>kj</sub>) &minus; EI<sub>j</sub>(l<sub>kj</sub>)]</pre>
+ * <p>EHVI = &Sigma;<sub>k</sub> &Pi;<sub>j</sub> [EI<sub>j</sub>(u<sub>kj</sub>) &minus; EI<sub>j</sub>(l<sub>kj</sub>)]
  *
- * where EI<sub>j</sub>(a) = E max(0, a &minus; y<sub>j</sub>) = &sigma;<sub>j</sub> h((a &minus; &mu;<sub>j</sub>)/&sigma;<sub>j</sub>), and
- * EI<sub>j</sub>(&minus;&infin;) = 0.
+ * where EI<sub>j</sub>(a) = E max(0, a &minus; y<sub>j</sub>) = &sigma;<sub>j</sub> h((a &minus;
+ * &mu;<sub>j</sub>)/&sigma;<sub>j</sub>), and EI<sub>j</sub>(&minus;&infin;) = 0.
  *
- * <p><b>Sources.</b> Yang, Emmerich, Deutz and B&auml;ck, "Efficient computation of expected hypervolume improvement using box
- * decomposition algorithms", Journal of Global Optimization 75 (2019), for the sum over boxes; Daulton, Balandat and Bakshy,
- * "Differentiable expected hypervolume improvement for parallel multi-objective Bayesian optimization", NeurIPS 2020, for its
- * gradient; Ament, Daulton, Eriksson, Balandat and Bakshy, "Unexpected improvements to expected improvement for Bayesian
- * optimization", NeurIPS 2023, for the logarithm. They smooth the improvement, which is not needed here, because every factor has a
- * closed form in logarithms.
+ * <p><b>Sources.</b> Yang, Emmerich, Deutz and B&auml;ck, "Efficient computation of expected hypervolume improvement
+ * using box decomposition algorithms", Journal of Global Optimization 75 (2019), for the sum over boxes; Daulton,
+ * Balandat and Bakshy, "Differentiable expected hypervolume improvement for parallel multi-objective Bayesian
+ * optimization", NeurIPS 2020, for its gradient; Ament, Daulton, Eriksson, Balandat and Bakshy, "Unexpected
+ * improvements to expected improvement for Bayesian optimization", NeurIPS 2023, for the logarithm. They smooth the
+ * improvement, which is not needed here, because every factor has a closed form in logarithms.
  *
  * <p>Costs some hundred nanoseconds for each box and loss. Immutable.
  */

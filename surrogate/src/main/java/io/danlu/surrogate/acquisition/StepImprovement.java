@@ -3,13 +3,16 @@ package io.danlu.surrogate.acquisition;
 import io.danlu.math.Normal;
 
 /**
- * What a standard normal loss gains between two goals: D = h(u) &minus; h(l) with h(z) = &phi;(z) + z&Phi;(z), the expected
- * improvement on u less that on l &lt; u, which is the integral of &Phi; between them. Everything is taken relative to D, in
- * logarithms, so that nothing underflows and nothing cancels: narrow steps by the midpoint, positive ones by h(z) = z + h(&minus;z).
+ * What a standard normal loss gains between two goals: D = h(u) &minus; h(l) with h(z) = &phi;(z) + z&Phi;(z), the
+ * expected improvement on u less that on l &lt; u, which is the integral of &Phi; between them. Everything is taken
+ * relative to D, in logarithms, so that nothing underflows and nothing cancels: narrow steps by the midpoint, positive
+ * ones by h(z) = z + h(&minus;z).
  */
 final class StepImprovement {
 
-    /** Below this width, relative to the slope of log &Phi;, the midpoint rule is exact to a relative 10<sup>-11</sup>. */
+    /**
+     * Below this width, relative to the slope of log &Phi;, the midpoint rule is exact to a relative 10<sup>-11</sup>.
+     */
     private static final double NARROW = 1e-5;
 
     private StepImprovement() {}
