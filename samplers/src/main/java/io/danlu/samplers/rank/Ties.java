@@ -3,6 +3,7 @@ package io.danlu.samplers.rank;
 import io.danlu.space.Space;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.trial.Trial;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -73,8 +74,12 @@ final class Ties {
     /** Judges those anew that {@code changed} trials may concern. */
     private SortedSet<Integer> judged(SortedSet<Integer> changed) {
         SortedSet<Integer> concerned = new TreeSet<>(changed);
-        changed.forEach(number -> concerned.addAll(
-                outcomes.subMap(number, false, number + WINDOW, true).keySet()));
+        int covered = Integer.MIN_VALUE;
+        for (int number : changed) {
+            int from = Math.max(number, covered);
+            covered = number + WINDOW;
+            concerned.addAll(outcomes.subMap(from, false, covered, true).keySet());
+        }
         SortedSet<Integer> moved = new TreeSet<>();
         for (int number : concerned) {
             if (isTie(number) ? ties.add(number) : ties.remove(number)) {
@@ -89,11 +94,10 @@ final class Ties {
         return own.isPresent()
                 && isTie(
                         own.get(),
-                        outcomes.subMap(number - WINDOW, true, number, false).values().stream()
-                                .toList());
+                        outcomes.subMap(number - WINDOW, true, number, false).values());
     }
 
-    private static boolean isTie(Outcome own, List<Outcome> earlier) {
+    private static boolean isTie(Outcome own, Collection<Outcome> earlier) {
         return earlier.stream().anyMatch(other -> other.loss() == own.loss())
                 && earlier.stream()
                         .sorted(Comparator.comparingDouble(own::squaredDistance))
