@@ -19,8 +19,8 @@ import io.danlu.samplers.tpe.Tpe;
  *   <li>then {@link Tpe}, whose cost does not grow.
  * </ol>
  *
- * <p>Every proposal's explanation names the engine that made it and ends with the rule by which it was chosen: {@code
- * auto chose tpe: more than 1000 results}. That is a choice and no fallback.
+ * <p>Every proposal's explanation names the engine that made it and ends with the rule by which it was chosen:
+ * {@code auto chose tpe: more than 1000 results}. That is a choice and no fallback.
  */
 public record Auto() implements Sampler {
 

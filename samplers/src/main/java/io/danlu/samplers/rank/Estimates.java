@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *   <li>No estimate is below the least loss of a complete trial.
  * </ul>
  *
- * <p>Each estimate is a loss that some trial has come to or reported: an increasing map of all losses maps the
+ * <p>Each estimate is a loss that some trial has come to or reported. Hence an increasing map of all losses maps the
  * estimates, and a few huge losses move no other one.
  *
  * <p>Beyond {@value #LEVELS} different last steps, trials are judged at the next lower one of {@value #LEVELS} of them.

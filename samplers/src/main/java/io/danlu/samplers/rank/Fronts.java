@@ -15,9 +15,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The ranks of complete feasible trials with several objectives: by the front that non-dominated sorting puts them
- * into, and in a front by how much room a trial has to itself. The ranks are a function of the trials, whichever came
- * first. Not thread-safe.
+ * The ranks of complete feasible trials with several objectives: by the front from non-dominated sorting, and within a
+ * front by the room that a trial has to itself. The ranks are a function of the trials, whichever came first. Not
+ * thread-safe.
  */
 final class Fronts {
 
@@ -25,7 +25,7 @@ final class Fronts {
     private final Room room;
     private final NavigableMap<Integer, double[]> losses = new TreeMap<>();
 
-    /** How much room each vector of a front has; the more the better. */
+    /** Measures the room that each vector of a front has; the more the better. */
     @FunctionalInterface
     interface Room {
         double[] of(double[][] front);

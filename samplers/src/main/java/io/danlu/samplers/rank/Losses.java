@@ -140,9 +140,9 @@ public final class Losses {
     }
 
     /**
-     * The loss by which a trial can be compared with all others, exactly as it was observed: what it came to, or, where
-     * trials were stopped, what it reported at the earliest step at which one was. Empty for a trial that does not
-     * count or has not reported then.
+     * Returns the loss by which a trial can be compared with all others, exactly as it was observed. If no trial was
+     * stopped, this is the loss that it came to. Otherwise it is the loss that it reported at the earliest step at
+     * which a trial was stopped. Empty for a trial that does not count or has not reported then.
      */
     Optional<Loss> comparable(int number) {
         return Optional.ofNullable(entries.get(number)).flatMap(this::comparable);

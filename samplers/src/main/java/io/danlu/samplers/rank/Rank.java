@@ -9,9 +9,10 @@ import java.util.Optional;
 
 /**
  * The rank of an evaluated trial among others. Complete and feasible ones come first, by their value. Pruned and paused
- * ones that have reported stand among them by an estimate of what they would have come to ({@link Ranks#byEstimates}),
- * or behind them, those first that came furthest, by their last value ({@link Ranks#furthestFirst}). Then come those
- * without a report, then infeasible ones by how much they violate. Among equals the older trial is better.
+ * ones that have reported stand among them by an estimate of what they would have come to ({@link Ranks#byEstimates}).
+ * With {@link Ranks#furthestFirst} they stand behind them instead: those first that came furthest, then by their last
+ * value. Then come those without a report, then infeasible ones by how much they violate. Among equals the older trial
+ * is better.
  *
  * @param first the value, or what else decides in its tier; the smaller the better
  * @param second decides where {@code first} is equal
@@ -25,7 +26,7 @@ public record Rank(Tier tier, double first, double second, int number) implement
 
     private static final Comparator<Rank> ORDER = QUALITY.thenComparingInt(Rank::number);
 
-    /** What a trial has to show, the best first. */
+    /** The evidence that a trial has, the best first. */
     public enum Tier {
         /** A value, or an estimate of one. */
         COMPLETE,

@@ -57,9 +57,9 @@ public final class Ranks {
     }
 
     /**
-     * Ranks of several objectives by non-dominated front, then by hypervolume contribution: the order of MOTPE (Ozaki
-     * et al., "Multiobjective tree-structured Parzen estimator", Journal of Artificial Intelligence Research 73, 2022,
-     * section 4). Stopped trials come behind complete ones, those first that came furthest.
+     * Ranks of several objectives by non-dominated front, then by hypervolume contribution. This is the order of MOTPE
+     * (Ozaki et al., "Multiobjective tree-structured Parzen estimator", Journal of Artificial Intelligence Research 73,
+     * 2022, section 4). Stopped trials come behind complete ones, those first that came furthest.
      */
     public static Ranks byContribution(List<Metric> metrics) {
         return new Ranks(

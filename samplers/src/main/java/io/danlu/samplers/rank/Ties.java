@@ -105,7 +105,7 @@ final class Ties {
                         .anyMatch(other -> other.loss() == own.loss());
     }
 
-    /** Whether the trial ties with an earlier one. */
+    /** Tells whether the trial ties with an earlier one. */
     boolean contain(int number) {
         return ties.contains(number);
     }

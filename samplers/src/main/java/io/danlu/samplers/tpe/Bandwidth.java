@@ -3,7 +3,7 @@ package io.danlu.samplers.tpe;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** How wide the kernels of a numeric parameter are. */
+/** A rule for the widths of a numeric parameter's kernels. */
 sealed interface Bandwidth {
 
     /**
@@ -24,10 +24,10 @@ sealed interface Bandwidth {
     }
 
     /**
-     * The normal reference rule, 1.06 s n^(−1/5) (Silverman, "Density estimation", 1986, equation 3.28), where s is the
-     * standard deviation of the trials and the prior, by their weights: wide while there are few trials, and as narrow
-     * as they are close. The prior counts as a uniform distribution of its width, so that kernels never become so
-     * narrow that the search stalls.
+     * The normal reference rule, 1.06 s n^(−1/5) (Silverman, "Density estimation", 1986, equation 3.28). Here s is the
+     * standard deviation of the trials and the prior, by their weights. Kernels are wide while there are few trials,
+     * and as narrow as the trials are close. The prior counts as a uniform distribution of its width, so that kernels
+     * never become so narrow that the search stalls.
      */
     record NormalReference() implements Bandwidth {
 
@@ -63,9 +63,10 @@ sealed interface Bandwidth {
     }
 
     /**
-     * The greater of the distances to the neighbours, the prior's centre being one; at either end the one distance
-     * there is (Bergstra et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011, section 4.2). It is
-     * clipped to [unit / min(100, 2 + n), unit] for n trials, the "magic clip" of Hyperopt and Optuna.
+     * The greater of the distances to the two neighbours; at either end, the only distance. The prior's centre counts
+     * as a neighbour. Source: Bergstra et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011, section
+     * 4.2. The width is clipped to [unit / min(100, 2 + n), unit] for n trials, the "magic clip" of Hyperopt and
+     * Optuna.
      *
      * @param halfWhenAlone whether a single trial's kernel has half the prior's width instead, as in Hyperopt
      */

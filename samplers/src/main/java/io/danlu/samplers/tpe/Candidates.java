@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 /**
  * Positions drawn from the density of the good trials, handed out from the best ratio of the densities on.
  *
- * <p>The other density is summed only where its lower bound leaves a candidate hope: the bound costs no exponential,
+ * <p>The other density is summed only where its lower bound leaves a candidate hope. The bound costs no exponential,
  * and a candidate whose bound is not the best needs no sum.
  */
 final class Candidates {

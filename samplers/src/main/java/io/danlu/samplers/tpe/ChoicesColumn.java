@@ -15,7 +15,7 @@ final class ChoicesColumn implements Column {
     private final double[] miss;
 
     /**
-     * Of kernels that have seen these choices.
+     * Creates the factors of kernels that have seen these choices.
      *
      * @param prior probability of each choice
      * @param smoothing how much of the prior is mixed into each kernel, relative to 1 for the choice it has seen

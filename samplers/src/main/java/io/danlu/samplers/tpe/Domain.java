@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /**
  * A numeric parameter's axis, with the kernel that stands for its prior. A uniform prior becomes a normal kernel in the
  * middle, as wide as the range (Bergstra et al., "Algorithms for hyper-parameter optimization", NeurIPS 2011, section
- * 4.2); a normal prior is a kernel itself. All positions here are coordinates of the axis.
+ * 4.2). A normal prior is a kernel itself. All positions here are coordinates of the axis.
  *
  * @param centre of the prior's kernel
  * @param width standard deviation of the prior's kernel, the unit in which bandwidths are measured

@@ -3,8 +3,8 @@ package io.danlu.samplers.tpe;
 import java.util.Arrays;
 
 /**
- * A trial as a kernel of one group's estimators: where it stands in each dimension. What a dimension computes of it for
- * one bandwidth is kept, since most kernels keep theirs from one proposal to the next.
+ * A trial as a kernel of one group's estimators: where it stands in each dimension. Its shape in a dimension is kept
+ * for one bandwidth, since most kernels keep theirs from one proposal to the next.
  */
 final class Kernel {
 
@@ -29,7 +29,7 @@ final class Kernel {
         return positions[dimension];
     }
 
-    /** What {@link Numeric#shape} says of this kernel in a dimension. */
+    /** Returns the {@link Numeric#shape} of this kernel in a dimension, computed anew only if the width changes. */
     double[] shape(int index, Numeric dimension, double width) {
         double[] known = shapes[index];
         if (known.length == 0 || known[Numeric.WIDTH] != width) {

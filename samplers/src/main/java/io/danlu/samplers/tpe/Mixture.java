@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A density over the parameters of one group: a weighted sum of kernels, one for the prior and one for each trial, each
- * of which is a product over the parameters. One kernel's factors belong together, so that the parameters' joint
- * behaviour is kept.
+ * A density over the parameters of one group. It is a weighted sum of kernels, one for the prior and one for each
+ * trial. Each kernel is a product over the parameters. One kernel's factors belong together, so that the parameters'
+ * joint behaviour is kept.
  *
  * <p>Not thread-safe: it has scratch space.
  */

@@ -93,7 +93,7 @@ final class Model {
         return new Kernel(observation.number(), position(observation.point()));
     }
 
-    /** Where a point in which the group is active stands in each dimension. */
+    /** Returns the position in each dimension of a point in which the group is active. */
     double[] position(Point point) {
         double[] position = new double[dimensions.size()];
         for (int i = 0; i < position.length; i++) {

@@ -6,16 +6,19 @@ import java.util.List;
 /** A parameter that lives on an axis. */
 sealed interface Numeric extends Dimension permits Line, Steps {
 
-    /** Where a kernel's shape has its standard deviation. */
+    /** The index in a kernel's shape of its standard deviation. */
     int WIDTH = 0;
 
-    /** Where a shape has the logarithm of the part of the kernel that lies inside the bounds. */
+    /** The index in a shape of the logarithm of the part of the kernel that lies inside the bounds. */
     int LOG_MASS = 1;
 
-    /** Where a shape has the logarithm of the factor that makes exp(−z²/2) a density inside the bounds. */
+    /** The index in a shape of the logarithm of the factor that makes exp(−z²/2) a density inside the bounds. */
     int LOG_SCALE = 2;
 
-    /** Where a shape has the logarithms of the probabilities of the lowest cells, NaN for those never asked for. */
+    /**
+     * The first index in a shape of the logarithms of the probabilities of the lowest cells, NaN for those never asked
+     * for.
+     */
     int TABLE = 3;
 
     Domain domain();
@@ -26,7 +29,7 @@ sealed interface Numeric extends Dimension permits Line, Steps {
     /** The position nearest to a coordinate. */
     double nearest(double coordinate);
 
-    /** What it takes to evaluate a kernel, in the places named above. */
+    /** Returns the numbers that evaluate a kernel, at the indices above. */
     default double[] shape(double centre, double width) {
         double logMass = domain().logMass(centre, width);
         return new double[] {width, logMass, Normal.logPdf(0) - Math.log(width) - logMass};

@@ -16,7 +16,7 @@ final class NumericColumn implements Column {
     private final double[] rates;
     private final double[] logScales;
 
-    /** Of kernels about these coordinates, the prior's first, with what {@link Numeric#shape} has made of them. */
+    /** Creates the factors of kernels with these centres and their {@link Numeric#shape}, the prior's first. */
     NumericColumn(Numeric dimension, double[] centres, double[][] shapes) {
         this.dimension = dimension;
         this.centres = centres;
@@ -65,8 +65,8 @@ final class NumericColumn implements Column {
     }
 
     /**
-     * The logarithm of the integral of exp(−z²/2) over a width of h about z, relative to h: its Taylor series as far as
-     * h⁴, within 10⁻⁵ of the truth for |z| &lt; 4.
+     * The logarithm of the integral of exp(−z²/2) over a width of h about z, relative to h. Computed by its Taylor
+     * series as far as h⁴, within 10⁻⁵ of the truth for |z| &lt; 4.
      */
     private static double logNarrow(double z2, double h2) {
         return -0.5 * z2 + (z2 - 1) * h2 / 24 - ((z2 + 4) * z2 - 2) * h2 * h2 / 2880;

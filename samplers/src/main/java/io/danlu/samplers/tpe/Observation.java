@@ -5,7 +5,7 @@ import io.danlu.space.Point;
 import java.util.Optional;
 
 /**
- * What a search keeps of a trial.
+ * A trial as a search remembers it.
  *
  * @param isPending whether it may still come to a result
  * @param rank empty where the trial has no result: it is pending, or has failed

@@ -21,7 +21,7 @@ record Rules(
         Densities densities) {
 
     /**
-     * How trials without a result are counted.
+     * The treatment of trials without a result.
      *
      * @param estimates whether stopped trials are ranked by what they would have come to, rather than behind complete
      *     ones
@@ -30,7 +30,7 @@ record Rules(
     record Evidence(boolean estimates, boolean failures) {}
 
     /**
-     * How the two densities are made.
+     * The construction of the two densities.
      *
      * @param good that of the good trials
      * @param rest that of the other trials
@@ -88,7 +88,7 @@ record Rules(
     }
 
     /**
-     * How trials become a density.
+     * The construction of a density from trials.
      *
      * @param weighting of the trials
      * @param bandwidth of numeric kernels
@@ -100,8 +100,8 @@ record Rules(
     record Estimator(Weighting weighting, Bandwidth bandwidth, double prior, boolean asOne) {
 
         /**
-         * How much of a categorical parameter's prior is mixed into each kernel, relative to 1 for the choice it has
-         * seen (Optuna's rule).
+         * Returns the weight of a categorical parameter's prior in each kernel, relative to 1 for the choice that it
+         * has seen (Optuna's rule).
          */
         double smoothing(int trials, int choices) {
             return asOne ? 0 : prior * choices / (trials + 1);

@@ -1,8 +1,8 @@
 package io.danlu.samplers.tpe;
 
 /**
- * How many of the trials are good ones: the share times n, or times √n, rounded up, at most 25, which is Hyperopt's and
- * Optuna's cap.
+ * The number of good trials: the share times n, or times √n, rounded up, at most 25, which is Hyperopt's and Optuna's
+ * cap.
  *
  * @param share in (0, 1]
  * @param root whether of √n (Hyperopt) rather than of n (Optuna; Watanabe, "Tree-structured Parzen estimator",
@@ -13,7 +13,7 @@ record Split(double share, boolean root, boolean everything) {
 
     static final int CAP = 25;
 
-    /** How many trials count: the n of the share, and of the startup. */
+    /** Returns the number of trials that count: the n of the share, and of the startup. */
     int counted(int evaluated, int others) {
         return everything ? evaluated + others : evaluated;
     }

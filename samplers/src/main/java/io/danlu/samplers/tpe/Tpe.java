@@ -11,45 +11,45 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The tree-structured Parzen estimator: two densities over the space, l of the good trials and g of the others, each a
- * mixture of kernels around its trials and one for the prior. Points are drawn from l, and the one with the greatest
- * l/g, which has the greatest expected improvement, is proposed.
+ * The tree-structured Parzen estimator. It keeps two densities over the space: l of the good trials and g of the
+ * others. Each is a mixture of kernels around its trials and one for the prior. Points are drawn from l, and the one
+ * with the greatest l/g, which has the greatest expected improvement, is proposed.
  *
  * <p><b>Sources.</b> Bergstra, Bardenet, Bengio and Kégl, "Algorithms for hyper-parameter optimization", NeurIPS 2011;
  * Watanabe, "Tree-structured Parzen estimator: understanding its algorithm components", arXiv:2304.11127, whose words
  * for the components are used here.
  *
- * <p><b>What is our own</b>, each the outcome of an ablation (docs/decisions/0001-tpe-defaults.md): good trials weigh
- * by their rank; their kernels are as wide as the normal reference rule says, so that they narrow as the good trials
- * gather; the others' kernels all have one width, which depends on their number alone; and the first trial is the
- * centre of the space, those after it an evenly spread (scrambled Sobol') set. The search is the same for every
- * increasing transformation of the objective.
+ * <p><b>Our own components.</b> Each is the outcome of an ablation (docs/decisions/0001-tpe-defaults.md). Good trials
+ * weigh by their rank. Their kernels are as wide as the normal reference rule says, so that they narrow as the good
+ * trials gather. The others' kernels all have one width, which depends on their number alone. The first trial is the
+ * centre of the space, and the other startup trials are an evenly spread (scrambled Sobol') set. The search is the same
+ * for every increasing transformation of the objective.
  *
- * <p><b>Which trials count.</b> Complete ones are ranked by value, and pruned and paused ones among them by what they
- * would have come to, as far as their reports tell (docs/decisions/0018-pruned-trials-teach.md); behind these come
- * infeasible ones by their violation. In the parity modes all pruned and paused ones come behind complete ones, those
- * first that came furthest. Running trials count among the others, which keeps parallel workers apart (the "constant
- * liar"). So do failed ones, which hence are never good and repel: the region where a learner crashes is avoided. So do
- * trials whose loss is exactly that of an earlier one near them: they show a plateau, of which the first trial is
- * enough (docs/decisions/0024-plateaus-in-tpe.md). Cancelled ones don't count.
+ * <p><b>Which trials count.</b> Complete trials are ranked by value. Pruned and paused ones that have reported stand
+ * among them by an estimate of what they would have come to (docs/decisions/0018-pruned-trials-teach.md). Then come
+ * those without a report, then infeasible ones by their violation. In the parity modes all pruned and paused ones come
+ * behind complete ones, those first that came furthest. Running trials count among the others, which keeps parallel
+ * workers apart (the "constant liar"). So do failed ones, which hence are never good and repel: the region where a
+ * learner crashes is avoided. So do trials whose loss is exactly that of an earlier one near them: they show a plateau,
+ * of which the first trial is enough (docs/decisions/0024-plateaus-in-tpe.md). Cancelled ones don't count.
  *
  * <p><b>Conditional spaces.</b> Parameters with the same condition are modelled jointly, on the trials where they are
  * active; parents are decided before their children. Each parameter's prior is one of the kernels: normal, log-normal,
  * weighted and quantised priors keep their meaning. In a finite space no point is proposed twice.
  *
- * <p><b>Cost.</b> About a tenth of a millisecond for ten real parameters, whatever the number of trials: at most 25
- * trials are good, and 128 stand for the others, chosen at random by their numbers where there are more. The parity
- * modes keep all, and slow down with them.
+ * <p><b>Cost.</b> About a tenth of a millisecond for ten real parameters, whatever the number of trials. At most 25
+ * trials are good, and at most 128 stand for the others, chosen at random by their numbers where there are more. The
+ * parity modes keep all, and slow down with them.
  *
- * <p><b>Several objectives.</b> Trials are good by the front that non-dominated sorting puts them into, and in one
- * front by their hypervolume contribution (Ozaki, Tanigaki, Watanabe, Nomura and Onishi, "Multiobjective
- * tree-structured Parzen estimator", Journal of Artificial Intelligence Research 73, 2022). Contributions are taken
- * once instead of greedily, crowding distances stand for them beyond three objectives, and good trials weigh by their
- * rank, as with one objective. A non-dominated sort is made whenever a result comes.
+ * <p><b>Several objectives.</b> Trials are ranked by the front that non-dominated sorting puts them into, and within a
+ * front by their hypervolume contribution. Source: Ozaki, Tanigaki, Watanabe, Nomura and Onishi, "Multiobjective
+ * tree-structured Parzen estimator", Journal of Artificial Intelligence Research 73, 2022. Here, contributions are
+ * taken once instead of greedily, crowding distances stand for them beyond three objectives, and good trials weigh by
+ * their rank, as with one objective. A non-dominated sort is made whenever a result comes.
  *
  * <p>Serves any number of objectives. Immutable.
  *
- * @param parity whose formulas to follow
+ * @param parity the origin of the formulas
  * @param startup how many trials come before the model, at least 1
  * @param candidates how many points are drawn from l for one proposal, at least 1
  * @param gamma how many of n trials are good: {@code gamma}·n, with Hyperopt {@code gamma}·√n, rounded up and at most
@@ -60,9 +60,9 @@ import java.util.Locale;
 public record Tpe(Parity parity, int startup, int candidates, double gamma, double priorWeight, boolean multivariate)
         implements Sampler {
 
-    /** Whose formulas to follow. */
+    /** The origin of the formulas. */
     public enum Parity {
-        /** Nobody's but our own. */
+        /** Our own formulas. */
         NONE,
         /**
          * Hyperopt's {@code tpe.suggest}: every parameter by itself; kernels as wide as the gaps between their
@@ -71,9 +71,9 @@ public record Tpe(Parity parity, int startup, int candidates, double gamma, doub
          */
         HYPEROPT,
         /**
-         * The {@code TPESampler} of Optuna 5: parameters that are always active jointly, others alone; kernels as wide
-         * as the gaps between their neighbours; each kernel truncated, and smoothed over the choices; failed trials
-         * don't count.
+         * The {@code TPESampler} of Optuna 5. Parameters that are always active are modelled jointly, others alone.
+         * Kernels are as wide as the gaps between their neighbours. Each kernel is truncated, and smoothed over the
+         * choices. Failed trials don't count.
          */
         OPTUNA
     }
@@ -114,8 +114,8 @@ public record Tpe(Parity parity, int startup, int candidates, double gamma, doub
 
     /**
      * The TPE that {@code spec} describes. Its options are {@code parity}, which is {@code none}, {@code hyperopt} or
-     * {@code optuna} and decides the others' defaults, and {@code startup}, {@code candidates}, {@code gamma}, {@code
-     * prior_weight}, {@code multivariate}.
+     * {@code optuna} and decides the others' defaults, and {@code startup}, {@code candidates}, {@code gamma},
+     * {@code prior_weight}, {@code multivariate}.
      */
     public static Tpe of(SamplerSpec spec) {
         SamplerOptions options = SamplerOptions.of(spec);

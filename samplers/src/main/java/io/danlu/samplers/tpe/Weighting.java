@@ -2,7 +2,7 @@ package io.danlu.samplers.tpe;
 
 import java.util.Arrays;
 
-/** How much each trial counts in a density. The prior's weight is relative to 1. */
+/** The weights of the trials in a density. The prior's weight is relative to 1. */
 enum Weighting {
     /** All alike. */
     EQUAL {
@@ -13,8 +13,10 @@ enum Weighting {
             return weights;
         }
     },
-    /** By age, places being in the order of the trials: 1 for the newest 25, and a ramp from 1/n up to it for the older ones (Hyperopt's
-     * linear forgetting, and Optuna's default). */
+    /**
+     * By age, with places in the order of the trials: 1 for the newest 25, and a ramp from 1/n up to 1 for the older
+     * ones. This is Hyperopt's linear forgetting and Optuna's default.
+     */
     AGE {
         @Override
         double[] weights(int trials) {
@@ -29,9 +31,9 @@ enum Weighting {
     },
     /**
      * By rank, places being in the order of the values, the best first: proportional to log(n + 1) − log(place + 1),
-     * with mean 1. These are the recombination weights of CMA-ES (Hansen, "The CMA evolution strategy: a tutorial",
-     * arXiv:1604.00772, equation 49, with n for (λ + 1)/2 − ½): unlike weights made of the values, they are the same
-     * after any increasing transformation of the objective.
+     * with mean 1. These are the recombination weights of CMA-ES, with n for (λ + 1)/2 − ½ (Hansen, "The CMA evolution
+     * strategy: a tutorial", arXiv:1604.00772, equation 49). Unlike weights made of the values, they are the same after
+     * any increasing transformation of the objective.
      */
     RANK {
         @Override
