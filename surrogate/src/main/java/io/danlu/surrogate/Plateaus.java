@@ -8,10 +8,10 @@ import java.util.List;
  * near it. A further point between them most likely has the same loss, and its evaluation teaches nothing. Noisy losses
  * tie by chance only, so there are no plateaus if a point that was evaluated again had another loss.
  *
- * <p>The chance that the loss of a point is new is one minus a weighted mean of shares of ties: those of its
- * {@value #NEAREST} nearest neighbours, weighted by the inverse squared distance. The share of an evaluated point is
- * k/(k + 1), if k of its {@value #NEAREST} nearest neighbours have its loss. Both constants were chosen on development
- * tasks (docs/decisions/0006-gp-defaults.md).
+ * <p>The chance that the loss of a point is new is one minus a weighted mean of shares of ties. The shares are those of
+ * its {@value #NEAREST} nearest neighbours, weighted by the inverse squared distance. The share of an evaluated point
+ * is k/(k + 1), if k of its {@value #NEAREST} nearest neighbours have its loss. Both constants were chosen on
+ * development tasks (docs/decisions/0006-gp-defaults.md).
  *
  * <p>Source of the weights: Shepard, "A two-dimensional interpolation function for irregularly-spaced data", ACM
  * National Conference 1968. Immutable and safe to share.

@@ -3,10 +3,10 @@ package io.danlu.surrogate.acquisition;
 import io.danlu.math.Normal;
 
 /**
- * What a standard normal loss gains between two goals: D = h(u) &minus; h(l) with h(z) = &phi;(z) + z&Phi;(z), the
- * expected improvement on u less that on l &lt; u, which is the integral of &Phi; between them. Everything is taken
- * relative to D, in logarithms, so that nothing underflows and nothing cancels: narrow steps by the midpoint, positive
- * ones by h(z) = z + h(&minus;z).
+ * The gain of a standard normal loss between two goals l &lt; u: D = h(u) &minus; h(l) with h(z) = &phi;(z) +
+ * z&Phi;(z). This is the expected improvement on u less that on l, and equals the integral of &Phi; between them.
+ * Everything is taken relative to D, in logarithms, so that nothing underflows and nothing cancels. Narrow steps are
+ * computed by the midpoint, positive ones by h(z) = z + h(&minus;z).
  */
 final class StepImprovement {
 

@@ -5,9 +5,9 @@ import io.danlu.math.Vectors;
 import java.util.Arrays;
 
 /**
- * The constant mean m of a Gaussian process with covariance K: the generalised least squares estimate with a normal
- * prior of mean 0 and variance ¼, m = 1'K⁻¹y / (1'K⁻¹1 + 4). It is plugged in: its uncertainty adds nothing to the
- * deviation or to the likelihood. Source: Rasmussen and Williams, "Gaussian processes for machine learning", 2006,
+ * The constant mean m of a Gaussian process with covariance K. It is the generalised least squares estimate with a
+ * normal prior of mean 0 and variance ¼: m = 1'K⁻¹y / (1'K⁻¹1 + 4). It is plugged in: its uncertainty adds nothing to
+ * the deviation or to the likelihood. Source: Rasmussen and Williams, "Gaussian processes for machine learning", 2006,
  * section 2.7.
  *
  * @param mean m
