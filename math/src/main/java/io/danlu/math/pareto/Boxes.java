@@ -9,12 +9,12 @@ import java.util.List;
  *
  * <p>Source: Yang, Emmerich, Deutz and B&auml;ck, "Efficient computation of expected hypervolume improvement using box
  * decomposition algorithms", Journal of Global Optimization 75 (2019). Two losses are cut into strips between
- * neighbours of the front: n + 1 boxes for n non-dominated vectors. Three losses are swept from the best third loss on:
- * each vector closes the strips that it dominates, and 2n + 1 boxes come out where no losses are equal, never more.
- * Lacour, Klamroth and Fonseca, "A box decomposition algorithm to compute the hypervolume indicator", Computers and
- * Operations Research 79 (2017), reach the same number by local upper bounds.
+ * neighbours of the front: n + 1 boxes for n non-dominated vectors. Three losses are swept from the best third loss on,
+ * and each vector closes the strips that it dominates. The sweep gives 2n + 1 boxes where no losses are equal, never
+ * more. Lacour, Klamroth and Fonseca, "A box decomposition algorithm to compute the hypervolume indicator", Computers
+ * and Operations Research 79 (2017), reach the same number by local upper bounds.
  *
- * <p>Costs O(n&sup2;) at most: for 200 vectors about 0.6 ms with two losses and 2 ms with three.
+ * <p>Costs O(n&sup2;) at most: for 200 vectors, about 0.6 ms of CPU time with two losses and 2 ms with three.
  */
 public final class Boxes {
 

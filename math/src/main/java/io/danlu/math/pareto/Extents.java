@@ -63,7 +63,7 @@ final class Extents {
         return limited;
     }
 
-    /** Whether another box holds that of {@code index}, or equals it. */
+    /** Tells whether another box holds that of {@code index}, or equals it. */
     static boolean isCovered(double[][] extents, int index) {
         for (int i = 0; i < extents.length; i++) {
             if (i != index && Dominance.covers(extents[index], extents[i])) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The hypervolume of a set of loss vectors: the volume of the region that they dominate and that is below a reference
- * point (Zitzler and Thiele, "Multiobjective optimization using evolutionary algorithms", PPSN V, 1998).
+ * point. Source: Zitzler and Thiele, "Multiobjective optimization using evolutionary algorithms", PPSN V, 1998.
  *
  * <p>Dominated vectors, equal vectors, and vectors that are not below the reference in every loss add nothing. The
  * methods, by the number of losses:

@@ -16,8 +16,8 @@ final class Sweep {
     private final List<double[]> corners = new ArrayList<>();
 
     /**
-     * First losses between {@code left} and {@code right}, second losses up to {@code top}, third ones from {@code
-     * from} on.
+     * First losses between {@code left} and {@code right}, second losses up to {@code top}, third ones from
+     * {@code from} on.
      */
     private record Strip(double left, double right, double top, double from) {}
 
