@@ -24,7 +24,7 @@ record LogAxis(int low, int high, double top, double height) {
         return new LogAxis(Math.min(low, -1), 0, top, height);
     }
 
-    /** Where {@code value} is, in pixels. */
+    /** Returns the place of {@code value}, in pixels. */
     double place(double value) {
         double exponent = Math.log10(Math.clamp(value, Math.pow(10, low), Math.pow(10, high)));
         return top + height * (high - exponent) / (high - low);

@@ -55,8 +55,8 @@ public record RegretOptions(
     /**
      * The tasks that are run.
      *
-     * @param suites which suites to run ({@code --suites a,b}; tables, surrogates, rows and conditional; {@code
-     *     --synthetic true} adds synthetic)
+     * @param suites which suites to run ({@code --suites a,b}; tables, surrogates, rows and conditional;
+     *     {@code --synthetic true} adds synthetic)
      * @param shapes by which increasing maps losses are changed ({@code --shapes a,b}; as_is)
      * @param tasks a regular expression of the tasks' names ({@code --tasks REGEX}; all)
      */
@@ -73,7 +73,7 @@ public record RegretOptions(
     public record Rounds(int seeds, List<Integer> evaluations, int curve, int threads) {}
 
     /**
-     * How peers are run.
+     * The setup of the peers.
      *
      * @param python their interpreter ({@code --python FILE}; python3)
      * @param path a folder with Python modules for them ({@code --peer-path DIR}; none)

@@ -90,7 +90,7 @@ final class RegretReport {
                 .text();
     }
 
-    /** Where random search has an exact expectation, what the harness measured beside it. */
+    /** Compares what the harness measured of random search with the exact expectation, on tasks that have one. */
     private String check(Contestant random) {
         Markdown table = new Markdown(
                 "The harness: search regret of random search",

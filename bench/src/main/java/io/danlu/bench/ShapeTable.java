@@ -10,7 +10,7 @@ import io.danlu.bench.task.Task;
 import java.util.Comparator;
 import java.util.List;
 
-/** How much an increasing map of the losses, which changes no configuration's rank, costs a contestant. */
+/** The cost to a contestant of an increasing map of the losses, which changes no configuration's rank. */
 final class ShapeTable {
 
     private final Contest contest;

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class FrontVolume {
 
-    /** How many losses each vector has. */
+    /** The number of losses of each vector. */
     @Param({"2", "3"})
     public int losses = 2;
 

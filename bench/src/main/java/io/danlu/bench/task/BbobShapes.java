@@ -36,7 +36,7 @@ final class BbobShapes {
     }
 
     /**
-     * f20: −Σ z_i sin √|z_i| / 100 D + 4.189828872724339 + 100 f_pen(z / 100), where x is mirrored to the positive
+     * f20: −Σ z_i sin √|z_i| / 100 D + 4.189828872724339 + 100 f_pen(z / 100). For z, x is mirrored to the positive
      * side, each coordinate pushes the next, and the result is stretched about the optimum.
      *
      * @param optimum ±2.10484 in each coordinate

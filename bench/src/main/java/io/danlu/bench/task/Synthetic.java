@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Test functions of the literature, each moved by a fixed shift of up to a tenth of the range in each coordinate, so
+ * Test functions of the literature. Each is moved by a fixed shift of up to a tenth of the range in each coordinate, so
  * that no optimum is at the start of a search. The definitions, domains and optima are those of S. Surjanovic and D.
  * Bingham's "Virtual Library of Simulation Experiments" (Simon Fraser University, sfu.ca/~ssurjano).
  */

@@ -98,7 +98,7 @@ final class Table implements Task {
 
     /**
      * Returns the expected regret of the best of {@code draws} different random points: Σ v_i · P(the best is the
-     * i-th), with P(all draws are worse than the i best) = C(n − i, draws) / C(n, draws).
+     * i-th). The probabilities follow from P(all draws are worse than the i best) = C(n − i, draws) / C(n, draws).
      */
     double expectedSearchRegret(int draws) {
         int points = losses.length / repetitions;

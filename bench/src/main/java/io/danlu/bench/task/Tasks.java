@@ -16,7 +16,7 @@ public final class Tasks {
         Task read(Path description) throws IOException;
     }
 
-    /** How many random points say what a live task's losses are worth. */
+    /** The number of random points that set the scale of a live task's losses. */
     private static final int LIVE_SAMPLE = 1000;
 
     private Tasks() {}
