@@ -10,9 +10,7 @@ import io.danlu.math.pareto.Boxes;
  * <p>The undominated region is cut into boxes [l, u] that share no volume. A vector of losses y adds to the
  * hypervolume, in each box, the part that it dominates. With independent losses the expectation is a product, hence
  *
- * <pre>
- * EHVI = &Sigma;<sub>k</sub> &Pi;<sub>j</sub> [EI<sub>j</sub>(u<sub>kj</sub>) &minus; EI<sub>j</sub>(l<sub>kj</sub>)].
- * </pre>
+ * <p>EHVI = &Sigma;<sub>k</sub> &Pi;<sub>j</sub> [EI<sub>j</sub>(u<sub>kj</sub>) &minus; EI<sub>j</sub>(l<sub>kj</sub>)].
  *
  * Here EI<sub>j</sub>(a) = E max(0, a &minus; y<sub>j</sub>) = &sigma;<sub>j</sub> h((a &minus;
  * &mu;<sub>j</sub>)/&sigma;<sub>j</sub>), and EI<sub>j</sub>(&minus;&infin;) = 0.
