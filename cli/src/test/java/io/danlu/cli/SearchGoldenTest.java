@@ -89,8 +89,9 @@ class SearchGoldenTest {
             """;
 
     /** The step has no value to impute by in a training part that has only gaps. */
-    private static final String FAILING =
-            UNDEFINED.replace("positive_likelihood_ratio", "accuracy").replace("impute: constant, value: 0", "impute: mean");
+    private static final String FAILING = UNDEFINED
+            .replace("positive_likelihood_ratio", "accuracy")
+            .replace("impute: constant, value: 0", "impute: mean");
 
     @TempDir
     private Path folder = Path.of("");
@@ -140,8 +141,7 @@ class SearchGoldenTest {
     private void writeTable() throws IOException {
         List<String> rows = new ArrayList<>(List.of("age,size,kind"));
         IntStream.range(0, 30)
-                .mapToObj(i ->
-                        "%s,%d,%s".formatted(i < 15 ? i : "", i * 7 % 30, i * 7 % 30 < 12 ^ i == 11 ? "a" : "b"))
+                .mapToObj(i -> "%s,%d,%s".formatted(i < 15 ? i : "", i * 7 % 30, i * 7 % 30 < 12 ^ i == 11 ? "a" : "b"))
                 .forEach(rows::add);
         Files.write(folder.resolve("small.csv"), rows);
     }
@@ -165,7 +165,10 @@ class SearchGoldenTest {
         search(BOOSTING, "", "{halving: {resource: n_estimators, max_resources: 12, factor: 2}, nested: 2}");
         search(BOOSTING, "", "{halving: true, nested: 2}");
         search(UNDEFINED, "", "{error_score: nan}");
-        search(UNDEFINED, "", "{error_score: nan, halving: {resource: max_leaf_nodes, min_resources: 2, max_resources: 6}}");
+        search(
+                UNDEFINED,
+                "",
+                "{error_score: nan, halving: {resource: max_leaf_nodes, min_resources: 2, max_resources: 6}}");
         search(UNDEFINED, "", "{halving: {max_resources: 4}}");
         search(FAILING, "", "{error_score: nan}");
         search(FAILING, "", "{error_score: raise}");

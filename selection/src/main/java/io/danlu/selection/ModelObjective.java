@@ -182,6 +182,11 @@ public final class ModelObjective implements Objective<Point> {
         return onEachSplit(first, split -> attempt(split, given));
     }
 
+    /** Returns the result of a trial with these scores: their mean, and the others as attributes. */
+    public Result result(Scores scores) {
+        return attributes.result(scores);
+    }
+
     /**
      * Returns the result for each split, in their order. Each call begins at another split, so that workers that have a
      * family's fits in common do not all wait for the first split's.

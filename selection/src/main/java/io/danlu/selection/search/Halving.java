@@ -2,6 +2,7 @@ package io.danlu.selection.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -18,13 +19,15 @@ import java.util.OptionalInt;
  * <p>One deviation: logarithms are taken in whole numbers. In floating point log_3 243 is less than 5, and scikit-learn
  * makes one iteration fewer there.
  *
+ * @param hyperparameter the resource, a whole number that is neither searched nor fixed, such as {@code n_estimators}; empty
+ *     for rows
  * @param factor at least 2
  * @param least the resource of the first iteration
- * @param most the most resource that a candidate gets, at least 1; empty for all rows
+ * @param most the most resource that a candidate gets, at least 1; empty for all rows. A hyperparameter needs it
  * @param aggressive whether, if the resource is too small, the first iterations are repeated with the least resource
  *     until at most {@code factor} candidates are left for the last: {@code aggressive_elimination}
  */
-public record Halving(int factor, Least least, OptionalInt most, boolean aggressive) {
+public record Halving(Optional<String> hyperparameter, int factor, Least least, OptionalInt most, boolean aggressive) {
 
     private static final int FACTOR = 3;
 
@@ -74,7 +77,7 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
 
     /** Returns scikit-learn's defaults for a grid: factor 3, and the last iteration gets as much as possible. */
     public static Halving exhaustive() {
-        return new Halving(FACTOR, new Least.Exhaust(), OptionalInt.empty(), false);
+        return new Halving(Optional.empty(), FACTOR, new Least.Exhaust(), OptionalInt.empty(), false);
     }
 
     /**
@@ -82,27 +85,32 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
      * resource.
      */
     public static Halving smallest() {
-        return new Halving(FACTOR, new Least.Smallest(), OptionalInt.empty(), false);
+        return new Halving(Optional.empty(), FACTOR, new Least.Smallest(), OptionalInt.empty(), false);
+    }
+
+    /** Returns a copy with a hyperparameter as the resource, such as {@code n_estimators}. */
+    public Halving of(String resource) {
+        return new Halving(Optional.of(resource), factor, least, most, aggressive);
     }
 
     /** Returns a copy with another factor. */
     public Halving factor(int other) {
-        return new Halving(other, least, most, aggressive);
+        return new Halving(hyperparameter, other, least, most, aggressive);
     }
 
     /** Returns a copy with another first resource. */
     public Halving least(Least other) {
-        return new Halving(factor, other, most, aggressive);
+        return new Halving(hyperparameter, factor, other, most, aggressive);
     }
 
     /** Returns a copy with this greatest resource. */
     public Halving most(int resource) {
-        return new Halving(factor, least, OptionalInt.of(resource), aggressive);
+        return new Halving(hyperparameter, factor, least, OptionalInt.of(resource), aggressive);
     }
 
     /** Returns a copy with aggressive elimination. */
     public Halving aggressively() {
-        return new Halving(factor, least, most, true);
+        return new Halving(hyperparameter, factor, least, most, true);
     }
 
     /**
