@@ -91,7 +91,7 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
     ModelSearch search(ModelSpec.Prepared prepared, Listener listener) {
         SearchBlock block = file.search();
         ModelSearch search = ModelSearch.grid(prepared.learner(), study.space(), prepared.splitter(), prepared.scorer())
-                .with(workload.spec().learner().params())
+                .with(workload.spec().block().learner().params())
                 .by(study.sampler(), trials())
                 .beside(prepared.beside().toArray(Scorer[]::new))
                 .choosing(workload.rule().<Choice>map(rule -> rule).orElseGet(Choice::best))

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.Csv;
 import io.danlu.format.Json;
+import io.danlu.format.RunBlock;
 import io.danlu.selection.Choice;
-import io.danlu.selection.LearnerSpec;
 import io.danlu.selection.ModelSpec;
-import io.danlu.selection.Validation;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.search.Halving;
 import io.danlu.selection.search.ModelSearch;
@@ -21,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,14 +120,14 @@ class SearchTest {
     }
 
     private static ModelSpec.Prepared prepared() {
-        return new ModelSpec(
-                        LearnerSpec.of("forest"),
-                        IRIS,
-                        "species",
-                        new Validation.Folds(3),
-                        "neg_log_loss",
-                        List.of("accuracy"),
-                        OptionalDouble.empty())
+        return ModelSpec.of(new RunBlock.Model(
+                new RunBlock.Learner("forest", new LinkedHashMap<>(), List.of()),
+                IRIS,
+                "species",
+                new RunBlock.Split.Folds(3),
+                OptionalDouble.empty(),
+                new RunBlock.Scoring(List.of("neg_log_loss", "accuracy"), Optional.empty(), Optional.empty()),
+                Optional.empty()))
                 .prepare(5);
     }
 

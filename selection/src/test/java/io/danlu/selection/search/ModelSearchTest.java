@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.laws.Laws;
 import io.danlu.math.KeyedRandom;
+import io.danlu.format.RunBlock;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.selection.Attempt;
 import io.danlu.selection.Choice;
-import io.danlu.selection.LearnerSpec;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Reporting;
 import io.danlu.selection.Score;
-import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
@@ -39,6 +38,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -317,14 +317,14 @@ class ModelSearchTest {
     /** A search and a study therefore find the same. */
     @Test
     void aCandidateScoresLikeATrialOfTheSameSeed() throws InterruptedException {
-        ModelSpec spec = new ModelSpec(
-                LearnerSpec.of("forest"),
+        ModelSpec spec = ModelSpec.of(new RunBlock.Model(
+                new RunBlock.Learner("forest", new LinkedHashMap<>(), List.of()),
                 IRIS,
                 "species",
-                new Validation.Folds(3),
-                "neg_log_loss",
-                List.of(),
-                OptionalDouble.empty());
+                new RunBlock.Split.Folds(3),
+                OptionalDouble.empty(),
+                new RunBlock.Scoring(List.of("neg_log_loss"), Optional.empty(), Optional.empty()),
+                Optional.empty()));
         ModelObjective study = spec.open(SPACE, 8, Reporting.NOTHING);
         List<Integer> told = new CopyOnWriteArrayList<>();
         SearchResult result = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), LOSS)
