@@ -109,19 +109,11 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
             return search.halving(new Halving(
                     block.hyperparameter(),
                     block.factor(),
-                    block.least().map(SearchPlan::least).orElse(standard.least()),
+                    block.least().orElse(standard.least()),
                     block.most(),
                     block.aggressive()));
         } catch (IllegalArgumentException refused) {
             throw file.refuse("search.halving.resource", String.valueOf(refused.getMessage()));
         }
-    }
-
-    private static Halving.Least least(SearchBlock.Least least) {
-        return switch (least) {
-            case SearchBlock.Least.Exhaust() -> new Halving.Least.Exhaust();
-            case SearchBlock.Least.Smallest() -> new Halving.Least.Smallest();
-            case SearchBlock.Least.Exactly(int resource) -> new Halving.Least.Exactly(resource);
-        };
     }
 }

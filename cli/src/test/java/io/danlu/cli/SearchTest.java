@@ -121,13 +121,13 @@ class SearchTest {
 
     private static ModelSpec.Prepared prepared() {
         return ModelSpec.of(new RunBlock.Model(
-                new RunBlock.Learner("forest", new LinkedHashMap<>(), List.of()),
-                IRIS,
-                "species",
-                new RunBlock.Split.Folds(3),
-                OptionalDouble.empty(),
-                new RunBlock.Scoring(List.of("neg_log_loss", "accuracy"), Optional.empty(), Optional.empty()),
-                Optional.empty()))
+                        new RunBlock.Learner("forest", new LinkedHashMap<>(), List.of()),
+                        IRIS,
+                        "species",
+                        new RunBlock.Split.Folds(3),
+                        OptionalDouble.empty(),
+                        new RunBlock.Scoring(List.of("neg_log_loss", "accuracy"), Optional.empty(), Optional.empty()),
+                        Optional.empty()))
                 .prepare(5);
     }
 
@@ -192,11 +192,7 @@ class SearchTest {
             throws IOException {
         Halving rule = switch (most) {
             case -1 -> Halving.exhaustive();
-            case 0 ->
-                Halving.smallest()
-                        .factor(4)
-                        .least(new Halving.Least.Exactly(30))
-                        .aggressively();
+            case 0 -> Halving.smallest().factor(4).least(30).aggressively();
             default -> Halving.smallest().factor(2).most(most);
         };
         Commands.Answer answer =

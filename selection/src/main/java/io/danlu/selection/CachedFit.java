@@ -2,7 +2,7 @@ package io.danlu.selection;
 
 import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Model;
-import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Settings;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class CachedFit {
     private final SplitScoring on;
     private final Hyperparameters hyperparameters;
     private final Map<Model, Score> scores = new WeakHashMap<>();
-    private Optional<Optional<Nest>> begun = Optional.empty();
+    private Optional<Optional<NestedFit>> begun = Optional.empty();
     private boolean counted;
     private double parts;
     private volatile double bytes = LEAST_BYTES;
@@ -57,8 +57,8 @@ final class CachedFit {
         this.hyperparameters = validation.hyperparameters();
     }
 
-    private Optional<Nest> nest() {
-        Optional<Nest> nest = begun.orElseGet(() -> on.nest(family));
+    private Optional<NestedFit> nest() {
+        Optional<NestedFit> nest = begun.orElseGet(() -> on.nest(family));
         begun = Optional.of(nest);
         return nest;
     }
@@ -76,7 +76,7 @@ final class CachedFit {
         return model;
     }
 
-    private double bytes(Nest nest) {
+    private double bytes(NestedFit nest) {
         double row = BYTES_OF_A_ROW + BYTES_OF_A_FEATURE * (double) on.features() + BYTES_OF_A_PART * parts;
         return nest.bytes().isPresent() ? nest.bytes().getAsLong() : on.trainingRows() * row;
     }
@@ -107,6 +107,6 @@ final class CachedFit {
 
     /** Releases the fit and its models, which must not be used afterwards. */
     synchronized void end() {
-        begun.flatMap(nest -> nest).ifPresent(Nest::end);
+        begun.flatMap(nest -> nest).ifPresent(NestedFit::end);
     }
 }

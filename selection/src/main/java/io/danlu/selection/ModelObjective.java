@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  * best number, which it keeps too, as {@code best_n_estimators}.
  *
  * <p>Nothing is fitted twice: configurations that differ in nested hyperparameters only are read out of one fit for
- * each split ({@link io.danlu.selection.learn.Nest}), with the same scores, bit for bit. Safe in any thread.
+ * each split ({@link io.danlu.selection.learn.NestedFit}), with the same scores, bit for bit. Safe in any thread.
  */
 public final class ModelObjective implements Objective<Point> {
 
@@ -46,7 +46,7 @@ public final class ModelObjective implements Objective<Point> {
     private final FitCache fits;
     private final ScoreAttributes attributes;
     private final Map<GrowingTrial.Key, GrowingTrial.Progress> paused = new ConcurrentHashMap<>();
-    private final AtomicInteger attempted = new AtomicInteger();
+    private final AtomicInteger scorings = new AtomicInteger();
 
     /**
      * Makes the objective of a study over {@code space}.
@@ -180,8 +180,8 @@ public final class ModelObjective implements Objective<Point> {
      * @param configuration values of the space's parameters by name; what is left out has its standard value
      * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
      */
-    public List<Attempt> attempts(Map<String, Value> configuration) throws InterruptedException {
-        return onEachSplit(attempted.getAndIncrement(), split -> attempt(split, configuration));
+    public List<SplitOutcome> outcomes(Map<String, Value> configuration) throws InterruptedException {
+        return onEachSplit(scorings.getAndIncrement(), split -> outcome(split, configuration));
     }
 
     /** Returns the result of a trial with these scores: their mean, and the others as attributes. */
@@ -207,20 +207,20 @@ public final class ModelObjective implements Objective<Point> {
         return fromThere;
     }
 
-    private Attempt attempt(int split, Map<String, Value> configuration) {
+    private SplitOutcome outcome(int split, Map<String, Value> configuration) {
         long begun = System.nanoTime();
         Supplier<Score> scores;
         try {
             scores = fits.fit(split, configuration);
         } catch (RuntimeException failure) {
-            return Attempt.failed(failure, validation.beside().size(), seconds(begun), 0);
+            return SplitOutcome.failed(failure, validation.beside().size(), seconds(begun), 0);
         }
         double fit = seconds(begun);
         long scoring = System.nanoTime();
         try {
-            return new Attempt(scores.get(), fit, seconds(scoring), Optional.empty());
+            return new SplitOutcome(scores.get(), fit, seconds(scoring), Optional.empty());
         } catch (RuntimeException failure) {
-            return Attempt.failed(failure, validation.beside().size(), fit, seconds(scoring));
+            return SplitOutcome.failed(failure, validation.beside().size(), fit, seconds(scoring));
         }
     }
 

@@ -88,7 +88,11 @@ public record ModelSpec(RunBlock.Model block, Steps steps) {
     /** Makes the objective of a study of data that have been read; see {@link #open(Space, long, Reporting)}. */
     public ModelObjective open(Prepared prepared, Space space, Reporting reporting) {
         return new ModelObjective(
-                prepared.validation(), space, block.learner().params(), prepared.data().test(), reporting);
+                prepared.validation(),
+                space,
+                block.learner().params(),
+                prepared.data().test(),
+                reporting);
     }
 
     /**

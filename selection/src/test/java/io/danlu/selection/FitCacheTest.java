@@ -23,7 +23,7 @@ import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Kind;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
-import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.prepare.Step;
@@ -357,11 +357,11 @@ class FitCacheTest {
         }
 
         @Override
-        public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+        public Optional<NestedFit> nest(Rows rows, Settings common, long seed) {
             String fit = common.value("family").text() + "/" + (rows.at(0) == 0 ? 1 : 0);
             begun++;
             most = Math.max(most, begun - ended.size());
-            return Optional.of(new Nest() {
+            return Optional.of(new NestedFit() {
                 @Override
                 public Model model(Settings settings) {
                     return fit(rows, settings, seed);

@@ -87,8 +87,8 @@ class ModelSpecTest {
 
     @Test
     void aHoldOutSplitIsOneSplit() throws InterruptedException {
-        ModelObjective objective = iris(HELD_OUT, "f1_micro", OptionalDouble.empty())
-                .open(SPACE, 1, Reporting.NOTHING);
+        ModelObjective objective =
+                iris(HELD_OUT, "f1_micro", OptionalDouble.empty()).open(SPACE, 1, Reporting.NOTHING);
         assertThat(objective.score(POINT).splits()).hasSize(1);
         assertThat(objective.fits()).isEqualTo(1);
     }
@@ -156,8 +156,8 @@ class ModelSpecTest {
         assertThatThrownBy(() -> iris(FIVE_FOLDS, "r2", none).open(SPACE, 1, Reporting.NOTHING))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("iris.csv, line 2, column 'species'");
-        assertThatThrownBy(
-                        () -> iris(new RunBlock.Split.Folds(51), "accuracy", none).open(SPACE, 1, Reporting.NOTHING))
+        assertThatThrownBy(() ->
+                        iris(new RunBlock.Split.Folds(51), "accuracy", none).open(SPACE, 1, Reporting.NOTHING))
                 .hasMessageContaining("Folds: 51 must not exceed the rows of the largest class (50)");
         assertThatThrownBy(() -> spec("tree", Iris.FILE, "species").open(SPACE, 1, Reporting.NOTHING))
                 .hasMessageContaining("Learner: 'tree' is unknown");

@@ -1,7 +1,7 @@
 package io.danlu.selection.search;
 
-import io.danlu.selection.Attempt;
 import io.danlu.selection.Scores;
+import io.danlu.selection.SplitOutcome;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.space.Point;
 import io.danlu.space.Spelling;
@@ -12,18 +12,18 @@ import java.util.List;
  *
  * @param number of its trial, from 0 in the order of the proposals
  * @param metrics the names of the scorers, first that by which candidates are compared
- * @param attempts the outcome on each split, with the durations of its fit and of its scores; NaN if a fit failed
+ * @param outcomes the outcome on each split, with the durations of its fit and of its scores; NaN if a fit failed
  */
-public record Candidate(int number, Point point, List<String> metrics, List<Attempt> attempts) {
+public record Candidate(int number, Point point, List<String> metrics, List<SplitOutcome> outcomes) {
 
     public Candidate {
         metrics = List.copyOf(metrics);
-        attempts = List.copyOf(attempts);
+        outcomes = List.copyOf(outcomes);
     }
 
     /** Returns the scores on every split; NaN if a fit failed. */
     public Scores scores() {
-        return new Scores(attempts.stream().map(Attempt::score).toList());
+        return new Scores(outcomes.stream().map(SplitOutcome::score).toList());
     }
 
     /** Returns the mean test score by which candidates are compared; larger is better. NaN if a split has none. */

@@ -1,8 +1,8 @@
 package io.danlu.selection.search;
 
 import io.danlu.format.PointFormat;
-import io.danlu.selection.Attempt;
 import io.danlu.selection.Scores;
+import io.danlu.selection.SplitOutcome;
 import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ record CvTable(List<Candidate> candidates, boolean train) {
     }
 
     private void addNames(List<String> header, String name) {
-        for (int split = 0; split < candidates.getFirst().attempts().size(); split++) {
+        for (int split = 0; split < candidates.getFirst().outcomes().size(); split++) {
             header.add("split%d_%s".formatted(split, name));
         }
         header.addAll(List.of("mean_" + name, "std_" + name));
@@ -59,8 +59,11 @@ record CvTable(List<Candidate> candidates, boolean train) {
 
     List<String> row(Candidate candidate) {
         List<String> row = new ArrayList<>();
-        addSpread(row, candidate.attempts().stream().map(Attempt::fitSeconds).toList());
-        addSpread(row, candidate.attempts().stream().map(Attempt::scoreSeconds).toList());
+        addSpread(
+                row, candidate.outcomes().stream().map(SplitOutcome::fitSeconds).toList());
+        addSpread(
+                row,
+                candidate.outcomes().stream().map(SplitOutcome::scoreSeconds).toList());
         for (Parameter parameter : candidate.point().space().parameters()) {
             row.add(candidate.point().value(parameter.name()).map(Value::text).orElse(""));
         }

@@ -171,7 +171,7 @@ public final class ModelSearch {
      * Scores candidates by successive halving. All are proposed before any is scored, so a sampler that learns from
      * results has none. With rows as the resource, a random share of both parts of each split is used, and a larger
      * share contains every smaller one. With a hyperparameter as the resource, fits grow on if it is nested
-     * ({@link io.danlu.selection.learn.Nest}); otherwise each iteration fits anew, as scikit-learn does.
+     * ({@link io.danlu.selection.learn.NestedFit}); otherwise each iteration fits anew, as scikit-learn does.
      *
      * <p>If {@link #by} sets {@link Integer#MAX_VALUE} candidates and the sampler is no grid, there are as many as let
      * the last iteration have the most resource: scikit-learn's {@code n_candidates='exhaust'}.

@@ -1,8 +1,8 @@
 package io.danlu.selection.search;
 
-import io.danlu.selection.Attempt;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.Scores;
+import io.danlu.selection.SplitOutcome;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.study.Budget;
@@ -35,7 +35,7 @@ final class SearchStudy implements Objective<Point> {
     private final Map<String, Value> resource;
     private final IntUnaryOperator numbers;
     private final StopSignal stop = new StopSignal();
-    private final Map<Integer, List<Attempt>> attempts = new ConcurrentHashMap<>();
+    private final Map<Integer, List<SplitOutcome>> scored = new ConcurrentHashMap<>();
 
     /**
      * Prepares to score candidates.
@@ -70,12 +70,12 @@ final class SearchStudy implements Objective<Point> {
                 .flatMap(trial -> candidate((Trial.Started) trial).stream())
                 .toList();
         if (search.failsFast) {
-            candidates.forEach(candidate -> failure(candidate.attempts()).ifPresent(cause -> {
+            candidates.forEach(candidate -> failure(candidate.outcomes()).ifPresent(cause -> {
                 throw SearchException.failed(candidate, cause);
             }));
         }
         if (candidates.stream().noneMatch(Candidate::isScored)) {
-            throw SearchException.noneScored(history, failure(attempts.getOrDefault(0, List.of())));
+            throw SearchException.noneScored(history, failure(scored.getOrDefault(0, List.of())));
         }
         return new SearchResult.Iteration(amount, history, candidates);
     }
@@ -98,28 +98,29 @@ final class SearchStudy implements Objective<Point> {
     }
 
     private Optional<Candidate> candidate(Trial.Started trial) {
-        return Optional.ofNullable(attempts.get(trial.number()))
-                .map(outcome -> new Candidate(
-                        numbers.applyAsInt(trial.number()), trial.start().point(), search.metrics(), outcome));
+        return Optional.ofNullable(scored.get(trial.number()))
+                .map(outcomes -> new Candidate(
+                        numbers.applyAsInt(trial.number()), trial.start().point(), search.metrics(), outcomes));
     }
 
-    private static Optional<RuntimeException> failure(List<Attempt> outcome) {
-        return outcome.stream().flatMap(attempt -> attempt.failure().stream()).findFirst();
+    private static Optional<RuntimeException> failure(List<SplitOutcome> outcomes) {
+        return outcomes.stream().flatMap(split -> split.failure().stream()).findFirst();
     }
 
     @Override
     public Result evaluate(Point point, RunningTrial trial) throws InterruptedException, TrialFailedException {
         Map<String, Value> configuration = new LinkedHashMap<>(resource);
         configuration.putAll(point.values());
-        List<Attempt> outcome = objective.attempts(configuration);
-        attempts.put(trial.number(), outcome);
-        Optional<RuntimeException> failure = failure(outcome);
+        List<SplitOutcome> outcomes = objective.outcomes(configuration);
+        scored.put(trial.number(), outcomes);
+        Optional<RuntimeException> failure = failure(outcomes);
         if (failure.isPresent()) {
             if (search.failsFast) {
                 stop.drain("a candidate failed");
             }
             throw new TrialFailedException(Cause.reason(failure.get()), failure.get());
         }
-        return objective.result(new Scores(outcome.stream().map(Attempt::score).toList()));
+        return objective.result(
+                new Scores(outcomes.stream().map(SplitOutcome::score).toList()));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.danlu.sampler.SamplerSpec;
-import io.danlu.selection.Attempt;
 import io.danlu.selection.Score;
+import io.danlu.selection.SplitOutcome;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Table;
@@ -180,7 +180,7 @@ class HalvingSearchTest {
                         i,
                         DEPTHS.point(Map.of("max_depth", Value.of(1), "min_samples_leaf", Value.of(1))),
                         List.of("accuracy"),
-                        List.of(new Attempt(new Score(means[i], 1), 0, 0, Optional.empty()))))
+                        List.of(new SplitOutcome(new Score(means[i], 1), 0, 0, Optional.empty()))))
                 .toList();
         return HalvingRun.best(candidates, count).stream()
                 .map(Candidate::number)
@@ -208,8 +208,7 @@ class HalvingSearchTest {
         Space levels = Space.of(Parameter.integer("level", 1, 9));
         ModelSearch search =
                 ModelSearch.grid(new FaultyLearner(99), levels, new StratifiedKFold(5), Scorer.named("accuracy"));
-        SearchResult result = search.halving(Halving.smallest().least(new Halving.Least.Exactly(50)))
-                .run(iris.rows());
+        SearchResult result = search.halving(Halving.smallest().least(50)).run(iris.rows());
         assertThat(result.iterations().stream()
                         .map(iteration -> iteration.candidates().stream()
                                 .map(Candidate::number)

@@ -3,16 +3,16 @@ package io.danlu.selection.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.format.RunBlock;
 import io.danlu.laws.Laws;
 import io.danlu.math.KeyedRandom;
-import io.danlu.format.RunBlock;
 import io.danlu.sampler.SamplerSpec;
-import io.danlu.selection.Attempt;
 import io.danlu.selection.Choice;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Reporting;
 import io.danlu.selection.Score;
+import io.danlu.selection.SplitOutcome;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
@@ -175,7 +175,7 @@ class ModelSearchTest {
         assertThat(row.get(11)).isEqualTo(Integer.toString(result.rank(first, "accuracy")));
         assertThat(row.subList(0, 4))
                 .allSatisfy(time -> assertThat(Double.parseDouble(time)).isNotNegative());
-        assertThat(first.attempts()).hasSize(2);
+        assertThat(first.outcomes()).hasSize(2);
     }
 
     private static List<String> scores(SearchResult result, int candidate, String prefix, String name) {
@@ -348,7 +348,7 @@ class ModelSearchTest {
                                 0,
                                 SPACE.point(Map.of("max_depth", Value.of(1), "n_estimators", Value.of(1))),
                                 List.of("accuracy", "other"),
-                                List.of(new Attempt(new Score(1, 1, List.of(score)), 0, 0, Optional.empty()))))
+                                List.of(new SplitOutcome(new Score(1, 1, List.of(score)), 0, 0, Optional.empty()))))
                         .toList(),
                 false);
         int rank = table.header().indexOf("rank_test_other");
