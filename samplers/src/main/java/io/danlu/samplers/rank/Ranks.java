@@ -20,6 +20,7 @@ public final class Ranks {
     private final Metric metric;
     private final boolean byEstimates;
     private final Losses losses;
+    private final Violations violations = new Violations();
     private final Optional<Ties> ties;
     private final Optional<Fronts> fronts;
     private final Map<Integer, Rank> ranks = new HashMap<>();
@@ -81,7 +82,8 @@ public final class Ranks {
 
     /**
      * Takes in changed trials, as {@link Search#learn} does. Costs O(1) for each while no trial is stopped; else see
-     * {@link Losses#all}. See {@link Fronts} for the cost of several objectives.
+     * {@link Losses#all}. See {@link Fronts} for the cost of several objectives, and {@link Violations} for that of
+     * infeasible trials.
      *
      * @return the numbers of trials beside {@code changes} whose ranks have changed, ascending
      */
@@ -96,6 +98,9 @@ public final class Ranks {
                 losses.all().forEach((number, loss) -> move(Rank.of(loss, number), moved));
             }
             ties.ifPresent(each -> moved.addAll(each.learn(changes, losses)));
+        }
+        for (int number : violations.learn(changes)) {
+            move(Rank.infeasible(violations.of(number), number), moved);
         }
         fronts.ifPresent(known -> known.learn(changes).forEach(rank -> move(rank, moved)));
         changes.forEach(trial -> moved.remove(trial.number()));
