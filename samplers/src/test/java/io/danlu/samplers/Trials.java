@@ -20,6 +20,10 @@ public final class Trials {
         return new Trial.Complete(number, start(point), List.of(reports), Result.of(value), Instant.EPOCH);
     }
 
+    public static Trial several(int number, Point point, double... values) {
+        return new Trial.Complete(number, start(point), List.of(), Result.of(values), Instant.EPOCH);
+    }
+
     public static Trial infeasible(int number, Point point, double value, double... violations) {
         List<Double> constraints = java.util.Arrays.stream(violations).boxed().toList();
         Result result = new Result(List.of(value), constraints, new LinkedHashMap<>());

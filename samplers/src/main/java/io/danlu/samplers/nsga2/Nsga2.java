@@ -24,7 +24,8 @@ import io.danlu.space.Value;
  * on.
  *
  * <p><b>Which trials count.</b> Feasible complete trials come first, by front and crowding distance; then stopped ones,
- * those that came furthest first; then infeasible ones by their violation. Running and failed ones are no parents. With
+ * those that came furthest first; then infeasible ones by their violation, in which constraints of different scales
+ * count alike. Running and failed ones are no parents. With
  * one objective, trials are ranked by value, and stopped ones by what they would have come to
  * (docs/decisions/0018-pruned-trials-teach.md).
  *
@@ -33,12 +34,12 @@ import io.danlu.space.Value;
  * parameters come from the parents in which they are active, else from their priors. At least one parameter of each
  * offspring mutates.
  *
- * <p>Costs a non-dominated sort of all trials whenever a result comes. Serves any number of objectives. Immutable.
+ * <p>A result costs comparisons with the trials of the fronts that it changes, and the crowding distances of the first
+ * fronts: see docs/decisions/0026-constraints-and-fronts.md. Serves any number of objectives. Immutable.
  *
  * @param population how many trials may be parents, and how many evenly spread ones come before the first offspring; at
  *     least 4. The default of {@value #POPULATION} is below the usual 100, because evaluations of hyperparameters are
- *     dear. On the conditional task of {@code SeveralObjectivesTest}, over ten seeds, random search misses 0.39 of the
- *     hypervolume after 300 trials; populations of 12, 16, 24 and 50 miss 0.08, 0.07, 0.08 and 0.12
+ *     expensive. It was chosen on twelve problems (docs/decisions/0026-constraints-and-fronts.md)
  */
 public record Nsga2(int population) implements Sampler {
 

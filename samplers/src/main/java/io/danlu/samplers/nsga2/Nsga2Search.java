@@ -32,7 +32,7 @@ final class Nsga2Search implements StepwiseSearch {
         this.sampler = sampler;
         this.problem = problem;
         this.ranks = problem.metrics().size() > 1
-                ? Ranks.byCrowding(problem.metrics())
+                ? Ranks.byCrowding(problem.metrics(), sampler.population())
                 : Ranks.byEstimates(problem.metrics().getFirst());
         this.untried = new Untried(problem);
     }

@@ -2,7 +2,6 @@ package io.danlu.samplers.rank;
 
 import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
-import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.Comparator;
 import java.util.Optional;
@@ -11,8 +10,9 @@ import java.util.Optional;
  * The rank of an evaluated trial among others. Complete and feasible ones come first, by their value. Pruned and paused
  * ones that have reported stand among them by an estimate of what they would have come to ({@link Ranks#byEstimates}).
  * With {@link Ranks#furthestFirst} they stand behind them instead: those first that came furthest, then by their last
- * value. Then come those without a report, then infeasible ones by how much they violate. Among equals the older trial
- * is better.
+ * value. Then come those without a report, then infeasible ones by how much they violate their constraints
+ * ({@link Violations}). Among equals the older trial is better. These are Deb's rules ("An efficient constraint
+ * handling method for genetic algorithms", Computer Methods in Applied Mechanics and Engineering 186, 2000).
  *
  * @param first the value, or what else decides in its tier; the smaller the better
  * @param second decides where {@code first} is equal
@@ -53,14 +53,15 @@ public record Rank(Tier tier, double first, double second, int number) implement
         return new Rank(Tier.COMPLETE, loss.loss(), loss.isEstimated() ? 1 : 0, number);
     }
 
+    /** The rank of infeasible trial {@code number}. */
+    static Rank infeasible(double violation, int number) {
+        return new Rank(Tier.INFEASIBLE, violation, 0, number);
+    }
+
     private static Rank of(Trial.Complete trial, Metric metric) {
-        Result result = trial.result();
-        double violation = result.constraints().stream()
-                .mapToDouble(constraint -> Math.max(0, constraint))
-                .sum();
-        return violation > 0
-                ? new Rank(Tier.INFEASIBLE, violation, 0, trial.number())
-                : new Rank(Tier.COMPLETE, metric.loss(result.value()), 0, trial.number());
+        return trial.result().isFeasible()
+                ? new Rank(Tier.COMPLETE, metric.loss(trial.value()), 0, trial.number())
+                : infeasible(trial.result().violation(), trial.number());
     }
 
     private static Rank reported(Trial.Started trial, Metric metric) {

@@ -20,6 +20,7 @@ public final class Ranks {
     private final Metric metric;
     private final boolean byEstimates;
     private final Losses losses;
+    private final Violations violations = new Violations();
     private final Optional<Ties> ties;
     private final Optional<Fronts> fronts;
     private final Map<Integer, Rank> ranks = new HashMap<>();
@@ -60,24 +61,29 @@ public final class Ranks {
      * Ranks of several objectives by non-dominated front, then by hypervolume contribution. This is the order of MOTPE
      * (Ozaki et al., "Multiobjective tree-structured Parzen estimator", Journal of Artificial Intelligence Research 73,
      * 2022, section 4). Stopped trials come behind complete ones, those first that came furthest.
+     *
+     * @param most the number of trials at the beginning whose order matters, at least 1
      */
-    public static Ranks byContribution(List<Metric> metrics) {
-        return new Ranks(
-                metrics.getFirst(), false, Optional.empty(), Optional.of(new Fronts(metrics, Fronts::contributions)));
+    public static Ranks byContribution(List<Metric> metrics, int most) {
+        Fronts fronts = new Fronts(metrics, Contributions::places, most);
+        return new Ranks(metrics.getFirst(), false, Optional.empty(), Optional.of(fronts));
     }
 
     /**
      * Ranks of several objectives by non-dominated front, then by crowding distance: the order of NSGA-II (Deb et al.
      * 2002).
+     *
+     * @param most the number of trials at the beginning whose order matters, at least 1
      */
-    public static Ranks byCrowding(List<Metric> metrics) {
-        return new Ranks(
-                metrics.getFirst(), false, Optional.empty(), Optional.of(new Fronts(metrics, Fronts::crowding)));
+    public static Ranks byCrowding(List<Metric> metrics, int most) {
+        Fronts fronts = new Fronts(metrics, Crowding::places, most);
+        return new Ranks(metrics.getFirst(), false, Optional.empty(), Optional.of(fronts));
     }
 
     /**
      * Takes in changed trials, as {@link Search#learn} does. Costs O(1) for each while no trial is stopped; else see
-     * {@link Losses#all}. Several objectives cost a non-dominated sort of all trials.
+     * {@link Losses#all}. See {@link Fronts} for the cost of several objectives, and {@link Violations} for that of
+     * infeasible trials.
      *
      * @return the numbers of trials beside {@code changes} whose ranks have changed, ascending
      */
@@ -93,8 +99,10 @@ public final class Ranks {
             }
             ties.ifPresent(each -> moved.addAll(each.learn(changes, losses)));
         }
-        fronts.filter(known -> known.learn(changes))
-                .ifPresent(known -> known.ranks().values().forEach(rank -> move(rank, moved)));
+        for (int number : violations.learn(changes)) {
+            move(Rank.infeasible(violations.of(number), number), moved);
+        }
+        fronts.ifPresent(known -> known.learn(changes).forEach(rank -> move(rank, moved)));
         changes.forEach(trial -> moved.remove(trial.number()));
         return moved;
     }

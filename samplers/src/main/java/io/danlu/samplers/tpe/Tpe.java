@@ -43,9 +43,9 @@ import java.util.Locale;
  *
  * <p><b>Several objectives.</b> Trials are ranked by the front that non-dominated sorting puts them into, and within a
  * front by their hypervolume contribution. Source: Ozaki, Tanigaki, Watanabe, Nomura and Onishi, "Multiobjective
- * tree-structured Parzen estimator", Journal of Artificial Intelligence Research 73, 2022. Here, contributions are
- * taken once instead of greedily, crowding distances stand for them beyond three objectives, and good trials weigh by
- * their rank, as with one objective. A non-dominated sort is made whenever a result comes.
+ * tree-structured Parzen estimator", Journal of Artificial Intelligence Research 73, 2022. Contributions are taken
+ * greedily, as there: each trial counts by what it adds to those before it. Here, crowding distances stand for them
+ * beyond three objectives, and good trials weigh by their rank, as with one objective.
  *
  * <p>Serves any number of objectives. Immutable.
  *

@@ -43,7 +43,7 @@ final class TpeSearch implements StepwiseSearch {
 
     private static Ranks ranks(Problem problem, Rules rules) {
         if (problem.metrics().size() > 1) {
-            return Ranks.byContribution(problem.metrics());
+            return Ranks.byContribution(problem.metrics(), Split.CAP);
         }
         Metric metric = problem.metrics().getFirst();
         return rules.evidence().estimates() ? Ranks.withoutTies(metric, problem.space()) : Ranks.furthestFirst(metric);
