@@ -9,9 +9,8 @@ import io.danlu.format.Field;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.laws.Laws;
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
 import io.danlu.sampler.Sampler;
+import io.danlu.samplers.pruners.Asha;
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.Reporting;
@@ -229,7 +228,7 @@ class XgboostLearnerTest {
                 .space(space)
                 .objectives(objective.metric())
                 .sampler(Sampler.random())
-                .pruner(Pruners.of(PrunerSpec.of("asha").with("min_resource", Value.of(4))))
+                .pruner(new Asha().minResource(4))
                 .seed(1)
                 .build()
                 .optimize(objective, RunOptions.until(trials(12)).workers(2));

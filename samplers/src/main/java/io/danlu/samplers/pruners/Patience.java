@@ -24,18 +24,36 @@ import java.util.Set;
  * {@code min_delta}. This is Optuna's rule, with its defaults. Costs a pass over the trial's own reports and the cost
  * of the wrapped pruner.
  *
- * @param wrapped the pruner that must agree; empty for none
- * @param patience at least 0
- * @param delta the margin by which the steps before must have been better, finite and at least 0
+ * @param patience the number of steps, at least 0
+ * @param minDelta the margin by which the steps before must have been better, finite and at least 0
+ * @param pruner the pruner that must agree; empty for none
  */
-record Patience(Optional<Pruner> wrapped, int patience, double delta) implements Pruner {
+public record Patience(int patience, double minDelta, Optional<Pruner> pruner) implements Pruner {
 
     private static final String NAME = "patience";
     private static final String WRAPPED = "pruner";
 
-    Patience {
+    /** @throws IllegalArgumentException if an option is out of its range */
+    public Patience {
         Refusal.unless(patience >= 0, NAME, "patience", patience, "at least 0");
-        Refusal.unless(delta >= 0 && Double.isFinite(delta), NAME, "min_delta", delta, "finite and at least 0");
+        Refusal.unless(
+                minDelta >= 0 && Double.isFinite(minDelta), NAME, "min_delta", minDelta, "finite and at least 0");
+        pruner = pruner.filter(agreeing -> !agreeing.spec().equals(PrunerSpec.NONE));
+    }
+
+    /** Creates a pruner that needs no other to agree, without a margin. */
+    public Patience(int patience) {
+        this(patience, 0, Optional.empty());
+    }
+
+    /** Returns a copy with this margin. */
+    public Patience minDelta(double margin) {
+        return new Patience(patience, margin, pruner);
+    }
+
+    /** Returns a copy that stops only trials that {@code agreeing} would stop, too. */
+    public Patience pruner(Pruner agreeing) {
+        return new Patience(patience, minDelta, Optional.of(agreeing));
     }
 
     static Patience of(PrunerSpec spec) {
@@ -44,25 +62,25 @@ record Patience(Optional<Pruner> wrapped, int patience, double delta) implements
                     "Pruner 'patience': option 'patience' is missing. Give how many steps a trial may go without improvement, at least 0.");
         }
         SamplerOptions options = Pruners.options(spec);
-        Patience made = new Patience(wrapped(options), options.integer("patience", 0), options.real("min_delta", 0));
+        Patience made = new Patience(
+                options.integer("patience", 0), options.real("min_delta", 0), Optional.of(wrapped(options)));
         options.end();
         return made;
     }
 
     /** Reads {@code pruner: median} or {@code pruner: {name: median, …}}. */
-    private static Optional<Pruner> wrapped(SamplerOptions options) {
+    private static Pruner wrapped(SamplerOptions options) {
         SequencedMap<String, List<Value>> members = new LinkedHashMap<>(options.group(WRAPPED));
         String plain = options.text(WRAPPED, PrunerSpec.NONE.name());
         List<Value> name = Optional.ofNullable(members.remove("name")).orElse(List.of(Value.of(plain)));
-        Pruner pruner = Pruners.of(new PrunerSpec(name.getFirst().text(), members));
-        return pruner.spec().equals(PrunerSpec.NONE) ? Optional.empty() : Optional.of(pruner);
+        return Pruners.of(new PrunerSpec(name.getFirst().text(), members));
     }
 
     @Override
     public PrunerSpec spec() {
         PrunerSpec spec = PrunerSpec.of(NAME).with("patience", Value.of(patience));
-        spec = delta == 0 ? spec : spec.with("min_delta", Value.of(delta));
-        return wrapped.isEmpty() ? spec : with(spec, wrapped.get().spec());
+        spec = minDelta == 0 ? spec : spec.with("min_delta", Value.of(minDelta));
+        return pruner.isEmpty() ? spec : with(spec, pruner.get().spec());
     }
 
     private static PrunerSpec with(PrunerSpec spec, PrunerSpec inner) {
@@ -85,12 +103,12 @@ record Patience(Optional<Pruner> wrapped, int patience, double delta) implements
         }
         Report earlier = new Curve(steps.subList(0, before), metric).best();
         Report later = new Curve(steps.subList(before, steps.size()), metric).best();
-        if (metric.loss(earlier.value()) + delta >= metric.loss(later.value())) {
+        if (metric.loss(earlier.value()) + minDelta >= metric.loss(later.value())) {
             return Verdict.KEEP;
         }
         String stale = "patience: nothing in the last %d steps (best %s) comes up to %s at step %d"
                 .formatted(patience + 1, later.value(), earlier.value(), earlier.step());
-        return wrapped.map(pruner -> pruner.judge(trial, peers) instanceof Verdict.Stop stop
+        return pruner.map(agreeing -> agreeing.judge(trial, peers) instanceof Verdict.Stop stop
                         ? new Verdict.Prune(stale + "; " + stop.reason())
                         : Verdict.KEEP)
                 .orElseGet(() -> new Verdict.Prune(stale));

@@ -10,6 +10,7 @@ import io.danlu.sampler.SamplerOptions;
 import io.danlu.space.Value;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
+import java.util.OptionalDouble;
 
 /**
  * Stops a trial whose best value so far is worse than the given percentile of the values that the complete trials had
@@ -20,24 +21,65 @@ import io.danlu.trial.Trial;
  * <p><b>Cost.</b> A pass over the trial's own reports: some ten microseconds, independent of the number of trials. A
  * reproducible study takes a pass over the complete trials' values at that step, too.
  *
- * @param name {@code percentile}, or {@code median} if the percentile is 50
- * @param percentile from 0 to 100; at 25 the best quarter goes on
- * @param startup the number of complete trials before any is stopped, at least 0
- * @param least the number of complete trials that must have reported at the step, at least 1
+ * @param percentile from 0 to 100; at 25 the best quarter goes on; empty for the median
+ * @param startupTrials the number of complete trials before any is stopped, at least 0
+ * @param warmupSteps the first step that is judged, at least 0
+ * @param intervalSteps one report in so many steps is judged, at least 1
+ * @param minTrials the number of complete trials that must have reported at the step, at least 1
  */
-record Percentile(String name, double percentile, int startup, Checks checks, int least) implements Pruner {
+public record Percentile(
+        OptionalDouble percentile, int startupTrials, int warmupSteps, int intervalSteps, int minTrials)
+        implements Pruner {
 
-    private static final int STARTUP = 5;
-    private static final double MEDIAN = 50;
+    private static final Percentile MEDIAN = new Percentile(OptionalDouble.empty(), 5, 0, 1, 1);
 
-    Percentile {
-        Refusal.unless(percentile >= 0 && percentile <= 100, name, "percentile", percentile, "from 0 to 100");
-        Refusal.unless(startup >= 0, name, "n_startup_trials", startup, "at least 0");
-        Refusal.unless(least >= 1, name, "n_min_trials", least, "at least 1");
+    /** @throws IllegalArgumentException if an option is out of its range */
+    public Percentile {
+        String name = name(percentile);
+        double share = percentile.orElse(50);
+        Refusal.unless(share >= 0 && share <= 100, name, "percentile", share, "from 0 to 100");
+        Refusal.unless(startupTrials >= 0, name, "n_startup_trials", startupTrials, "at least 0");
+        Checks.require(name, warmupSteps, intervalSteps);
+        Refusal.unless(minTrials >= 1, name, "n_min_trials", minTrials, "at least 1");
+    }
+
+    /** Returns the pruner {@code median} with its defaults. */
+    public static Percentile median() {
+        return MEDIAN;
+    }
+
+    /** Creates a pruner of this percentile, 0 to 100, with the other defaults of the median. */
+    public Percentile(double percentile) {
+        this(
+                OptionalDouble.of(percentile),
+                MEDIAN.startupTrials,
+                MEDIAN.warmupSteps,
+                MEDIAN.intervalSteps,
+                MEDIAN.minTrials);
+    }
+
+    /** Returns a copy that stops no trial before so many are complete. */
+    public Percentile startupTrials(int trials) {
+        return new Percentile(percentile, trials, warmupSteps, intervalSteps, minTrials);
+    }
+
+    /** Returns a copy that judges no step before this one. */
+    public Percentile warmupSteps(int step) {
+        return new Percentile(percentile, startupTrials, step, intervalSteps, minTrials);
+    }
+
+    /** Returns a copy that judges one report in so many steps. */
+    public Percentile intervalSteps(int steps) {
+        return new Percentile(percentile, startupTrials, warmupSteps, steps, minTrials);
+    }
+
+    /** Returns a copy that judges a step if so many complete trials have reported it. */
+    public Percentile minTrials(int trials) {
+        return new Percentile(percentile, startupTrials, warmupSteps, intervalSteps, trials);
     }
 
     static Percentile median(PrunerSpec spec) {
-        return of(spec, MEDIAN, Pruners.options(spec));
+        return of(OptionalDouble.empty(), Pruners.options(spec));
     }
 
     static Percentile percentile(PrunerSpec spec) {
@@ -46,52 +88,62 @@ record Percentile(String name, double percentile, int startup, Checks checks, in
             throw new IllegalArgumentException(
                     "Pruner 'percentile': option 'percentile' is missing. Give the percentage of trials that go on, from 0 to 100.");
         }
-        return of(spec, options.real("percentile", MEDIAN), options);
+        return of(OptionalDouble.of(options.real("percentile", 50)), options);
     }
 
-    private static Percentile of(PrunerSpec spec, double percentile, SamplerOptions options) {
+    private static Percentile of(OptionalDouble percentile, SamplerOptions options) {
         Percentile made = new Percentile(
-                spec.name(),
                 percentile,
-                options.integer("n_startup_trials", STARTUP),
-                Checks.of(spec.name(), options),
-                options.integer("n_min_trials", 1));
+                options.integer("n_startup_trials", MEDIAN.startupTrials),
+                options.integer(Checks.WARMUP, MEDIAN.warmupSteps),
+                options.integer(Checks.INTERVAL, MEDIAN.intervalSteps),
+                options.integer("n_min_trials", MEDIAN.minTrials));
         options.end();
         return made;
     }
 
+    private static String name(OptionalDouble percentile) {
+        return percentile.isEmpty() ? "median" : "percentile";
+    }
+
     @Override
     public PrunerSpec spec() {
-        PrunerSpec spec = PrunerSpec.of(name);
-        spec = name.equals("median") ? spec : spec.with("percentile", Value.of(percentile));
-        spec = startup == STARTUP ? spec : spec.with("n_startup_trials", Value.of(startup));
-        spec = checks.addTo(spec);
-        return least == 1 ? spec : spec.with("n_min_trials", Value.of(least));
+        PrunerSpec spec = PrunerSpec.of(name(percentile));
+        spec = percentile.isEmpty() ? spec : spec.with("percentile", Value.of(percentile.getAsDouble()));
+        spec = startupTrials == MEDIAN.startupTrials ? spec : spec.with("n_startup_trials", Value.of(startupTrials));
+        spec = checks().addTo(spec);
+        return minTrials == MEDIAN.minTrials ? spec : spec.with("n_min_trials", Value.of(minTrials));
+    }
+
+    private Checks checks() {
+        return new Checks(warmupSteps, intervalSteps);
     }
 
     @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
         Curve curve = Curve.of(trial, peers.metric());
-        if (peers.complete() == 0 || peers.complete() < startup || !checks.isDue(curve)) {
+        if (peers.complete() == 0 || peers.complete() < startupTrials || !checks().isDue(curve)) {
             return Verdict.KEEP;
         }
         long step = curve.last().step();
         Ranking others = peers.at(step);
-        if (others.size() < least) {
+        if (others.size() < minTrials) {
             return Verdict.KEEP;
         }
         Report best = curve.best();
-        double bar = quantile(others, percentile / 100);
+        double bar = quantile(others, percentile.orElse(50) / 100);
         return peers.metric().loss(best.value()) > bar
                 ? new Verdict.Prune(
                         "%s: at step %d its best value so far (%s, at step %d) is worse than %s, the %s of %d complete trials"
                                 .formatted(
-                                        name,
+                                        name(percentile),
                                         step,
                                         best.value(),
                                         best.step(),
                                         peers.metric().loss(bar),
-                                        percentile == MEDIAN ? "median" : "percentile " + percentile,
+                                        percentile.orElse(50) == 50
+                                                ? "median"
+                                                : "percentile " + percentile.getAsDouble(),
                                         others.size()))
                 : Verdict.KEEP;
     }
