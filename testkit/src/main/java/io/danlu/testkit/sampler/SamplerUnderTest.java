@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** The sampler under test, and its claimed abilities. */
-public interface SamplerUnderTest {
+interface SamplerUnderTest {
 
     /** The single objective of all problems, unless stated otherwise. */
     Metric VALUE = new Metric("value", Direction.MINIMIZE);
