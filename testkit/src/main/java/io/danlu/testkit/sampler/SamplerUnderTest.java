@@ -23,6 +23,14 @@ interface SamplerUnderTest {
         return false;
     }
 
+    /**
+     * Returns the number of random cases in which a law of {@code most} cases is checked: fewer if the sampler hands
+     * problems to another one, whose test checks the same in all cases.
+     */
+    default int cases(int most) {
+        return most;
+    }
+
     /** Returns true if its proposals depend on the study's seed. */
     default boolean isRandom() {
         return true;
