@@ -2,8 +2,6 @@ package io.danlu.bench;
 
 import io.danlu.bench.Results.Kind;
 import io.danlu.bench.contest.Contestant;
-import io.danlu.math.Holm;
-import io.danlu.math.SignedRankTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.danlu.bench.Results.Kind;
 import io.danlu.bench.contest.Contestant;
 import io.danlu.bench.task.Shaped;
 import io.danlu.bench.task.Task;
-import io.danlu.math.Bootstrap;
 import io.danlu.math.KeyedRandom;
 import java.util.ArrayList;
 import java.util.List;

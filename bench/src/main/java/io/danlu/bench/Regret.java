@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * See {@link RegretOptions} for all options.
  */
-public final class Regret {
+final class Regret {
 
     private static final String NONE = PrunerSpec.NONE.name();
 

@@ -1,6 +1,5 @@
 package io.danlu.cli;
 
-import io.danlu.cli.file.NativeFolder;
 import io.danlu.store.StoreException;
 import io.danlu.store.UnknownStudyException;
 import java.io.PrintWriter;

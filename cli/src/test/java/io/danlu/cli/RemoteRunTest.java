@@ -2,7 +2,6 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.danlu.client.RemoteStudy;
 import io.danlu.client.RemoteWorkSource;
@@ -20,11 +19,8 @@ import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Budget;
-import io.danlu.study.Claim;
-import io.danlu.study.LeasedTrial;
 import io.danlu.study.Listener;
 import io.danlu.study.Objective;
-import io.danlu.study.RefusedException;
 import io.danlu.study.Run;
 import io.danlu.study.RunEnd;
 import io.danlu.study.RunOptions;
@@ -48,7 +44,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +54,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run whose trials come from a server. */
 @Timeout(60)
@@ -338,34 +332,6 @@ class RemoteRunTest {
         assertThat(study.history().count(State.COMPLETE)).isPositive();
     }
 
-    private static LeasedTrial<Point> claimed(RemoteWorkSource source) {
-        return source.claim(Budget.unlimited(), Duration.ofMinutes(1)) instanceof Claim.Claimed<Point>(var asked)
-                ? asked
-                : fail("there is no trial");
-    }
-
-    @Test
-    void aLateEndDoesNotAffectTheNewLeaseOfItsTrial() {
-        AtomicLong now = new AtomicLong();
-        RemoteStudy remote = RemoteStudy.open(Servers.url(server.port()), Servers.TOKEN, "mine");
-        RemoteWorkSource source = new RemoteWorkSource(remote, "host-1", now::get);
-        LeasedTrial<Point> late = claimed(source);
-        store.append(
-                "mine",
-                new Append(UUID.randomUUID(), List.of(new TrialEvent.Requeued(0, "lease ended", true)), List.of()));
-        LeasedTrial<Point> again = claimed(source);
-        assertThat(again.number()).isEqualTo(late.number());
-        TrialEnd end = source.ending(late, new TrialEvent.Completed(0, Result.of(1)));
-        assertThatThrownBy(() -> source.send(end)).isInstanceOf(RefusedException.class);
-
-        now.set(Duration.ofMinutes(1).toNanos());
-        assertThat(source.lost()).as("renewed").isEmpty();
-        study.control().cancel(0, Decision.because("enough"));
-        now.set(Duration.ofMinutes(2).toNanos());
-        assertThat(source.lost()).containsExactly(again.lease());
-        assertThat(source.lost()).as("said once").isEmpty();
-    }
-
     @Test
     void aPermanentRefusalEndsTheRun() {
         Objective<Point> last = (point, trial) -> {
@@ -411,22 +377,5 @@ class RemoteRunTest {
                 .isNotInstanceOf(StoreUnreachableException.class)
                 .hasMessageContaining(message);
         assertThat(kept()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a b", "..", "", "a/b", "a?b"})
-    void anInvalidStudyNameIsRefusedNamingItsOption(String name) {
-        assertThatThrownBy(() -> RemoteStudy.open(Servers.url(server.port()), Servers.TOKEN, name))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("--study '%s': it must".formatted(name));
-    }
-
-    @Test
-    void anUnreachableServerIsNamed() {
-        int port = server.port();
-        server.close();
-        assertThatThrownBy(() -> RemoteStudy.open(Servers.url(port), Servers.TOKEN, "mine"))
-                .isInstanceOf(StoreUnreachableException.class)
-                .hasMessageContaining("it does not answer (no connection)");
     }
 }

@@ -38,6 +38,11 @@ final class Outage {
         }
     }
 
+    /** Returns true if the latest request had no answer. */
+    boolean lasts() {
+        return lasts.get();
+    }
+
     /**
      * Waits before the next try: 0.25 s at first, doubled with each failure up to 4 s. Returns false if this thread is
      * interrupted, and leaves the interrupt flag set.

@@ -76,6 +76,11 @@ public final class Run<T> {
         return state.end(Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    /** Returns true if the source did not answer the latest request. */
+    boolean isCutOff() {
+        return outage.lasts();
+    }
+
     private void start(Worker worker) {
         try {
             options.executor().execute(worker);

@@ -179,9 +179,11 @@ public final class Study<T> {
         if (options.breaker()) {
             history(); // the breaker must not count trials from before the run
         }
-        RunEnd end = new Run<>(new StoreWorkSource<>(queue, objective.resumes()), objective, options).execute();
+        Run<T> run = new Run<>(new StoreWorkSource<>(queue, objective.resumes()), objective, options);
+        RunEnd end = run.execute();
+        History last = end.aborted() && run.isCutOff() ? log.history() : last(end);
         return new StudyResult<>(
-                codec, last(end), end.reason(), end.aborted(), end.tripped(), end.elapsed(), end.failure());
+                codec, last, end.reason(), end.aborted(), end.tripped(), end.elapsed(), end.failure());
     }
 
     private void checkValues(Objective<T> objective) {
@@ -201,7 +203,7 @@ public final class Study<T> {
 
     /**
      * Returns the history at the end of a run. An aborted run ends without an answer of the store, with the history
-     * known so far.
+     * known so far. A store that did not answer the run is not asked again, which could take a minute.
      */
     private History last(RunEnd end) {
         try {

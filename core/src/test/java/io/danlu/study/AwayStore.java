@@ -15,10 +15,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A store that fails on command. */
-record AwayStore(Store store, AtomicReference<Mood> mood) implements Store {
+/**
+ * A store that fails on command.
+ *
+ * @param refused the threads that had no answer
+ */
+record AwayStore(Store store, AtomicReference<Mood> mood, List<Thread> refused) implements Store {
 
     enum Mood {
         THERE,
@@ -30,7 +35,7 @@ record AwayStore(Store store, AtomicReference<Mood> mood) implements Store {
     }
 
     AwayStore(Store store) {
-        this(store, new AtomicReference<>(Mood.THERE));
+        this(store, new AtomicReference<>(Mood.THERE), new CopyOnWriteArrayList<>());
     }
 
     void be(Mood next) {
@@ -40,7 +45,10 @@ record AwayStore(Store store, AtomicReference<Mood> mood) implements Store {
     private void answer() {
         switch (Objects.requireNonNull(mood.get())) {
             case THERE -> {}
-            case AWAY, MUTE -> throw new StoreUnreachableException("Store: no answer.", new IOException("cut"));
+            case AWAY, MUTE -> {
+                refused.add(Thread.currentThread());
+                throw new StoreUnreachableException("Store: no answer.", new IOException("cut"));
+            }
             case FULL -> throw new StoreException("Store: the disk is full.");
         }
     }

@@ -121,6 +121,7 @@ class SpoolTest {
         assertThat(ended.aborted()).isTrue();
         assertThat(ended.history().trial(0).state()).isEqualTo(State.RUNNING);
         assertThat(kept()).singleElement().extracting(TrialEnd::number).isEqualTo(0);
+        assertThat(store.refused()).as("the end does not wait for the store").doesNotContain(Thread.currentThread());
 
         store.be(Mood.THERE);
         now.updateAndGet(instant -> instant.plus(Duration.ofHours(1))); // nobody else wanted the trial

@@ -162,9 +162,10 @@ class PagesTest {
     }
 
     /** NAME and Name stand for what is added. */
-    @Test
-    void filesToTouchExist() {
-        List<String> files = Page.read("CONTRIBUTING.md").lines().stream()
+    @ParameterizedTest
+    @ValueSource(strings = {"CONTRIBUTING.md", "docs/architecture.md"})
+    void namedFilesExist(String page) {
+        List<String> files = Page.read(page).lines().stream()
                 .flatMap(line -> FILE.matcher(line).results().map(match -> match.group(1)))
                 .toList();
         assertThat(files)

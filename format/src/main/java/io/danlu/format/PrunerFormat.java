@@ -7,7 +7,7 @@ import io.danlu.sampler.SamplerSpec;
  * Converts pruners to and from their form in study files: a name, or an object with a name and options, as in
  * {@link SamplerFormat}.
  */
-public final class PrunerFormat {
+final class PrunerFormat {
 
     private PrunerFormat() {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * is an object becomes one option for each member: the grid's {@code values: {lr: [0.1, 0.01]}} becomes
  * {@code values.lr}. In a list of objects, the index is added: {@code values[0].lr}.
  */
-public final class SamplerFormat {
+final class SamplerFormat {
 
     private SamplerFormat() {}
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * <p>The printed seed replays the harness's random choices. The history may still differ, because the operating system
  * interleaves processes differently.
  */
-public final class Proof {
+final class Proof {
 
     private static final int TWELFTH = 12;
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 
 /** A process that takes and releases a file's write lock on request, and reports whether it got it. */
-public final class Rival {
+final class Rival {
 
     /** Request: take and release the lock. */
     static final String LOCK = "lock";

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** A worker process that continues whatever its store throws. It prints acknowledgements and failures to its output. */
-public final class Survivor {
+final class Survivor {
 
     /** Prefix of an output line with an acknowledgement. */
     static final String ACK = "ack ";

@@ -2,11 +2,10 @@
  * The objective over the space, as numbers to draw, whose size is bounded whatever the number of trials.
  *
  * <p>Each record is computed from a history and a {@link io.danlu.analysis.Goal}: {@link Contour} for two parameters,
- * {@link Scatter} for all, {@link Distribution} for the values, and {@link Front} for several objectives.
+ * {@link Distribution} for the values, and {@link Front} for several objectives.
  *
  * {@snippet :
  * Goal goal = Goal.first(history);
- * Scatter scatter = Scatter.of(history, goal, 2000);
  * Contour.of(history, goal, "learning_rate", "depth").ifPresent(page::draw);
  * }
  */

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
  * Forecast --samplers auto,tpe,random --tables DIR --surrogates DIR --rows DIR --seeds 10 --evaluations 100 --threads 1
  * </pre>
  */
-public final class Forecast {
+final class Forecast {
 
     private Forecast() {}
 

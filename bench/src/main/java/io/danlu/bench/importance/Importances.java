@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * Importances --samplers random,auto --studies 100 --trials 100
  * </pre>
  */
-public final class Importances {
+final class Importances {
 
     private static final List<String> KEYS = List.of("--samplers", "--studies", "--trials");
     private static final double OUTLIERS = 0.01;

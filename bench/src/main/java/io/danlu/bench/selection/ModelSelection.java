@@ -14,7 +14,7 @@ import java.util.Optional;
  * run scikit-learn beside them, within the same minutes, if the Python has it (Debian: {@code /usr/bin/python3} with
  * {@code python3-sklearn}), and say so if it has not. Run it in the project's folder, which has {@code examples}.
  */
-public final class ModelSelection {
+final class ModelSelection {
 
     private static final List<String> PARTS = List.of("classic", "forest", "race", "rounds");
 

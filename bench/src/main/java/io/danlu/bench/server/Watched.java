@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * <p>{@code bench/run watched FOLDER}: five floats, random sampler, one worker at full speed, in one process with the
  * server and its watchers. This is harder than real use, in which watchers have processes of their own.
  */
-public final class Watched {
+final class Watched {
 
     private static final int WATCHERS = 20;
     private static final int BLOCKS = 20;

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>{@code bench/run opening FOLDER}: files are made in the folder and removed; the longest takes some 500 MB.
  */
-public final class Opening {
+final class Opening {
 
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
     private static final int PROCESSES = 5;

@@ -18,7 +18,7 @@ import java.util.Optional;
  * in it and removed. The server, if one is named, gets a study for each line, which is removed as well. The folder's
  * disk is measured beside the server too, which is meaningful only if both use the same disk.
  */
-public final class Throughput {
+final class Throughput {
 
     private static final int QUICK = 20_000;
     private static final int SYNCED = 1_500;

@@ -1,6 +1,5 @@
 package io.danlu.samplers.cmaes;
 
-import io.danlu.math.SymmetricEigen;
 import io.danlu.math.Vectors;
 import java.util.Arrays;
 import java.util.List;

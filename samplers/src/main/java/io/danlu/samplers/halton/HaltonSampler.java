@@ -1,6 +1,5 @@
 package io.danlu.samplers.halton;
 
-import io.danlu.math.Halton;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Sampler;

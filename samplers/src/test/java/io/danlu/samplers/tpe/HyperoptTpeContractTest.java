@@ -1,9 +1,11 @@
 package io.danlu.samplers.tpe;
 
+import io.danlu.laws.LongTest;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Space;
 import io.danlu.testkit.sampler.SamplerContract;
 
+@LongTest
 class HyperoptTpeContractTest implements SamplerContract {
 
     @Override

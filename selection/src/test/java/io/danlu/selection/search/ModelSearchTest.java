@@ -7,12 +7,9 @@ import io.danlu.format.RunBlock;
 import io.danlu.laws.Laws;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.SamplerSpec;
-import io.danlu.selection.Choice;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Reporting;
-import io.danlu.selection.Score;
-import io.danlu.selection.SplitOutcome;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
@@ -238,30 +235,6 @@ class ModelSearchTest {
     }
 
     @Test
-    void theBestByAnotherScorerWins() {
-        ModelSearch search = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
-                .beside(LOSS);
-        SearchResult result = search.choosing("neg_log_loss").run(iris.rows());
-        assertThat(result.chosen().mean("neg_log_loss"))
-                .isEqualTo(result.candidates().stream()
-                        .mapToDouble(candidate -> candidate.mean("neg_log_loss"))
-                        .max()
-                        .orElseThrow());
-        assertThat(search.choosing(history -> history.completed().skip(7).findFirst())
-                        .run(iris.rows())
-                        .chosen()
-                        .number())
-                .isEqualTo(7);
-        assertThatThrownBy(() -> search.choosing("neg_log_los"))
-                .isInstanceOf(ModelException.class)
-                .hasMessage("Scoring: 'neg_log_los' is none of the search's scorers. Did you mean 'neg_log_loss'?"
-                        + " Name one of accuracy, neg_log_loss.");
-        assertThatThrownBy(() -> search.beside(LOSS, ACCURACY))
-                .isInstanceOf(ModelException.class)
-                .hasMessage("Scoring: 'accuracy' is listed twice. Leave one out.");
-    }
-
-    @Test
     void anySamplerIsASearchAndTheSameSeedFindsTheSame() {
         for (String sampler : List.of("random", "sobol", "tpe")) {
             ModelSearch search = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
@@ -338,50 +311,6 @@ class ModelSearchTest {
                 .isEqualTo(result.candidates().stream().map(Candidate::number).toList());
         assertThat(result.rank(result.chosen(), "neg_log_loss")).isEqualTo(1);
         assertThat(result.rows()).hasSize(20).allSatisfy(row -> assertThat(row).hasSameSizeAs(result.header()));
-    }
-
-    @Test
-    void ranksAreSharedAndCandidatesWithoutAScoreRankLast() {
-        CvTable table = new CvTable(
-                Stream.of(Double.NaN, 0.890, 0.896, 0.9, 0.9)
-                        .map(score -> new Candidate(
-                                0,
-                                SPACE.point(Map.of("max_depth", Value.of(1), "n_estimators", Value.of(1))),
-                                List.of("accuracy", "other"),
-                                List.of(new SplitOutcome(new Score(1, 1, List.of(score)), 0, 0, Optional.empty()))))
-                        .toList(),
-                false);
-        int rank = table.header().indexOf("rank_test_other");
-        assertThat(table.candidates().stream().map(each -> table.row(each).get(rank)))
-                .containsExactly("5", "4", "3", "1", "1");
-    }
-
-    @Test
-    void theRuleByAScorerChoosesTheSimplestCandidateThatIsAsGood() {
-        ModelSearch search = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
-                .beside(LOSS);
-        SearchResult plain = search.choosing("neg_log_loss").run(iris.rows());
-        SearchResult simple = search.choosing(
-                        Choice.oneStandardError("neg_log_loss", point -> point.integer("max_depth")))
-                .run(iris.rows());
-        Candidate best = plain.chosen();
-        double least = best.mean("neg_log_loss") - best.sd("neg_log_loss") / Math.sqrt(2);
-        assertThat(simple.chosen().mean("neg_log_loss")).isGreaterThanOrEqualTo(least);
-        assertThat(simple.chosen().point().integer("max_depth"))
-                .isEqualTo(plain.candidates().stream()
-                        .filter(candidate -> candidate.mean("neg_log_loss") >= least)
-                        .mapToInt(candidate -> candidate.point().integer("max_depth"))
-                        .min()
-                        .orElseThrow());
-    }
-
-    @Test
-    void aRuleWithoutAScoreIsRefused() {
-        assertThatThrownBy(() -> ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
-                        .choosing(Choice.best("none"))
-                        .run(iris.rows()))
-                .isInstanceOf(SearchException.class)
-                .hasMessageStartingWith("Search: its rule chose none of 20 candidates");
     }
 
     /**

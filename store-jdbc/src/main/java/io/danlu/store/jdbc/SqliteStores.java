@@ -2,7 +2,6 @@ package io.danlu.store.jdbc;
 
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.log.RawTables;
-import io.danlu.store.jdbc.sqlite.RawFile;
 import io.danlu.store.jdbc.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,13 +52,13 @@ public final class SqliteStores implements RecoverableStores {
 
     @Override
     public Optional<RawTables> rows(String url) {
-        return file(url).filter(Files::isRegularFile).<RawTables>map(RawFile::open);
+        return file(url).filter(Files::isRegularFile).map(SqliteStore::rows);
     }
 
     /** Ask before the store is opened: SQLite removes the damaged file beside it when it closes the store. */
     @Override
     public boolean hidesEntries(String url) {
-        return file(url).filter(RawFile::isLogBroken).isPresent();
+        return file(url).filter(SqliteStore::hidesEntries).isPresent();
     }
 
     private static Path path(String url) {

@@ -28,13 +28,14 @@ interface LearningLaws extends SamplerUnderTest {
     @Test
     default void itsBestLossOnAQuadraticIsLessThanHalfOfRandomSearchs() {
         assumeTrue(learns(), "it does not claim to learn");
-        assertThat(meanBest(sampler(Spaces.CUBE), 1)).isLessThan(meanBest(Sampler.random(), 1) / 2);
+        assertThat(meanBest(sampler(Spaces.CUBE), 1, 20)).isLessThan(meanBest(Sampler.random(), 1, 20) / 2);
     }
 
+    /** Compares bit for bit, so that few studies are enough. */
     @Test
     default void itMaximizesAsWellAsItMinimizes() {
         assumeTrue(learns(), "it does not claim to learn");
-        assertThat(meanBest(sampler(Spaces.CUBE), -1)).isEqualTo(-meanBest(sampler(Spaces.CUBE), 1));
+        assertThat(meanBest(sampler(Spaces.CUBE), -1, 5)).isEqualTo(-meanBest(sampler(Spaces.CUBE), 1, 5));
     }
 
     /** Compares the losses of pruned trials. Those of random search are about 33 on average. */
@@ -72,8 +73,8 @@ interface LearningLaws extends SamplerUnderTest {
         return value;
     }
 
-    private static double meanBest(Sampler sampler, int sign) {
-        return IntStream.range(0, 20)
+    private static double meanBest(Sampler sampler, int sign, int studies) {
+        return IntStream.range(0, studies)
                 .mapToDouble(seed -> {
                     var study = Study.named("bowl")
                             .space(Spaces.CUBE)

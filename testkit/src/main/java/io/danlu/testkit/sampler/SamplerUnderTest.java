@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** The sampler under test, and its claimed abilities. */
-public interface SamplerUnderTest {
+interface SamplerUnderTest {
 
     /** The single objective of all problems, unless stated otherwise. */
     Metric VALUE = new Metric("value", Direction.MINIMIZE);
@@ -21,6 +21,14 @@ public interface SamplerUnderTest {
     /** Returns true if it serves more than one objective. */
     default boolean servesSeveralObjectives() {
         return false;
+    }
+
+    /**
+     * Returns the number of random cases in which a law of {@code most} cases is checked: fewer if the sampler hands
+     * problems to another one, whose test checks the same in all cases.
+     */
+    default int cases(int most) {
+        return most;
     }
 
     /** Returns true if its proposals depend on the study's seed. */

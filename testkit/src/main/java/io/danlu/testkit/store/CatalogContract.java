@@ -28,7 +28,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** The contract for creating, listing and deleting studies. */
-public interface CatalogContract {
+interface CatalogContract {
 
     /** Opens the store under test; see {@link StoreContract}. */
     Store open(InstantSource clock);

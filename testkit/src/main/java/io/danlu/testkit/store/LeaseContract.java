@@ -20,7 +20,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 /** The contract of leases, which end by the store's clock unless they are renewed. */
-public interface LeaseContract {
+interface LeaseContract {
 
     /** Opens the store under test; see {@link StoreContract}. */
     Store open(InstantSource clock);

@@ -33,7 +33,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract for appending events atomically and once, and for reading them. */
-public interface LogContract {
+interface LogContract {
 
     /** Opens the store under test; see {@link StoreContract}. */
     Store open(InstantSource clock);

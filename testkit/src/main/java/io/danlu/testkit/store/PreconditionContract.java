@@ -31,7 +31,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The contract of preconditions: an append takes effect only if all of them hold at that moment. */
-public interface PreconditionContract {
+interface PreconditionContract {
 
     /** Opens the store under test; see {@link StoreContract}. */
     Store open(InstantSource clock);

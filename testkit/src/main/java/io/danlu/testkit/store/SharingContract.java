@@ -46,7 +46,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract for several writers on one log, at the same time or one after the other. */
-public interface SharingContract {
+interface SharingContract {
 
     /** Opens the store under test; see {@link StoreContract}. */
     Store open(InstantSource clock);

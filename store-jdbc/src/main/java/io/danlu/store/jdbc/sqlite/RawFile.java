@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * levels of its trees are not needed: a row is recognized by the types of its columns. Rows of entries are also
  * searched in unused pages, because entries are written only once and ids of studies are never reused.
  */
-public final class RawFile implements RawTables {
+final class RawFile implements RawTables {
 
     private static final String STUDY = "nttiiiii";
     private static final String EVENT = "iiiti";
@@ -45,7 +45,7 @@ public final class RawFile implements RawTables {
      *
      * @throws IllegalStateException if this JVM has the file open as a store: see {@link OpenFiles}
      */
-    public static RawFile open(Path path) {
+    static RawFile open(Path path) {
         try {
             if (OpenFiles.isOpen(path)) {
                 throw new IllegalStateException("Store '%s': it is open. Close it first.".formatted(path));
@@ -63,7 +63,7 @@ public final class RawFile implements RawTables {
      * Returns false if this JVM has the file open. A log that is being written may look broken, but hardly twice in a
      * row.
      */
-    public static boolean isLogBroken(Path path) {
+    static boolean isLogBroken(Path path) {
         try {
             return !OpenFiles.isOpen(path)
                     && LogFrames.beside(path).isBroken()

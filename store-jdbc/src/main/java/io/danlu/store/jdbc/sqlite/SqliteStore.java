@@ -3,6 +3,7 @@ package io.danlu.store.jdbc.sqlite;
 import io.danlu.store.jdbc.log.Dialect;
 import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.LogStore;
+import io.danlu.store.jdbc.log.RawTables;
 import io.danlu.store.jdbc.log.Transactions;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -45,6 +46,23 @@ public final class SqliteStore extends LogStore {
                 database.leave();
             }
         }
+    }
+
+    /**
+     * Returns the rows of a damaged store that can still be read. The file is left unchanged.
+     *
+     * @throws IllegalStateException if this JVM has the file open as a store
+     */
+    public static RawTables rows(Path file) {
+        return RawFile.open(file);
+    }
+
+    /**
+     * Returns true if SQLite would ignore intact commits, because the write-ahead log is damaged before them. Ask
+     * before the store is opened.
+     */
+    public static boolean hidesEntries(Path file) {
+        return RawFile.isLogBroken(file);
     }
 
     /**

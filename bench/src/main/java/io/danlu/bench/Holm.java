@@ -1,5 +1,6 @@
-package io.danlu.math;
+package io.danlu.bench;
 
+import io.danlu.math.Statistics;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * <p>Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6
  * (1979).
  */
-public final class Holm {
+final class Holm {
 
     private Holm() {}
 

@@ -1,4 +1,4 @@
-package io.danlu.math;
+package io.danlu.samplers.cmaes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,5 +1,7 @@
-package io.danlu.math;
+package io.danlu.bench;
 
+import io.danlu.math.Normal;
+import io.danlu.math.Statistics;
 import java.util.Arrays;
 
 /**
@@ -21,7 +23,7 @@ import java.util.Arrays;
  * @param greater the probability, in [0, 1], of this statistic or a larger one; small if the differences tend to be
  *     positive
  */
-public record SignedRankTest(double statistic, int pairs, double less, double greater) {
+record SignedRankTest(double statistic, int pairs, double less, double greater) {
 
     /** The largest exact number of differences: doubles count 2<sup>50</sup> assignments of signs without rounding. */
     private static final int EXACT = 50;

@@ -1,4 +1,4 @@
-package io.danlu.math;
+package io.danlu.samplers.cmaes;
 
 import java.util.Arrays;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * 8.3.3). Backward stable: the error of an eigenvalue, and of A − V<sup>T</sup>ΛV, is a small multiple of
  * 10<sup>-16</sup> times the largest eigenvalue. Costs about 9n<sup>3</sup> operations, 1 ms for n = 50.
  */
-public final class SymmetricEigen {
+final class SymmetricEigen {
 
     private static final int STEPS_PER_VALUE = 30; // two or three are usual
 

@@ -1,11 +1,12 @@
-package io.danlu.math;
+package io.danlu.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.danlu.bench.Bootstrap.Interval;
 import io.danlu.laws.Laws;
-import io.danlu.math.Bootstrap.Interval;
+import io.danlu.math.Statistics;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,6 @@
-package io.danlu.math;
+package io.danlu.samplers.halton;
 
+import io.danlu.math.KeyedRandom;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.random.RandomGenerator;
@@ -29,7 +30,7 @@ import java.util.stream.IntStream;
  * <p>Immutable and therefore thread-safe. A coordinate takes tens of nanoseconds. The permutations take about 4 KB for
  * each of the first hundred dimensions, and 80 KB for the thousandth.
  */
-public final class Halton {
+final class Halton {
 
     /** The number of points: 2<sup>31</sup>. */
     public static final long POINTS = 1L << 31;

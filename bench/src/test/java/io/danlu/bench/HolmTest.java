@@ -1,4 +1,4 @@
-package io.danlu.math;
+package io.danlu.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.danlu.cli.file;
+package io.danlu.cli;
 
 import io.danlu.format.file.OwnerOnly;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Gives SQLite's driver a private folder for its native library. By default the driver unpacks it into the system's
  * temporary folder with the permissions of the umask, where others could overwrite code that this process runs.
  */
-public final class NativeFolder {
+final class NativeFolder {
 
     private static final String PROPERTY = "org.sqlite.tmpdir";
 
@@ -22,7 +22,7 @@ public final class NativeFolder {
     /**
      * Sets the folder for the driver, until it is loaded. Keeps the driver's default if the folder cannot be private.
      */
-    public static void use() {
+    static void use() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "danlu-native-" + System.getProperty("user.name"));
         try {
             if (System.getProperty(PROPERTY) == null && isOwn(folder)) {

@@ -1,5 +1,6 @@
-package io.danlu.math;
+package io.danlu.bench;
 
+import io.danlu.math.Statistics;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -7,7 +8,7 @@ import java.util.random.RandomGenerator;
  * Confidence intervals by resampling: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), chapter
  * 13, the percentile interval.
  */
-public final class Bootstrap {
+final class Bootstrap {
 
     private Bootstrap() {}
 
