@@ -35,7 +35,10 @@ import java.util.Locale;
  *   <li>Pending trials count as observed with their expected result.
  *   <li>Pruned and paused trials that have reported count with an estimate of their final result
  *       (docs/decisions/0018-pruned-trials-teach.md).
- *   <li>If trials have failed or broken constraints, the probability of a result is learned too and counts.
+ *   <li>If trials have failed, the probability of a result is learned too and counts.
+ *   <li>Each constraint has a model of its values, and the probability that it is met counts. Until a point is likely
+ *       feasible, the probability of feasibility alone is maximised. With constraints the portfolio is the logarithm of
+ *       expected improvement alone (docs/decisions/0025-gp-of-several-outcomes.md).
  *   <li>If near points have exactly the same loss, the chance that a loss is new counts too (see
  *       {@link io.danlu.surrogate.Plateaus}). While the latest point is on such a plateau, every even trial is a
  *       random point.
