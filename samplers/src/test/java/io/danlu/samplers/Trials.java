@@ -20,9 +20,22 @@ public final class Trials {
         return new Trial.Complete(number, start(point), List.of(reports), Result.of(value), Instant.EPOCH);
     }
 
+    public static Trial several(int number, Point point, double... values) {
+        return new Trial.Complete(number, start(point), List.of(), Result.of(values), Instant.EPOCH);
+    }
+
     public static Trial infeasible(int number, Point point, double value, double... violations) {
         List<Double> constraints = java.util.Arrays.stream(violations).boxed().toList();
         Result result = new Result(List.of(value), constraints, new LinkedHashMap<>());
+        return new Trial.Complete(number, start(point), List.of(), result, Instant.EPOCH);
+    }
+
+    /** A complete trial of several objectives, with the values of its constraints. */
+    public static Trial constrained(int number, Point point, double[] values, double... constraints) {
+        Result result = new Result(
+                java.util.Arrays.stream(values).boxed().toList(),
+                java.util.Arrays.stream(constraints).boxed().toList(),
+                new LinkedHashMap<>());
         return new Trial.Complete(number, start(point), List.of(), result, Instant.EPOCH);
     }
 

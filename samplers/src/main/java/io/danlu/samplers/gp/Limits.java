@@ -6,6 +6,7 @@ import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.gp.Structure;
 import io.danlu.surrogate.outcome.Outcomes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,5 +64,28 @@ record Limits(List<Surrogate> surrogates) {
                 .<Term>map(surrogate -> new Term.Constrained(
                         ConstraintModel.of(surrogate, surrogate.process().believing(pending))))
                 .toList();
+    }
+
+    /**
+     * Draws the values of all constraints at {@code inputs}, and tells for each draw and input whether all are met.
+     *
+     * @param first the index of the first constraint among the outcomes of {@code normals}
+     */
+    boolean[][] allowed(DrawnFronts.Normals normals, List<double[]> inputs, int first) {
+        boolean[][] allowed = new boolean[normals.draws()][inputs.size()];
+        for (boolean[] each : allowed) {
+            Arrays.fill(each, true);
+        }
+        for (int k = 0; k < surrogates.size(); k++) {
+            Surrogate surrogate = surrogates.get(k);
+            double limit = ConstraintModel.of(surrogate, surrogate.process()).limit();
+            double[][] values = normals.drawn(surrogate, inputs, first + k);
+            for (int s = 0; s < allowed.length; s++) {
+                for (int i = 0; i < allowed[s].length; i++) {
+                    allowed[s][i] &= values[s][i] <= limit;
+                }
+            }
+        }
+        return allowed;
     }
 }
