@@ -28,7 +28,7 @@ public record Problem(Space space, List<Metric> metrics, OptionalInt budget, lon
     public Metric onlyMetric(String sampler) {
         if (metrics.size() != 1) {
             throw new IllegalArgumentException(
-                    "Sampler '%s': it serves one objective and the study has %d (%s). Use auto, tpe, nsga2, random, grid, sobol or halton, or one objective."
+                    "Sampler '%s': it serves one objective and the study has %d (%s). Use auto, gp, tpe, nsga2, random, grid, sobol or halton, or one objective."
                             .formatted(
                                     sampler,
                                     metrics.size(),

@@ -3,6 +3,7 @@ package io.danlu.samplers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.sampler.Sampler;
+import io.danlu.samplers.gp.Gp;
 import io.danlu.samplers.nsga2.Nsga2;
 import io.danlu.samplers.tpe.Tpe;
 import io.danlu.space.Condition;
@@ -35,7 +36,7 @@ class SeveralObjectivesTest {
             Parameter.real("bend", 0, 1).when(Condition.is("kind", "near", "far")));
 
     static Stream<Sampler> samplers() {
-        return Stream.of(new Tpe(), new Nsga2());
+        return Stream.of(new Tpe(), new Nsga2(), new Gp());
     }
 
     /** Two distances from a valley, along which the objectives conflict. */

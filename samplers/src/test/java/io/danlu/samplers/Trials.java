@@ -30,6 +30,15 @@ public final class Trials {
         return new Trial.Complete(number, start(point), List.of(), result, Instant.EPOCH);
     }
 
+    /** A complete trial of several objectives, with the values of its constraints. */
+    public static Trial constrained(int number, Point point, double[] values, double... constraints) {
+        Result result = new Result(
+                java.util.Arrays.stream(values).boxed().toList(),
+                java.util.Arrays.stream(constraints).boxed().toList(),
+                new LinkedHashMap<>());
+        return new Trial.Complete(number, start(point), List.of(), result, Instant.EPOCH);
+    }
+
     public static Trial pruned(int number, Point point, Report... reports) {
         return new Trial.Pruned(number, start(point), List.of(reports), "", Instant.EPOCH);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -146,6 +147,11 @@ public final class Evidence {
     /** Tells whether all losses are equal. */
     public boolean isConstant() {
         return sites.stream().mapToDouble(Site::loss).distinct().count() <= 1;
+    }
+
+    /** Returns the sites that {@code condition} accepts. */
+    public Evidence where(Predicate<Site> condition) {
+        return new Evidence(sites.stream().filter(condition).toList());
     }
 
     @Override

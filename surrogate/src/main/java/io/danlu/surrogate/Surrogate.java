@@ -11,6 +11,9 @@ import io.danlu.surrogate.outcome.Outcomes;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A Gaussian process over the points of a space, conditioned on evidence. Immutable and safe to share.
@@ -40,15 +43,29 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
      * operations.
      */
     public static Hyperparameters hyperparameters(Evidence evidence, Encoding encoding, Structure structure) {
+        return hyperparameters(evidence, encoding, structure, Outcomes::of);
+    }
+
+    /** Returns the same with {@code transformation} fitted to the losses instead of the normalising one. */
+    public static Hyperparameters hyperparameters(
+            Evidence evidence, Encoding encoding, Structure structure, Function<double[], Outcomes> transformation) {
         Evidence limited = evidence.limited(FITTED);
         int parameters = encoding.blocks().size();
         return Fit.of(
-                observations(limited, outcomes(limited)), encoding, Priors.of(Math.max(1, parameters), structure));
+                observations(limited, transformation.apply(losses(limited))),
+                encoding,
+                Priors.of(Math.max(1, parameters), structure));
     }
 
     /** Conditions a process with the given hyperparameters on {@code evidence}. */
     public static Surrogate of(Evidence evidence, Encoding encoding, Hyperparameters theta) {
-        Outcomes outcomes = outcomes(evidence);
+        return of(evidence, encoding, theta, Outcomes::of);
+    }
+
+    /** Returns the same with {@code transformation} fitted to the losses instead of the normalising one. */
+    public static Surrogate of(
+            Evidence evidence, Encoding encoding, Hyperparameters theta, Function<double[], Outcomes> transformation) {
+        Outcomes outcomes = transformation.apply(losses(evidence));
         Observations observations = observations(evidence, outcomes);
         return new Surrogate(
                 evidence,
@@ -98,17 +115,31 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
      * for it. Costs n³ operations.
      */
     public Evidence.Site best() {
-        return contenders().stream()
-                .min(Comparator.comparingDouble(site -> effective(at(site))))
-                .orElseThrow();
+        return bestOf(contenders()).orElseThrow();
+    }
+
+    /** Returns the site that {@link #best()} would return of those that {@code allowed} accepts, or empty without any. */
+    public Optional<Evidence.Site> best(Predicate<Evidence.Site> allowed) {
+        List<Evidence.Site> among = evidence.sites().stream().filter(allowed).toList();
+        List<Evidence.Site> contenders = contenders().stream().filter(allowed).toList();
+        return bestOf(contenders.isEmpty() ? among : contenders);
+    }
+
+    private Optional<Evidence.Site> bestOf(List<Evidence.Site> sites) {
+        return sites.stream().min(Comparator.comparingDouble(site -> effective(at(site))));
     }
 
     /** Returns the sites whose own losses no other site surpasses beyond noise, at least one. */
     List<Evidence.Site> contenders() {
+        return observed().sites();
+    }
+
+    /** Compares the sites by their own losses. */
+    Contenders observed() {
         double scatter = evidence.sites().stream()
                 .mapToDouble(site -> scatter(site, outcomes))
                 .sum();
-        return Contenders.of(evidence, outcomes, noise, scatter).sites();
+        return Contenders.of(evidence, outcomes, noise, scatter);
     }
 
     private static double effective(GaussianProcess.Belief target) {
@@ -121,11 +152,11 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
         return new GaussianProcess.Belief(outcomes.loss(belief.mean()), sd);
     }
 
-    private static Outcomes outcomes(Evidence evidence) {
-        return Outcomes.of(evidence.sites().stream()
+    private static double[] losses(Evidence evidence) {
+        return evidence.sites().stream()
                 .flatMap(site -> site.losses().stream())
                 .mapToDouble(Double::doubleValue)
-                .toArray());
+                .toArray();
     }
 
     private static Observations observations(Evidence evidence, Outcomes outcomes) {

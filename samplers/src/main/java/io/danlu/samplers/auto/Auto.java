@@ -12,10 +12,11 @@ import io.danlu.samplers.tpe.Tpe;
  * Chooses the engine of each trial by the space and the history, never by a clock:
  *
  * <ol>
- *   <li>several objectives: {@link Tpe}, which ranks trials by non-dominated front and hypervolume contribution;
+ *   <li>more than {@value Policy#OBJECTIVES} objectives: {@link Tpe}, which ranks trials by non-dominated front;
  *   <li>a choice among more than {@value Policy#CHOICES} values, or more than {@value Policy#PARAMETERS} parameters:
  *       {@link Tpe};
- *   <li>up to {@value Policy#RESULTS} results, those of stopped trials that have reported too: {@link Gp};
+ *   <li>up to {@value Policy#RESULTS} results, those of stopped trials that have reported too, or
+ *       {@value Policy#RESULTS_OF_SEVERAL} of two or three objectives: {@link Gp};
  *   <li>then {@link Tpe}, whose cost does not grow.
  * </ol>
  *
@@ -37,8 +38,6 @@ public record Auto() implements Sampler {
 
     @Override
     public Search start(Problem problem) {
-        return problem.metrics().size() > 1
-                ? new Delegated(new Tpe().start(problem), "auto chose tpe: several objectives")
-                : new AutoSearch(problem, Policy.of(problem.space()));
+        return new AutoSearch(problem, Policy.of(problem));
     }
 }

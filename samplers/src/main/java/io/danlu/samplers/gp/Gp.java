@@ -35,11 +35,21 @@ import java.util.Locale;
  *   <li>Pending trials count as observed with their expected result.
  *   <li>Pruned and paused trials that have reported count with an estimate of their final result
  *       (docs/decisions/0018-pruned-trials-teach.md).
- *   <li>If trials have failed or broken constraints, the probability of a result is learned too and counts.
+ *   <li>If trials have failed, the probability of a result is learned too and counts.
+ *   <li>Each constraint has a model of its values, and the probability that it is met counts. Until a point is likely
+ *       feasible, the probability of feasibility alone is maximised. With constraints the portfolio is the logarithm of
+ *       expected improvement alone (docs/decisions/0025-gp-of-several-outcomes.md).
  *   <li>If near points have exactly the same loss, the chance that a loss is new counts too (see
  *       {@link io.danlu.surrogate.Plateaus}). While the latest point is on such a plateau, every even trial is a
  *       random point.
  * </ul>
+ *
+ * <p><b>Several objectives.</b> Each objective has a model of its own, whose transformation is linear but for a long
+ * tail. With two or three objectives the logarithm of expected hypervolume improvement and that of a random Chebyshev
+ * scalarization take turns; with more, it is scalarizations alone. Noise and pending trials leave the front open, so
+ * both are averaged over a few drawn fronts. The reference point is given by thresholds, or else by the worst results
+ * without diverged ones. Pruned trials have no result then. The options {@code logei} and {@code portfolio} mean the
+ * same; others serve one objective.
  *
  * <p><b>Repeats.</b> In spaces of at most 1,000 points no point is proposed twice. In larger ones the point that would
  * be recommended is evaluated again about once for every 25 results, which shows whether the objective is noisy. If it
@@ -50,7 +60,7 @@ import java.util.Locale;
  *
  * <p><b>Cost.</b> O(n³) for n &le; 256 points; a few milliseconds at 100 trials, about ten at 200 and more.
  *
- * <p>Serves one objective. Immutable.
+ * <p>Serves any number of objectives. Immutable.
  *
  * @param startup the number of different points that are evaluated before the model is used, at least 2
  * @param criterion the criterion that a proposal maximises
@@ -123,6 +133,14 @@ public record Gp(int startup, Criterion criterion) implements Sampler {
 
     @Override
     public Search start(Problem problem) {
-        return new GpSearch(this, problem);
+        if (problem.metrics().size() == 1) {
+            return new GpSearch(this, problem);
+        }
+        if (criterion != Criterion.PORTFOLIO && criterion != Criterion.LOGEI) {
+            throw new IllegalArgumentException(
+                    "Sampler 'gp': option 'acquisition' (%s) serves one objective and the study has %d. Leave the option out."
+                            .formatted(word(criterion), problem.metrics().size()));
+        }
+        return new FrontSearch(this, problem);
     }
 }

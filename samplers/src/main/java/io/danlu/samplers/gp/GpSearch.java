@@ -12,14 +12,12 @@ import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Plateaus;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.encoding.Encoding;
-import io.danlu.surrogate.gp.Hyperparameters;
 import io.danlu.surrogate.gp.Structure;
+import io.danlu.surrogate.outcome.Outcomes;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,37 +28,24 @@ import java.util.function.Supplier;
 final class GpSearch implements StepwiseSearch {
 
     private static final long PURPOSE = 0x69;
-    private static final int SITES = 256;
-
-    /** The number of points for each parameter below which evidence counts as little. */
-    private static final int LITTLE = 5;
-
-    /**
-     * Above this number of parameters no additive effects are fitted: they would take most of a fit's time and predict
-     * no better (docs/decisions/0006-gp-defaults.md).
-     */
-    private static final int MANY = 40;
 
     private final Gp sampler;
     private final Problem problem;
     private final Metric metric;
-    private final Encoding encoding;
     private final Untried untried;
     private final Knowledge knowledge;
     private final Repetition repetition;
-    private final Map<Structure, Fitted> fitted = new EnumMap<>(Structure.class);
-
-    /** Hyperparameters, with the evidence they were fitted to. */
-    private record Fitted(Evidence evidence, Hyperparameters theta) {}
+    private final Fits fits;
 
     GpSearch(Gp sampler, Problem problem) {
         this.sampler = sampler;
         this.problem = problem;
         this.metric = problem.onlyMetric("gp");
-        this.encoding = Encoding.of(problem.space());
+        Encoding encoding = Encoding.of(problem.space());
         this.untried = new Untried(problem);
         this.knowledge = new Knowledge(metric, encoding);
         this.repetition = new Repetition(problem.space());
+        this.fits = new Fits(encoding);
     }
 
     @Override
@@ -76,8 +61,11 @@ final class GpSearch implements StepwiseSearch {
             return startup(
                     number, Explanation.BEFORE + "fewer than %d points have a result".formatted(sampler.startup()));
         }
-        if (evidence.isConstant()) {
+        if (evidence.isConstant() && !knowledge.isConstrained()) {
             return startup(number, Explanation.BEFORE + "all results are equal");
+        }
+        if (knowledge.isAlwaysViolated()) {
+            return startup(number, Explanation.BEFORE + "all results violate a constraint by the same amount");
         }
         Plateaus plateaus = Plateaus.of(knowledge.observed());
         if (number % 2 == 0 && plateaus.holdLatest()) {
@@ -105,16 +93,24 @@ final class GpSearch implements StepwiseSearch {
     }
 
     private Optional<Proposal> modelled(int number, Evidence evidence, Plateaus plateaus) {
-        Surrogate surrogate =
-                Surrogate.of(evidence.limited(SITES), encoding, hyperparameters(evidence, structure(number, evidence)));
+        Structure structure = fits.structure(number, evidence);
+        int due = Fits.due(knowledge.results());
+        Evidence fitted = due == knowledge.results() ? evidence : knowledge.evidence(due);
+        Surrogate surrogate = fits.surrogate(metric, evidence, fitted, structure, Outcomes::of);
+        Limits limits = limits(due, structure);
         long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
         Candidates candidates = new Candidates(problem.space(), this::isNew, key);
-        Turn turn = new Turn(surrogate, knowledge, plateaus, metric, candidates, sampler.criterion());
+        Turn turn = new Turn(surrogate, limits, knowledge.points(), plateaus, metric, candidates, sampler.criterion());
         return repetition
-                .of(number, evidence, surrogate, knowledge)
+                .of(number, evidence, surrogate, limits, knowledge)
                 .map(turn::again)
                 .or(() -> turn.best(number, key))
                 .map(this::explained);
+    }
+
+    private Limits limits(int due, Structure structure) {
+        List<Evidence> evidence = knowledge.constraints(knowledge.results());
+        return Limits.of(evidence, due == knowledge.results() ? evidence : knowledge.constraints(due), fits, structure);
     }
 
     /** Adds to the explanation that the model has learned from stopped trials. */
@@ -128,32 +124,6 @@ final class GpSearch implements StepwiseSearch {
     }
 
     private boolean isNew(Point point) {
-        return !knowledge.isKnown(point) && untried.isNew(point);
-    }
-
-    /**
-     * Returns the prior structure of the model for trial {@code number}. While there is little evidence of not too many
-     * parameters, the two structures take turns. The additive one generalises early, which is often right; if it
-     * misleads, the other one corrects the search. With more evidence, interactions can be told from it.
-     */
-    private Structure structure(int number, Evidence evidence) {
-        int parameters = encoding.blocks().size();
-        boolean little = parameters <= MANY && evidence.size() < LITTLE * parameters;
-        return little && number % 2 == 1 ? Structure.PARTLY_ADDITIVE : Structure.INTERACTING;
-    }
-
-    /**
-     * Returns hyperparameters fitted to the latest results that are due: all of up to 40, then again at every 5 % more.
-     */
-    private Hyperparameters hyperparameters(Evidence all, Structure structure) {
-        int results = knowledge.results();
-        int due = results - results % Math.max(1, results / 20);
-        Evidence evidence = due == results ? all : knowledge.evidence(due);
-        Fitted last = fitted.get(structure);
-        if (last == null || !last.evidence().equals(evidence)) {
-            last = new Fitted(evidence, Surrogate.hyperparameters(evidence, encoding, structure));
-            fitted.put(structure, last);
-        }
-        return last.theta();
+        return !knowledge.points().contain(point) && untried.isNew(point);
     }
 }

@@ -2,40 +2,37 @@ package io.danlu.samplers.gp;
 
 import io.danlu.math.Lbfgs;
 import io.danlu.space.Point;
-import io.danlu.surrogate.Feasibility;
-import io.danlu.surrogate.Plateaus;
-import io.danlu.surrogate.acquisition.Acquisition;
 import io.danlu.surrogate.encoding.Encoding;
-import io.danlu.surrogate.gp.GaussianProcess;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * The acquisition function over the space, which the search maximises.
  *
- * @param best the target to improve on
- * @param feasibility the model of failures, if trials have failed
- * @param plateaus the regions where nothing new is expected
+ * @param terms the terms that are added, at least one
  */
-record Landscape(
-        GaussianProcess process,
-        Acquisition acquisition,
-        double best,
-        Optional<Feasibility> feasibility,
-        Plateaus plateaus) {
+record Landscape(Encoding encoding, List<Term> terms) {
+
+    Landscape {
+        terms = List.copyOf(terms);
+    }
 
     double at(Point point) {
-        double[] input = process.encoding().encode(point);
-        GaussianProcess.Belief belief = process.at(input);
-        return acquisition.at(belief.mean(), belief.sd(), best)
-                + feasibility.map(model -> model.log(input)).orElse(0.0)
-                + plateaus.log(input);
+        double[] input = encoding.encode(point);
+        double sum = 0;
+        for (Term term : terms) {
+            sum += term.at(input);
+        }
+        return sum;
     }
 
     /** Returns an upper bound of the height at {@code point}, which is much cheaper than the height. */
     double ceiling(Point point) {
-        double[] input = process.encoding().encode(point);
-        GaussianProcess.Belief bound = process.bound(input);
-        return acquisition.ceiling(bound.mean(), bound.sd(), best);
+        double[] input = encoding.encode(point);
+        double sum = 0;
+        for (Term term : terms) {
+            sum += term.ceiling(input);
+        }
+        return sum;
     }
 
     /** Returns the negative acquisition as a function of the coordinates {@code free} of {@code input}. */
@@ -55,19 +52,10 @@ record Landscape(
     }
 
     private double height(double[] input, double[] slopes) {
-        double[] sdSlopes = new double[input.length];
-        GaussianProcess.Belief belief = process.at(input, slopes, sdSlopes);
-        double byMean = acquisition.byMean(belief.mean(), belief.sd(), best);
-        double bySd = acquisition.bySd(belief.mean(), belief.sd(), best);
-        for (int c = 0; c < slopes.length; c++) {
-            slopes[c] = byMean * slopes[c] + bySd * sdSlopes[c];
+        double sum = 0;
+        for (Term term : terms) {
+            sum += term.at(input, slopes);
         }
-        return acquisition.at(belief.mean(), belief.sd(), best)
-                + feasibility.map(model -> model.log(input, slopes)).orElse(0.0)
-                + plateaus.log(input, slopes);
-    }
-
-    Encoding encoding() {
-        return process.encoding();
+        return sum;
     }
 }

@@ -39,19 +39,36 @@ final class Repetition {
     }
 
     /**
-     * Returns the point to evaluate again as trial {@code number}, or empty if a new point is better.
+     * Returns the point to evaluate again as trial {@code number}, or empty if a new point is better. Infeasible
+     * points are never repeated.
      *
      * @param evidence all of it, of which the surrogate may have learned a part
      */
-    Optional<Evidence.Site> of(int number, Evidence evidence, Surrogate surrogate, Knowledge knowledge) {
-        if (!allowed || knowledge.stopped() > 0 || number % EVERY != EVERY - 1 || number < BEFORE) {
-            return Optional.empty();
-        }
-        boolean noisy = surrogate.noise() > NOISY;
-        return noisy || (evidence.repeats() <= knowledge.results() / PROBE && !knowledge.isRepeating())
-                ? Optional.of(surrogate.best())
-                        .filter(site -> site.count() < ENOUGH && !knowledge.isPending(site.point()))
+    Optional<Evidence.Site> of(int number, Evidence evidence, Surrogate surrogate, Limits limits, Knowledge knowledge) {
+        return knowledge.stopped() == 0
+                        && isDue(number, surrogate.noise(), evidence.repeats(), knowledge.results(), knowledge.points())
+                ? surrogate
+                        .best(site -> limits.allow(site.input()))
+                        .filter(site -> isWorthwhile(site, knowledge.points()))
                 : Optional.empty();
+    }
+
+    /**
+     * Tells whether trial {@code number} is to repeat a point.
+     *
+     * @param noise the variance of an evaluation
+     * @param repeats the number of evaluations that repeated an earlier one
+     */
+    boolean isDue(int number, double noise, int repeats, int results, TrialPoints points) {
+        return allowed
+                && number % EVERY == EVERY - 1
+                && number >= BEFORE
+                && (noise > NOISY || (repeats <= results / PROBE && !points.isRepeating()));
+    }
+
+    /** Tells whether a point was not evaluated often enough, and is not evaluated just now. */
+    static boolean isWorthwhile(Evidence.Site site, TrialPoints points) {
+        return site.count() < ENOUGH && !points.isPending(site.point());
     }
 
     static String why(Evidence.Site site) {

@@ -1,19 +1,18 @@
 package io.danlu.samplers.gp;
 
 import io.danlu.space.Point;
-import io.danlu.surrogate.Feasibility;
 import io.danlu.surrogate.gp.GaussianProcess;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws a function from the model at the candidates and takes its lowest point. If trials have failed, the logarithm of
- * the probability of a result is subtracted. Sources: Thompson, "On the likelihood that one unknown probability exceeds
+ * Draws a function from the model at the candidates and takes its lowest point. The logarithms of the probabilities of a
+ * result and of feasibility are subtracted. Sources: Thompson, "On the likelihood that one unknown probability exceeds
  * another", Biometrika 25, 1933. Over candidates: Kandasamy et al., "Parallelised Bayesian optimisation via Thompson
  * sampling", AISTATS 2018.
  */
-record Thompson(GaussianProcess process, Candidates candidates, Optional<Feasibility> feasibility) {
+record Thompson(GaussianProcess process, Candidates candidates, List<Term> probabilities) {
 
     Optional<Peak> lowest(List<Point> bases, RandomGenerator random) {
         List<Point> points = candidates.around(bases);
@@ -22,7 +21,8 @@ record Thompson(GaussianProcess process, Candidates candidates, Optional<Feasibi
         Optional<Peak> lowest = Optional.empty();
         for (int i = 0; i < values.length; i++) {
             double[] input = inputs.get(i);
-            double height = feasibility.map(model -> model.log(input)).orElse(0.0) - values[i];
+            double height =
+                    probabilities.stream().mapToDouble(term -> term.at(input)).sum() - values[i];
             if (lowest.isEmpty() || height > lowest.get().height()) {
                 lowest = Optional.of(new Peak(points.get(i), height));
             }

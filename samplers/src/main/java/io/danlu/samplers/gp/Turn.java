@@ -11,54 +11,57 @@ import io.danlu.surrogate.acquisition.Acquisition;
 import io.danlu.surrogate.gp.GaussianProcess;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Metric;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The choice of one proposal by a fitted model. */
 final class Turn {
 
     private static final int BASES = 3;
+    private static final Comparator<Peak> HIGHEST = Comparator.comparingDouble((Peak peak) -> -peak.height());
     private static final long DRAW = 1; // the purpose of a drawn function's random numbers
 
     private final Surrogate surrogate;
-    private final Knowledge knowledge;
+    private final Limits limits;
+    private final TrialPoints points;
     private final Plateaus plateaus;
     private final Metric metric;
     private final Candidates candidates;
     private final Gp.Criterion criterion;
     private final GaussianProcess process;
-    private final List<Peak> incumbents;
-    private final Optional<Feasibility> feasibility;
-    private final double best;
+    private final List<Peak> feasible; // the lowest means among the points that are likely feasible
+    private final Optional<Feasibility> success;
 
     Turn(
             Surrogate surrogate,
-            Knowledge knowledge,
+            Limits limits,
+            TrialPoints points,
             Plateaus plateaus,
             Metric metric,
             Candidates candidates,
             Gp.Criterion criterion) {
         this.surrogate = surrogate;
-        this.knowledge = knowledge;
+        this.limits = limits;
+        this.points = points;
         this.plateaus = plateaus;
         this.metric = metric;
         this.candidates = candidates;
         this.criterion = criterion;
-        this.process = surrogate.process().believing(knowledge.unresolved());
-        this.incumbents = surrogate.evidence().sites().stream()
+        this.process = surrogate.process().believing(points.unresolved());
+        this.feasible = surrogate.evidence().sites().stream()
+                .filter(site -> limits.allow(site.input()))
                 .map(site -> new Peak(site.point(), -surrogate.process().mean(site.input())))
-                .sorted(Comparator.comparingDouble((Peak peak) -> -peak.height()))
+                .sorted(HIGHEST)
                 .limit(BASES)
                 .toList();
-        this.feasibility = feasibility();
-        this.best = knowledge.pending().stream()
-                .mapToDouble(surrogate.process()::mean)
-                .reduce(-incumbents.getFirst().height(), Math::min);
+        this.success = success();
     }
 
-    private Optional<Feasibility> feasibility() {
-        List<double[]> failed = knowledge.failed();
+    private Optional<Feasibility> success() {
+        List<double[]> failed = points.failed();
         if (failed.isEmpty()) {
             return Optional.empty();
         }
@@ -68,38 +71,75 @@ final class Turn {
                 fine, failed, process.encoding(), surrogate.process().hyperparameters()));
     }
 
+    /** Returns the target to improve on: the least mean of the feasible points, pending ones included. */
+    private double best() {
+        return points.pending().stream()
+                .filter(limits::allow)
+                .mapToDouble(surrogate.process()::mean)
+                .reduce(-feasible.getFirst().height(), Math::min);
+    }
+
     /** Proposes a point that was evaluated before. */
     Proposal again(Evidence.Site site) {
         GaussianProcess.Belief belief = surrogate.process().at(site.input());
-        double height = Acquisition.LOGEI.at(belief.mean(), belief.sd(), best);
+        double height = Acquisition.LOGEI.at(belief.mean(), belief.sd(), best());
         return proposal(new Peak(site.point(), height), Repetition.why(site));
     }
 
     /** Returns the new point with the greatest acquisition; empty if none is found. */
     Optional<Proposal> best(int number, long key) {
-        List<Point> bases = incumbents.stream().map(Peak::point).toList();
+        if (feasible.isEmpty()) {
+            return highest(List.of(), mostFeasible(), "probability of feasibility");
+        }
+        List<Point> bases = feasible.stream().map(Peak::point).toList();
         if (criterion == Gp.Criterion.THOMPSON) {
-            return new Thompson(process, candidates, feasibility)
+            return new Thompson(process, candidates, probabilities())
                     .lowest(bases, KeyedRandom.generator(key, DRAW))
                     .map(peak -> proposal(peak, "lowest point of a function drawn"));
         }
         Acquisition acquisition = acquisition(number);
-        return new Ascent(new Landscape(process, acquisition, best, feasibility, plateaus), candidates)
+        return highest(List.of(new Gain(process, acquisition, best())), bases, acquisition.phrase());
+    }
+
+    private Optional<Proposal> highest(List<Term> gain, List<Point> bases, String phrase) {
+        List<Term> terms = new ArrayList<>(gain);
+        terms.addAll(probabilities());
+        terms.add(new Term.New(plateaus));
+        return new Ascent(new Landscape(process.encoding(), terms), candidates)
                 .highest(bases)
-                .map(peak -> proposal(peak, "greatest " + acquisition.phrase()));
+                .map(peak -> proposal(peak, "greatest " + phrase));
+    }
+
+    /** Returns the terms of the acquisition that are logarithms of probabilities: of no failure and of feasibility. */
+    private List<Term> probabilities() {
+        return Stream.concat(success.<Term>map(Term.Success::new).stream(), limits.terms(points.unresolved()).stream())
+                .toList();
+    }
+
+    /** Returns the evaluated points that are the most likely to be feasible. */
+    private List<Point> mostFeasible() {
+        return surrogate.evidence().sites().stream()
+                .map(site -> new Peak(site.point(), limits.log(site.input())))
+                .sorted(HIGHEST)
+                .limit(BASES)
+                .map(Peak::point)
+                .toList();
     }
 
     /**
-     * Returns the acquisition of trial {@code number}. With failures or plateaus, expected improvement is replaced by
-     * its logarithm: it has the same greatest point, and logarithms of probabilities can be added to it.
+     * Returns the acquisition of trial {@code number}. With failures, constraints or plateaus, expected improvement is
+     * replaced by its logarithm: it has the same greatest point, and logarithms of probabilities can be added to it. With
+     * constraints the portfolio is that logarithm alone: beside a limit, a bound of the loss weighs the probability of
+     * feasibility too much.
      */
     private Acquisition acquisition(int number) {
         return switch (criterion) {
             case LOGEI -> Acquisition.LOGEI;
-            case EI -> feasibility.isPresent() || !plateaus.isEmpty() ? Acquisition.LOGEI : Acquisition.EI;
+            case EI ->
+                success.isPresent() || !limits.isEmpty() || !plateaus.isEmpty() ? Acquisition.LOGEI : Acquisition.EI;
             case PI -> Acquisition.PI;
             case LCB -> Acquisition.LCB;
-            default -> number % 2 == 0 ? Acquisition.LOGEI : Acquisition.LCB;
+            default -> number % 2 == 0 || !limits.isEmpty() ? Acquisition.LOGEI : Acquisition.LCB;
         };
     }
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 public final class Losses {
 
     private final Metric metric;
+    private final boolean infeasibleToo;
     private final NavigableMap<Integer, Entry> entries = new TreeMap<>();
     private int stopped;
     private OptionalLong earliest = OptionalLong.empty(); // of the steps at which trials were stopped
@@ -50,7 +51,17 @@ public final class Losses {
 
     /** No losses yet. */
     public Losses(Metric metric) {
+        this(metric, false);
+    }
+
+    private Losses(Metric metric, boolean infeasibleToo) {
         this.metric = metric;
+        this.infeasibleToo = infeasibleToo;
+    }
+
+    /** No losses yet. Those of infeasible trials will count too: a model of the constraints stands beside them. */
+    public static Losses withInfeasible(Metric metric) {
+        return new Losses(metric, true);
     }
 
     /**
@@ -87,7 +98,7 @@ public final class Losses {
     private Optional<Entry> entry(Trial trial) {
         return switch (trial) {
             case Trial.Complete complete
-            when complete.result().isFeasible() ->
+            when infeasibleToo || complete.result().isFeasible() ->
                 Optional.of(new Entry(
                         complete.start().point(), OptionalDouble.of(metric.loss(complete.value())), curve(complete)));
             case Trial.Pruned pruned -> stopped(pruned);

@@ -14,6 +14,7 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -30,7 +31,9 @@ class AutoTest {
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < results; i++) {
             Point point = space.draw(random);
-            trials.add(Trials.complete(i, point, point.code(0)));
+            double[] values = new double[metrics.size()];
+            Arrays.setAll(values, j -> Math.abs(point.code(0) - j));
+            trials.add(Trials.several(i, point, values));
         }
         search.learn(trials);
         return search.propose(results, 1).getFirst();
@@ -71,12 +74,30 @@ class AutoTest {
         assertThat(choice.explanation().isFallback()).isFalse();
     }
 
+    private static List<Metric> metrics(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Metric("m" + i, Direction.MINIMIZE))
+                .toList();
+    }
+
     @Test
-    void severalObjectivesAreSearchedByFront() {
-        Metric second = new Metric("time", Direction.MINIMIZE);
-        Proposal proposal = proposal(reals(2), List.of(LOSS, second), 0);
+    void modelsServeTwoAndThreeObjectivesWhileResultsAreFew() {
+        for (int count : new int[] {2, 3}) {
+            Proposal proposal = proposal(reals(2), metrics(count), 30);
+            assertThat(proposal.explanation().engine()).isEqualTo("gp");
+            assertThat(proposal.explanation().why())
+                    .endsWith("; auto chose gp: at most 256 results of %d objectives".formatted(count));
+        }
+        Proposal later = proposal(reals(2), metrics(2), Policy.RESULTS_OF_SEVERAL + 1);
+        assertThat(later.explanation().engine()).isEqualTo("tpe");
+        assertThat(later.explanation().why()).endsWith("; auto chose tpe: more than 256 results of 2 objectives");
+    }
+
+    @Test
+    void moreObjectivesAreSearchedByFront() {
+        Proposal proposal = proposal(reals(2), metrics(4), 0);
         assertThat(proposal.explanation().engine()).isEqualTo("tpe");
-        assertThat(proposal.explanation().why()).endsWith("; auto chose tpe: several objectives");
+        assertThat(proposal.explanation().why()).endsWith("; auto chose tpe: more than 3 objectives");
         assertThat(proposal.explanation().isFallback()).isFalse();
     }
 }

@@ -13,6 +13,11 @@ class GpContractTest implements SamplerContract {
         return new Gp();
     }
 
+    @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+
     /** Returns false, because to a process a distant loss also means a distant point. */
     @Override
     public boolean ranksAlone() {

@@ -16,6 +16,7 @@ import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class RepetitionTest {
             Metric metric = new Metric("value", Direction.MINIMIZE);
             Evidence evidence = Evidence.of(study.history().completed().toList(), metric, encoding);
             Surrogate surrogate = Surrogate.fit(evidence, encoding);
-            assertThat(new Repetition(SQUARE).of(14, evidence, surrogate, new Knowledge(metric, encoding)))
+            assertThat(new Repetition(SQUARE)
+                            .of(14, evidence, surrogate, new Limits(List.of()), new Knowledge(metric, encoding)))
                     .contains(surrogate.best());
         });
     }

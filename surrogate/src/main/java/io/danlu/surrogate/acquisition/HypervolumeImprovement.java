@@ -24,7 +24,7 @@ import io.danlu.math.pareto.Boxes;
  *
  * <p>Costs some hundred nanoseconds for each box and loss. Immutable.
  */
-public final class HypervolumeImprovement {
+public final class HypervolumeImprovement implements JointImprovement {
 
     private final Boxes boxes;
 
@@ -33,12 +33,7 @@ public final class HypervolumeImprovement {
         this.boxes = boxes;
     }
 
-    /**
-     * Returns log EHVI, -&infin; where it is below all doubles' logarithms' reach.
-     *
-     * @param means the expected losses, as many as the boxes have axes
-     * @param sds their standard deviations, above 0
-     */
+    @Override
     public double log(double[] means, double[] sds) {
         double[] terms = new double[boxes.size()];
         for (int box = 0; box < terms.length; box++) {
@@ -49,14 +44,7 @@ public final class HypervolumeImprovement {
         return LogSumExp.of(terms);
     }
 
-    /**
-     * Returns log EHVI and its gradient, which is 0 where log EHVI is -&infin;.
-     *
-     * @param means as for {@link #log(double[], double[])}
-     * @param sds as for {@link #log(double[], double[])}
-     * @param byMean receives the derivatives by the means
-     * @param bySd receives the derivatives by the standard deviations
-     */
+    @Override
     public double log(double[] means, double[] sds, double[] byMean, double[] bySd) {
         int axes = boxes.axes();
         double[] factors = new double[boxes.size() * axes];
@@ -83,6 +71,17 @@ public final class HypervolumeImprovement {
             bySd[axis] = sd / sds[axis];
         }
         return log;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>This is the value itself. The improvement is a convex function of each loss, because the area that a loss gains
+     * as it falls grows on the way. Its expectation therefore grows with each deviation.
+     */
+    @Override
+    public double ceiling(double[] means, double[] sds) {
+        return log(means, sds);
     }
 
     /** log of EI(u) &minus; EI(l) on one axis of a box. */

@@ -2,6 +2,7 @@ package io.danlu.surrogate.outcome;
 
 import io.danlu.math.Statistics;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * Transforms losses for a Gaussian model. The transformation is increasing and fitted to the losses; after it they have
@@ -30,17 +31,31 @@ public final class Outcomes {
      * @param losses finite, at least one
      */
     public static Outcomes of(double... losses) {
+        return of(losses, YeoJohnson::of);
+    }
+
+    /**
+     * Fits a transformation that is linear, except for a long tail, which is compressed where that makes the losses
+     * likelier. Hypervolumes of targets are then those of losses up to a factor.
+     *
+     * @param losses finite, at least one
+     */
+    public static Outcomes linear(double... losses) {
+        return of(losses, YeoJohnson::identity);
+    }
+
+    private static Outcomes of(double[] losses, Function<double[], YeoJohnson> power) {
         double[] sorted = Arrays.stream(losses).map(loss -> loss + 0.0).toArray(); // no −0.0
         Arrays.sort(sorted);
-        double[] images = standardized(normalized(sorted));
+        double[] images = standardized(normalized(sorted, power));
         return new Outcomes(Arrays.stream(sorted).distinct().toArray(), distinct(sorted, images));
     }
 
-    private static double[] normalized(double[] sorted) {
+    private static double[] normalized(double[] sorted, Function<double[], YeoJohnson> power) {
         int n = sorted.length;
-        YeoJohnson plain = YeoJohnson.of(scaled(sorted));
+        YeoJohnson plain = power.apply(scaled(sorted));
         double[] compressed = LongTail.apply(sorted);
-        YeoJohnson tailed = YeoJohnson.of(compressed);
+        YeoJohnson tailed = power.apply(compressed);
         double plainly = plain.logLikelihood() - n * Math.log(range(sorted));
         double byTail = tailed.logLikelihood() + LongTail.logSlopes(compressed) - n * LongTail.logScale(sorted);
         return byTail - plainly > DECISIVE * n ? tailed.images() : plain.images();

@@ -1,6 +1,7 @@
 package io.danlu.surrogate.outcome;
 
 import io.danlu.math.Statistics;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Values transformed towards a normal distribution by the power transformation of Yeo and Johnson ("A new family of
@@ -27,6 +28,19 @@ record YeoJohnson(double[] images, double logLikelihood) {
      * @param sorted ascending, at least one
      */
     static YeoJohnson of(double[] sorted) {
+        return of(sorted, YeoJohnson::likeliest);
+    }
+
+    /**
+     * Returns the transformation with exponent 1, which only standardises.
+     *
+     * @param sorted ascending, at least one
+     */
+    static YeoJohnson identity(double[] sorted) {
+        return of(sorted, standard -> 1);
+    }
+
+    private static YeoJohnson of(double[] sorted, ToDoubleFunction<double[]> exponent) {
         double mean = Statistics.mean(sorted);
         double sd = spread(sorted, mean);
         if (!(sd > 0)) {
@@ -36,7 +50,7 @@ record YeoJohnson(double[] images, double logLikelihood) {
         for (int i = 0; i < sorted.length; i++) {
             standard[i] = (sorted[i] - mean) / sd;
         }
-        double lambda = likeliest(standard);
+        double lambda = exponent.applyAsDouble(standard);
         double logLikelihood = likelihood(standard, lambda) - sorted.length * Math.log(sd);
         for (int i = 0; i < standard.length; i++) {
             standard[i] = image(standard[i], lambda);

@@ -144,4 +144,25 @@ class OutcomesTest {
     void thePowerTransformationIsYeoAndJohnsons(double y, double lambda, double expected) {
         assertThat(YeoJohnson.image(y, lambda)).isCloseTo(expected, within(1e-14));
     }
+
+    @Test
+    void aLinearTransformationKeepsRatiosOfDistances() {
+        Laws.forAll(300, random -> {
+            double[] losses = random.doubles(random.nextInt(3, 60)).toArray();
+            Outcomes outcomes = Outcomes.linear(losses);
+            double unit = outcomes.target(losses[1]) - outcomes.target(losses[0]);
+            for (double loss : losses) {
+                double expected = (loss - losses[0]) / (losses[1] - losses[0]) * unit;
+                assertThat(outcomes.target(loss) - outcomes.target(losses[0])).isCloseTo(expected, within(1e-6));
+            }
+        });
+    }
+
+    @Test
+    void aLinearTransformationStillCompressesALongTail() {
+        double[] losses = new double[40];
+        Arrays.setAll(losses, i -> i < 36 ? 0.1 * i : 1e9 * i);
+        Outcomes outcomes = Outcomes.linear(losses);
+        assertThat(outcomes.target(3.5) - outcomes.target(0)).isGreaterThan(0.3);
+    }
 }

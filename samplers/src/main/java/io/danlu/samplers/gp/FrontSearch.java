@@ -1,0 +1,169 @@
+package io.danlu.samplers.gp;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.math.NotPositiveDefiniteException;
+import io.danlu.sampler.Problem;
+import io.danlu.sampler.Proposal;
+import io.danlu.sampler.StepwiseSearch;
+import io.danlu.sampler.Untried;
+import io.danlu.samplers.startup.Startup;
+import io.danlu.space.Point;
+import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Plateaus;
+import io.danlu.surrogate.Surrogate;
+import io.danlu.surrogate.encoding.Encoding;
+import io.danlu.surrogate.gp.GaussianProcess;
+import io.danlu.surrogate.gp.Structure;
+import io.danlu.surrogate.outcome.Outcomes;
+import io.danlu.trial.Explanation;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Runs Bayesian optimisation of several objectives: begins with evenly spread points, then fits one model for each
+ * objective and constraint when that is due. Objectives are taken in the order of their names, so that their order in
+ * the study changes no proposal.
+ */
+final class FrontSearch implements StepwiseSearch {
+
+    private static final long PURPOSE = 0x6F;
+
+    private final Gp sampler;
+    private final Problem problem;
+    private final List<Metric> metrics;
+    private final Untried untried;
+    private final FrontKnowledge knowledge;
+    private final Repetition repetition;
+    private final Fits fits;
+
+    FrontSearch(Gp sampler, Problem problem) {
+        this.sampler = sampler;
+        this.problem = problem;
+        this.metrics = problem.metrics().stream()
+                .sorted(Comparator.comparing(Metric::name))
+                .toList();
+        Encoding encoding = Encoding.of(problem.space());
+        this.untried = new Untried(problem);
+        this.knowledge = new FrontKnowledge(metrics, problem.metrics(), encoding);
+        this.repetition = new Repetition(problem.space());
+        this.fits = new Fits(encoding);
+    }
+
+    @Override
+    public void learn(List<Trial> changes) {
+        untried.learn(changes);
+        knowledge.learn(changes);
+    }
+
+    @Override
+    public Optional<Proposal> next(int number) {
+        List<Evidence> all = knowledge.objectives(knowledge.results());
+        if (all.getFirst().size() < sampler.startup()) {
+            return startup(
+                    number, Explanation.BEFORE + "fewer than %d points have a result".formatted(sampler.startup()));
+        }
+        int[] varying = IntStream.range(0, all.size())
+                .filter(j -> !all.get(j).isConstant())
+                .toArray();
+        if (varying.length == 0) {
+            return startup(number, Explanation.BEFORE + "all results are equal");
+        }
+        if (knowledge.isAlwaysViolated()) {
+            return startup(number, Explanation.BEFORE + "all results violate a constraint by the same amount");
+        }
+        Plateaus plateaus = Plateaus.of(knowledge.ties());
+        if (number % 2 == 0 && plateaus.holdLatest()) {
+            return drawn(number, false, "away from a plateau: the values before were those of a point near it");
+        }
+        try {
+            return modelled(number, all, plateaus, varying)
+                    .or(() -> startup(number, Explanation.FALLBACK + ": the model found no point that is new"));
+        } catch (NotPositiveDefiniteException singular) {
+            return startup(number, Explanation.FALLBACK + ": the model's covariance is singular");
+        }
+    }
+
+    private Optional<Proposal> startup(int number, String why) {
+        return drawn(number, true, why);
+    }
+
+    /** Proposes a point without a model: evenly spread, or random, which even trials alone need. */
+    private Optional<Proposal> drawn(int number, boolean even, String why) {
+        Supplier<Point> draw = new Startup(problem, even, number, KeyedRandom.generator(problem.seed(), number));
+        return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("gp", why)));
+    }
+
+    /** Proposes by the models of the {@code varying} objectives; an objective of one value has no model. */
+    private Optional<Proposal> modelled(int number, List<Evidence> all, Plateaus plateaus, int... varying) {
+        int results = knowledge.results();
+        int due = Fits.due(results);
+        List<Evidence> fitted = due == results ? all : knowledge.objectives(due);
+        List<Evidence> evidence = knowledge.limited(all, Fits.SITES);
+        Structure structure = fits.structure(number, all.getFirst());
+        List<Surrogate> surrogates = new ArrayList<>();
+        List<OptionalDouble> thresholds = new ArrayList<>();
+        Optional<Surrogate> first = Optional.empty();
+        for (int j : varying) {
+            Metric metric = metrics.get(j);
+            Surrogate surrogate = fits.surrogate(metric, evidence.get(j), fitted.get(j), structure, Outcomes::linear);
+            surrogates.add(surrogate);
+            thresholds.add(metric.threshold().stream()
+                    .map(worst -> surrogate.outcomes().target(metric.loss(worst)))
+                    .findFirst());
+            first = metric.equals(problem.metrics().getFirst()) ? Optional.of(surrogate) : first;
+        }
+        List<Evidence> constraints = knowledge.constraints(results);
+        Limits limits =
+                Limits.of(constraints, due == results ? constraints : knowledge.constraints(due), fits, structure);
+        long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
+        Candidates candidates = new Candidates(problem.space(), this::isNew, key);
+        Optional<Surrogate> shown = first;
+        FrontTurn turn = new FrontTurn(
+                surrogates,
+                limits,
+                plateaus,
+                knowledge.points(),
+                candidates,
+                thresholds,
+                (peak, why) -> proposal(peak, why, shown));
+        return again(number, evidence, surrogates, turn).or(() -> turn.best(number, problem.seed(), key));
+    }
+
+    private Optional<Proposal> again(int number, List<Evidence> evidence, List<Surrogate> surrogates, FrontTurn turn) {
+        double noise = surrogates.stream().mapToDouble(Surrogate::noise).max().orElse(0);
+        return repetition.isDue(number, noise, evidence.getFirst().repeats(), knowledge.results(), knowledge.points())
+                ? turn.leastCertain()
+                        .filter(site -> Repetition.isWorthwhile(site, knowledge.points()))
+                        .map(site -> new Proposal(
+                                site.point(), Explanation.of("gp", Explanation.AGAIN + "is it on the front?")))
+                : Optional.empty();
+    }
+
+    /** Makes a proposal with the prediction of the first objective, if that has a model. */
+    private Proposal proposal(Peak peak, String why, Optional<Surrogate> first) {
+        Metric metric = problem.metrics().getFirst();
+        return new Proposal(
+                peak.point(),
+                new Explanation(
+                        "gp",
+                        first.map(surrogate -> {
+                            GaussianProcess process = surrogate.process();
+                            GaussianProcess.Belief loss =
+                                    surrogate.loss(process.at(process.encoding().encode(peak.point())));
+                            double height = Math.max(peak.height(), -Double.MAX_VALUE);
+                            return new Explanation.Prediction(metric.loss(loss.mean()), loss.sd(), height);
+                        }),
+                        why));
+    }
+
+    private boolean isNew(Point point) {
+        return !knowledge.points().contain(point) && untried.isNew(point);
+    }
+}
