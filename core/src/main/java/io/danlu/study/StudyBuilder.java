@@ -20,7 +20,6 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Outcomes;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.security.SecureRandom;
@@ -28,10 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.SequencedMap;
 import java.util.function.Predicate;
 
 /**
@@ -52,6 +49,7 @@ public final class StudyBuilder<T> {
     private OptionalInt reproducible = OptionalInt.empty();
     private OptionalInt budget = OptionalInt.empty();
     private Optional<Fingerprint> workload = Optional.empty();
+    private Decision limitsBy = Decision.because("the program that resumed the study sets them");
     private boolean keepsLimits;
     private Store store = new MemoryStore();
 
@@ -179,6 +177,12 @@ public final class StudyBuilder<T> {
         return this;
     }
 
+    /** Sets who changes the thresholds and limits of a resumed study to those set here, and why. The log keeps it. */
+    public StudyBuilder<T> limitsBy(Decision made) {
+        limitsBy = made;
+        return this;
+    }
+
     /** Keeps the thresholds and limits that are in force when a study is resumed, instead of those set here. */
     public StudyBuilder<T> keepLimits() {
         keepsLimits = true;
@@ -254,16 +258,9 @@ public final class StudyBuilder<T> {
         Study<T> study = open(wanted.with(existing.outcomes()), chosen);
         study.begin(() -> trials(wanted));
         if (!keepsLimits) {
-            setLimits(study, wanted.outcomes());
+            study.control().setLimits(wanted.outcomes().stated(), limitsBy);
         }
         return study;
-    }
-
-    /** Sets the stated limits. An objective without a threshold states none. */
-    private static void setLimits(Study<?> study, Outcomes wanted) {
-        SequencedMap<String, OptionalDouble> stated = wanted.limits();
-        stated.values().removeIf(OptionalDouble::isEmpty);
-        study.control().setLimits(stated, Decision.because("the program that resumed the study sets them"));
     }
 
     private Study<T> open(StudyDefinition definition, Sampler chosen) {

@@ -80,8 +80,14 @@ public record Outcomes(List<Metric> metrics, List<Constraint> constraints) {
         return changes;
     }
 
-    /** Returns the thresholds and limits by name; empty for an objective without a threshold. */
-    public SequencedMap<String, OptionalDouble> limits() {
+    /** Returns the thresholds and limits by name. An objective without a threshold is left out. */
+    public SequencedMap<String, OptionalDouble> stated() {
+        SequencedMap<String, OptionalDouble> stated = limits();
+        stated.values().removeIf(OptionalDouble::isEmpty);
+        return stated;
+    }
+
+    private SequencedMap<String, OptionalDouble> limits() {
         SequencedMap<String, OptionalDouble> limits = new LinkedHashMap<>();
         metrics.forEach(metric -> limits.put(metric.name(), metric.threshold()));
         constraints.forEach(one -> limits.put(one.name(), OptionalDouble.of(one.limit())));
