@@ -44,8 +44,12 @@ final class BestCommand implements Callable<Integer> {
                 best.ifPresent(trial -> print(output, study, trial));
             }
             if (best.isEmpty()) {
-                output.say("danlu: study '%s' has no complete trial yet."
-                        .formatted(study.definition().name()));
+                output.say("danlu: study '%s' has no %s"
+                        .formatted(
+                                study.definition().name(),
+                                study.history().leastInfeasible().isPresent()
+                                        ? "best trial, " + FeasibilityText.none(study.history())
+                                        : "complete trial yet."));
             }
             return best.isPresent() ? 0 : 1;
         }

@@ -23,7 +23,7 @@ final class CommandWorkload implements Workload {
 
     private final StudyFile file;
     private final RunBlock.Command command;
-    private final Metric metric;
+    private final List<Metric> metrics;
     private final Path folder;
     private final Optional<TrialFiles> kept;
     private final TemporaryFolder passing;
@@ -33,13 +33,13 @@ final class CommandWorkload implements Workload {
             StudyFile file,
             Path folder,
             RunBlock.Command command,
-            Metric metric,
+            List<Metric> metrics,
             Optional<TrialFiles> kept,
             TemporaryFolder passing) {
         this.file = file;
         this.folder = folder;
         this.command = command;
-        this.metric = metric;
+        this.metrics = metrics;
         this.kept = kept;
         this.passing = passing;
     }
@@ -51,23 +51,18 @@ final class CommandWorkload implements Workload {
      */
     static CommandWorkload of(
             StudyFile file, Path folder, RunBlock.Command command, Optional<TrialFiles> kept, Consumer<String> say) {
-        if (file.objectives().size() > 1) {
-            throw file.refuse(
-                    "objective",
-                    "a command gives one value, and %d objectives are named. Name one."
-                            .formatted(file.objectives().size()));
-        }
         if (command.limits().memory().isPresent() && !CommandObjective.seesMemory()) {
             say.accept(
                     "danlu: run.memory is not enforced: this system does not show the memory of processes in /proc.");
         }
-        Metric metric = file.objectives().stream().findFirst().orElse(new Metric("value", Direction.MINIMIZE));
-        return new CommandWorkload(file, folder, command, metric, kept, new TemporaryFolder(say));
+        List<Metric> metrics =
+                file.objectives().isEmpty() ? List.of(new Metric("value", Direction.MINIMIZE)) : file.objectives();
+        return new CommandWorkload(file, folder, command, metrics, kept, new TemporaryFolder(say));
     }
 
     @Override
     public List<Metric> metrics() {
-        return List.of(metric);
+        return metrics;
     }
 
     @Override
@@ -75,7 +70,7 @@ final class CommandWorkload implements Workload {
         TrialFolders folders =
                 kept.map(files -> files.folders(study.name())).orElseGet(() -> TrialFolders.passing(passing::path));
         try {
-            return new CommandObjective(study, metric, command, folder, folders, runs::incrementAndGet);
+            return new CommandObjective(study, command, folder, folders, runs::incrementAndGet);
         } catch (SpaceException refused) {
             throw file.refuse("run.command", refused.getMessage());
         }

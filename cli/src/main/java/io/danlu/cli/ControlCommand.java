@@ -7,8 +7,11 @@ import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.StudyControl;
 import io.danlu.trial.Decision;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "control",
         description =
-                "Controls a study while workers run it: stop, resume, budget, cancel, exclude, include. Workers follow before their next trial.",
+                "Controls a study while workers run it: stop, resume, budget, limit, cancel, exclude, include. Workers follow before their next trial.",
         mixinStandardHelpOptions = true)
 class ControlCommand implements Callable<Integer> {
 
@@ -30,6 +33,7 @@ class ControlCommand implements Callable<Integer> {
         STOP,
         RESUME,
         BUDGET,
+        LIMIT,
         CANCEL,
         EXCLUDE,
         INCLUDE
@@ -42,11 +46,15 @@ class ControlCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "ACTION",
             description =
-                    "stop: no new trial starts; resume: trials start again; budget N: sets the total for all workers; cancel N: cancels trial N, which has not ended; exclude N: ignores the result of trial N; include N: counts it again.")
+                    "stop: no new trial starts; resume: trials start again; budget N: sets the total for all workers; limit NAME=VALUE: sets the limit of a constraint or the threshold of an objective for all trials, limit NAME=none removes a threshold; cancel N: cancels trial N, which has not ended; exclude N: ignores the result of trial N; include N: counts it again.")
     private Action action = Action.STOP;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "N", description = "The budget, or the number of the trial.")
-    private Optional<Integer> number = Optional.empty();
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "N|NAME=VALUE",
+            description = "The budget, the number of the trial, or a limit.")
+    private Optional<String> argument = Optional.empty();
 
     @Mixin
     private StoreOptions store = new StoreOptions();
@@ -72,15 +80,16 @@ class ControlCommand implements Callable<Integer> {
     }
 
     private Consumer<StudyControl> command() {
-        if (number.isPresent() && (action == Action.STOP || action == Action.RESUME)) {
+        if (argument.isPresent() && (action == Action.STOP || action == Action.RESUME)) {
             throw new IllegalArgumentException(
-                    "%s takes no number (%d). Leave it out.".formatted(word(), number.get()));
+                    "%s takes no number (%s). Leave it out.".formatted(word(), argument.get()));
         }
         Decision decision = User.decides(reason.filter(why -> !why.isBlank()));
         return switch (action) {
             case STOP -> study -> study.stop(decision);
             case RESUME -> study -> study.resume(decision);
             case BUDGET -> study -> study.setBudget(needed(), decision);
+            case LIMIT -> study -> study.setLimits(limit(), decision);
             case CANCEL -> study -> study.cancel(needed(), decision);
             case EXCLUDE -> study -> study.exclude(needed(), decision);
             case INCLUDE -> study -> study.include(needed(), decision);
@@ -88,8 +97,42 @@ class ControlCommand implements Callable<Integer> {
     }
 
     private int needed() {
-        return number.orElseThrow(
-                () -> new IllegalArgumentException("%s needs a number, as in %s 7.".formatted(word(), word())));
+        return argument.flatMap(ControlCommand::whole)
+                .orElseThrow(() -> new IllegalArgumentException("%s%s needs a whole number, as in %s 7."
+                        .formatted(
+                                word(),
+                                argument.map(given -> " (" + given + ")").orElse(""),
+                                word())));
+    }
+
+    private static Optional<Integer> whole(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text));
+        } catch (NumberFormatException other) {
+            return Optional.empty();
+        }
+    }
+
+    private SequencedMap<String, OptionalDouble> limit() {
+        String given = argument.orElse("");
+        int sign = given.indexOf('=');
+        if (sign < 1) {
+            throw new IllegalArgumentException(
+                    "limit (%s) needs a name and a value, as in limit memory_mb=512.".formatted(given));
+        }
+        SequencedMap<String, OptionalDouble> limits = new LinkedHashMap<>();
+        limits.put(
+                given.substring(0, sign).strip(),
+                value(given.substring(sign + 1).strip()));
+        return limits;
+    }
+
+    private static OptionalDouble value(String text) {
+        try {
+            return text.equals("none") ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException other) {
+            throw new IllegalArgumentException("limit: value (%s) must be a number, or none.".formatted(text), other);
+        }
     }
 
     private String word() {

@@ -15,6 +15,7 @@ import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class ImportCommand implements Callable<Integer> {
                 kept -> Plan.builder(described, overrides, start, kept).objectives(objectives);
         builder.apply(new MemoryStore()).build(); // refuses a bad file before anything is stored
         SourceFile source = SourceFile.of(from);
-        ImportedTrials imported = read(source, described.space(), List.of(objectives), output);
+        ImportedTrials imported = read(source, described.space(), new Outcomes(List.of(objectives), described.constraints()), output);
         imported.examples().forEach(output::say);
         if (imported.fitting().isEmpty()) {
             output.say("danlu: %s: nothing is imported: %s.".formatted(source.name(), imported.noneFits()));
@@ -118,12 +119,12 @@ final class ImportCommand implements Callable<Integer> {
                 : described.objectives();
     }
 
-    private ImportedTrials read(SourceFile source, Space space, List<Metric> objectives, Output output) {
+    private ImportedTrials read(SourceFile source, Space space, Outcomes outcomes, Output output) {
         ImportedTrials imported = new ImportedTrials(source, space);
         switch (source.kind()) {
             case CSV -> {
                 refuse(source, "--optuna-study", optunaStudy, "an SQLite file of Optuna");
-                try (CsvTrials trials = CsvTrials.open(source, space, objectives, value)) {
+                try (CsvTrials trials = CsvTrials.open(source, space, outcomes, value)) {
                     ignored(source, trials.ignored()).ifPresent(output::say);
                     trials.forEach(imported::take);
                 }
@@ -131,11 +132,11 @@ final class ImportCommand implements Callable<Integer> {
             case JSON -> {
                 refuse(source, "--optuna-study", optunaStudy, "an SQLite file of Optuna");
                 refuse(source, "--value", value, "CSV");
-                JsonTrials.forEach(source, space, objectives, imported::take);
+                JsonTrials.forEach(source, space, outcomes, imported::take);
             }
             case SQLITE -> {
                 refuse(source, "--value", value, "CSV");
-                OptunaFile.forEach(source, optunaStudy, objectives, imported::take);
+                OptunaFile.forEach(source, optunaStudy, outcomes.metrics(), imported::take);
             }
         }
         return imported;

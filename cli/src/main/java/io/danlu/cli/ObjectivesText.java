@@ -4,6 +4,8 @@ import io.danlu.analysis.landscape.Front;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
+import io.danlu.trial.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,6 +17,13 @@ final class ObjectivesText {
     private static final int SHOWN = 10;
 
     private ObjectivesText() {}
+
+    /** Returns the values of a result by name, those of constraints included: {@code accuracy = 0.9, memory_mb = 300}. */
+    static String values(Result result, Outcomes outcomes) {
+        return outcomes.named(result).entrySet().stream()
+                .map(value -> value.getKey() + " = " + Texts.number(value.getValue()))
+                .collect(Collectors.joining(", "));
+    }
 
     /** Returns {@code accuracy = 0.9, latency = 12}. */
     static String values(List<Double> values, List<Metric> metrics) {

@@ -10,7 +10,9 @@ import io.danlu.study.Budget;
 import io.danlu.study.Objective;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,7 +51,7 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
     }
 
     /**
-     * Opens the study in {@code store}, new or resumed.
+     * Opens the study in {@code store}, new or resumed. A resumed study keeps its limits until {@link #setLimits}.
      *
      * @param accept whether the study may continue with a changed workload
      * @param say receives a line if the study's workload is new
@@ -57,7 +59,8 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
      *     nothing was changed
      */
     Session open(Store store, AcceptOption accept, Consumer<String> say) {
-        Study<Point> study = builder(store).workload(workload.fingerprint()).build();
+        Study<Point> study =
+                builder(store).workload(workload.fingerprint()).keepLimits().build();
         Objective<Point> objective = ReasonedObjective.of(
                 workload.isNoisy() ? file.execution().repeats() : 1, workload.objective(study.definition()));
         accept.declare(study, workload.fingerprint()).ifPresent(say);
@@ -67,6 +70,19 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
                 objective,
                 budget(study),
                 overrides.workers().orElse(file.execution().workers()));
+    }
+
+    /** Brings the thresholds and limits of the file into force in {@code study}, and returns a line if that changes any. */
+    Optional<String> setLimits(Study<Point> study) {
+        History before = study.history();
+        study.control()
+                .setLimits(
+                        new Outcomes(workload.metrics(), file.constraints()).stated(),
+                        User.decides(Optional.of("as %s says".formatted(file.source()))));
+        return study.history().outcomes().equals(before.outcomes())
+                ? Optional.empty()
+                : Optional.of("danlu: %s"
+                        .formatted(study.history().decisions().getLast().text()));
     }
 
     private StudyBuilder<Point> builder(Store store) {
@@ -82,7 +98,11 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
 
     /** Returns a builder of the study that {@code file} and {@code overrides} describe. */
     static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, StudyStart start, Store store) {
-        StudyBuilder<Point> builder = overrides.over(file).builder().store(store);
+        StudyBuilder<Point> builder = overrides
+                .over(file)
+                .builder()
+                .limitsBy(User.decides(Optional.of("as %s says".formatted(file.source()))))
+                .store(store);
         start.warmStart().ifPresent(builder::from);
         return builder;
     }

@@ -6,7 +6,10 @@ import io.danlu.study.RunningTrial;
 import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Result;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Evaluates each configuration several times and takes the mean, for noisy objectives. */
@@ -24,14 +27,18 @@ final class Repeats {
         for (int i = 0; i < times; i++) {
             results.add(objective.evaluate(config, new Repeat(trial, i)));
         }
-        List<Double> values = IntStream.range(0, results.getFirst().values().size())
-                .mapToObj(v -> results.stream()
-                        .mapToDouble(r -> r.values().get(v))
-                        .average()
-                        .orElseThrow())
+        Result first = results.getFirst();
+        List<Double> values = IntStream.range(0, first.values().size())
+                .mapToObj(v -> mean(results, result -> result.values().get(v)))
                 .toList();
-        return new Result(
-                values, results.getFirst().constraints(), results.getFirst().attributes());
+        SequencedMap<String, Double> measured = new LinkedHashMap<>(first.measured());
+        measured.replaceAll(
+                (name, value) -> mean(results, result -> result.measured().getOrDefault(name, value)));
+        return new Result(values, first.constraints(), first.attributes(), measured);
+    }
+
+    private static double mean(List<Result> results, ToDoubleFunction<Result> value) {
+        return results.stream().mapToDouble(value).average().orElseThrow();
     }
 
     /**

@@ -64,6 +64,7 @@ final class Summaries {
         if (!definition.pruner().equals(PrunerSpec.NONE)) {
             lines.add("pruner   " + definition.pruner().text());
         }
+        FeasibilityText.limits(history).ifPresent(limits -> lines.add("limits   " + limits));
         lines.add("trials   " + states(history));
         if (history.count(State.FAILED) > 0) {
             lines.add("failed   %d: %s"
@@ -83,7 +84,7 @@ final class Summaries {
 
     private static List<String> bestAndRecommended(StudyDefinition definition, History history) {
         List<String> lines = new ArrayList<>();
-        lines.add("best     " + best(definition, history).orElse("none yet"));
+        lines.add("best     " + best(definition, history).orElseGet(() -> FeasibilityText.none(history)));
         history.best()
                 .ifPresent(best -> Recommendation.of(history).ifPresent(recommended -> {
                     if (recommended.number() != best.number()) {

@@ -1,6 +1,6 @@
 package io.danlu.cli;
 
-import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
@@ -14,9 +14,9 @@ final class TrialText {
     /**
      * Describes {@code trial} in lines.
      *
-     * @param metrics objectives of the study
+     * @param outcomes outcomes of the study, with the limits in force
      */
-    static List<String> lines(Trial trial, List<Metric> metrics) {
+    static List<String> lines(Trial trial, Outcomes outcomes) {
         List<String> lines = new ArrayList<>();
         lines.add("trial    %d, %s".formatted(trial.number(), trial.state().word()));
         trial.point().ifPresent(point -> lines.add("params   " + Texts.values(point.values())));
@@ -36,11 +36,11 @@ final class TrialText {
         switch (trial) {
             case Trial.Complete complete -> {
                 lines.add(
-                        metrics.size() > 1
-                                ? "values   "
-                                        + ObjectivesText.values(
-                                                complete.result().values(), metrics)
+                        outcomes.names().size() > 1
+                                ? "values   " + ObjectivesText.values(complete.result(), outcomes)
                                 : "value    " + Texts.number(complete.value()));
+                FeasibilityText.violations(complete.result(), outcomes)
+                        .forEach(violation -> lines.add("violated " + violation));
                 if (!complete.result().attributes().isEmpty()) {
                     lines.add("attrs    " + Texts.values(complete.result().attributes()));
                 }

@@ -4,12 +4,14 @@ import io.danlu.format.TrialFormat;
 import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import io.danlu.store.Store;
-import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,9 +50,9 @@ final class TrialsCommand implements Callable<Integer> {
         List<String> names = study.definition().space().parameters().stream()
                 .map(Parameter::name)
                 .toList();
-        List<Metric> metrics = study.definition().metrics();
+        Outcomes outcomes = study.history().outcomes();
         List<String> header = new ArrayList<>(List.of("trial", "state"));
-        metrics.forEach(metric -> header.add(metric.name()));
+        header.addAll(outcomes.names());
         header.addAll(names);
         boolean noted = study.history()
                 .trials()
@@ -62,9 +64,7 @@ final class TrialsCommand implements Callable<Integer> {
         study.history().trials().forEach(trial -> {
             List<String> row = new ArrayList<>(
                     List.of(Integer.toString(trial.number()), trial.state().word()));
-            for (int i = 0; i < metrics.size(); i++) {
-                row.add(value(trial, i));
-            }
+            row.addAll(values(trial, outcomes));
             names.forEach(name -> row.add(parameter(trial, name)));
             if (noted) {
                 row.add(ControlText.note(trial, study.history()));
@@ -74,11 +74,14 @@ final class TrialsCommand implements Callable<Integer> {
         return table;
     }
 
-    private static String value(Trial trial, int objective) {
-        return trial instanceof Trial.Complete complete
-                        && objective < complete.result().values().size()
-                ? Texts.number(complete.result().values().get(objective))
-                : "-";
+    private static List<String> values(Trial trial, Outcomes outcomes) {
+        SequencedMap<String, Double> values = trial instanceof Trial.Complete complete
+                ? outcomes.named(complete.result())
+                : Collections.emptyNavigableMap();
+        return outcomes.names().stream()
+                .map(name ->
+                        Optional.ofNullable(values.get(name)).map(Texts::number).orElse("-"))
+                .toList();
     }
 
     private static String parameter(Trial trial, String name) {

@@ -77,6 +77,7 @@ final class TuneCommand implements Callable<Integer> {
         save.check(plan.workload());
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {
+            plan.setLimits(session.study()).ifPresent(output::say);
             announce(output, session, start, open);
             session.plan();
             Progress progress = new Progress(
@@ -101,7 +102,7 @@ final class TuneCommand implements Callable<Integer> {
                 output.say("danlu: stopped: %s".formatted(result.stopped()));
                 return Exit.FAILED;
             }
-            return result.history().best().isPresent() ? Exit.DONE : failed(output, result);
+            return result.history().count(State.COMPLETE) > 0 ? Exit.DONE : failed(output, result);
         }
     }
 

@@ -17,17 +17,17 @@ import io.danlu.study.RunEnd;
 import io.danlu.study.RunOptions;
 import io.danlu.study.StudyResult;
 import io.danlu.trial.Fingerprint;
-import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,7 +123,7 @@ final class WorkerCommand implements Callable<Integer> {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
         Optional<TrialFiles> kept = Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), address.text()));
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {
-            checkObjective(described, workload.metrics(), definition);
+            checkOutcomes(described, new Outcomes(workload.metrics(), described.constraints()), definition);
             Objective<Point> objective = ReasonedObjective.of(
                     workload.isNoisy() ? described.execution().repeats() : 1, workload.objective(definition));
             declare(remote, workload.fingerprint(), output);
@@ -151,19 +151,22 @@ final class WorkerCommand implements Callable<Integer> {
                                 "danlu: the server's version keeps no workload, so it is unknown whether the study was made with this file."));
     }
 
-    private static void checkObjective(StudyFile described, List<Metric> own, StudyDefinition definition) {
-        if (!definition.metrics().equals(own)) {
+    /** Checks that the file has the study's outcomes. Thresholds and limits are the server's. */
+    private static void checkOutcomes(StudyFile described, Outcomes own, StudyDefinition definition) {
+        if (!definition.outcomes().isSameAs(own)) {
             throw described.refuse(
                     "objective",
                     "study '%s' has the objective %s on the server, and this file's is %s. Use the file that the study was made from."
-                            .formatted(definition.name(), text(definition.metrics()), text(own)));
+                            .formatted(definition.name(), text(definition.outcomes()), text(own)));
         }
     }
 
-    private static String text(List<Metric> metrics) {
-        return metrics.stream()
-                .map(metric -> "%s %s".formatted(metric.direction().name().toLowerCase(Locale.ROOT), metric.name()))
-                .collect(Collectors.joining(", "));
+    private static String text(Outcomes outcomes) {
+        Stream<String> metrics = outcomes.metrics().stream()
+                .map(metric -> "%s %s".formatted(metric.direction().word(), metric.name()));
+        Stream<String> constraints = outcomes.constraints().stream()
+                .map(one -> "%s %s".formatted(one.name(), one.sense().symbol()));
+        return Stream.concat(metrics, constraints).collect(Collectors.joining(", "));
     }
 
     private static int code(Interrupts interrupts, boolean tripped) {

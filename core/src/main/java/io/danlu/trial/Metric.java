@@ -26,6 +26,16 @@ public record Metric(String name, Direction direction, OptionalDouble threshold)
         this(name, direction, OptionalDouble.empty());
     }
 
+    /** Returns an objective whose smaller values are better. */
+    public static Metric minimize(String name) {
+        return new Metric(name, Direction.MINIMIZE);
+    }
+
+    /** Returns an objective whose larger values are better. */
+    public static Metric maximize(String name) {
+        return new Metric(name, Direction.MAXIMIZE);
+    }
+
     /** Returns this objective with {@code worst} as its worst acceptable value. */
     public Metric withThreshold(double worst) {
         return new Metric(name, direction, OptionalDouble.of(worst));

@@ -3,6 +3,7 @@ package io.danlu.format;
 import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Decision;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
@@ -10,9 +11,11 @@ import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,12 +27,19 @@ import java.util.stream.Stream;
 public final class TrialTable {
 
     private final List<String> objectives;
+    private final List<String> measured;
     private final List<String> parameters;
     private final List<String> attributes;
     private final int constraints;
 
-    private TrialTable(List<String> objectives, List<String> parameters, List<String> attributes, int constraints) {
+    private TrialTable(
+            List<String> objectives,
+            List<String> measured,
+            List<String> parameters,
+            List<String> attributes,
+            int constraints) {
         this.objectives = objectives;
+        this.measured = measured;
         this.parameters = parameters;
         this.attributes = attributes;
         this.constraints = constraints;
@@ -74,6 +84,7 @@ public final class TrialTable {
                 .toList();
         TrialTable table = new TrialTable(
                 study.metrics().stream().map(Metric::name).toList(),
+                study.constraints().stream().map(Constraint::name).toList(),
                 study.space().parameters().stream().map(Parameter::name).toList(),
                 results.stream()
                         .flatMap(result -> result.attributes().keySet().stream())
@@ -96,6 +107,7 @@ public final class TrialTable {
     private List<String> header() {
         List<String> header = new ArrayList<>(List.of("number", "state"));
         objectives.forEach(name -> header.add("values." + name));
+        measured.forEach(name -> header.add("measured." + name));
         parameters.forEach(name -> header.add("params." + name));
         IntStream.range(0, constraints).forEach(index -> header.add("constraints." + index));
         attributes.forEach(name -> header.add("attrs." + name));
@@ -108,6 +120,9 @@ public final class TrialTable {
         Optional<Result> result =
                 trial instanceof Trial.Complete complete ? Optional.of(complete.result()) : Optional.empty();
         addNumbers(row, result.map(Result::values).orElse(List.of()), objectives.size());
+        SequencedMap<String, Double> told = result.map(Result::measured).orElseGet(LinkedHashMap::new);
+        measured.forEach(name -> row.add(
+                Optional.ofNullable(told.get(name)).map(value -> value.toString()).orElse("")));
         addValues(row, Trials.values(trial), parameters);
         addNumbers(row, result.map(Result::constraints).orElse(List.of()), constraints);
         addValues(row, result.<Map<String, Value>>map(Result::attributes).orElse(Map.of()), attributes);

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,20 @@ class EventFormatTest {
                             3,
                             new Result(List.of(0.5), List.of(-1.0), new LinkedHashMap<>())
                                     .with(Map.of("fits", Value.of(5))))),
+            Map.entry(
+                    "{\"type\":\"completed\",\"number\":3,\"values\":[0.5],\"measured\":{\"memory_mb\":300.0}}",
+                    new TrialEvent.Completed(
+                            3,
+                            new Result(
+                                    List.of(0.5),
+                                    List.of(),
+                                    new LinkedHashMap<>(),
+                                    new LinkedHashMap<>(Map.of("memory_mb", 300.0))))),
+            Map.entry(
+                    "{\"type\":\"limits\",\"limits\":{\"memory_mb\":256.0},\"by\":\"alice\"}",
+                    new StudyEvent.LimitsChanged(
+                            new LinkedHashMap<>(Map.of("memory_mb", OptionalDouble.of(256))),
+                            Decision.UNEXPLAINED.madeBy("alice"))),
             Map.entry("{\"type\":\"pruned\",\"number\":3,\"reason\":\"median\"}", new TrialEvent.Pruned(3, "median")),
             Map.entry(
                     "{\"type\":\"failed\",\"number\":3,\"reason\":\"diverged\"}", new TrialEvent.Failed(3, "diverged")),

@@ -32,6 +32,23 @@ class ResultFormatTest {
     }
 
     @Test
+    void valuesMayBeToldByName() {
+        Result named = Result.of(Map.of("accuracy", 0.91, "memory_mb", 300.0));
+        assertThat(read("{\"values\":{\"accuracy\":0.91,\"memory_mb\":300}}")).isEqualTo(named);
+        JsonBuilder written = Json.object();
+        ResultFormat.write(written, named);
+        assertThat(read(written.build().text())).isEqualTo(named);
+        assertThat(read("{\"values\":[1.0],\"measured\":{\"memory_mb\":300}}").measured())
+                .isEqualTo(Map.of("memory_mb", 300.0));
+        assertThatThrownBy(() -> read("{\"values\":{\"accuracy\":null}}"))
+                .isInstanceOf(NotFiniteException.class)
+                .hasMessageContaining("accuracy (NaN)");
+        assertThatThrownBy(() -> read("{\"values\":{}}")).hasMessageContaining("must have a value for each objective");
+        assertThatThrownBy(() -> read("{\"value\":1,\"values\":{\"a\":1}}"))
+                .hasMessageContaining("value (1) must not stand beside values by name");
+    }
+
+    @Test
     void aValueThatIsNotFiniteIsRefusedAsSuch() {
         for (String number :
                 List.of("NaN", "Infinity", "-Infinity", "1e400", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "null")) {

@@ -7,6 +7,7 @@ import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Value;
 import io.danlu.study.Budget;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import java.io.IOException;
@@ -98,6 +99,46 @@ class StudyFileTest {
         assertThat(model.scoring().refit()).isEmpty();
         assertThat(model.learner().params()).containsExactly(Map.entry("criterion", Value.of("gini")));
         assertThat(model.test()).isEqualTo(OptionalDouble.of(0.2));
+    }
+
+    @Test
+    void objectivesMayBeNamedWithThresholdsAndConstraintsStandBesideThem() {
+        StudyFile file = withSpace("""
+                objectives: {accuracy: {direction: maximize, threshold: 0.80}, latency_ms: minimize}
+                constraints: {memory_mb: "<= 512", speed: ">= 0.5"}
+                budget: {feasible: true, hypervolume: 2.5}
+                """);
+        assertThat(file.objectives())
+                .containsExactly(
+                        new Metric("accuracy", Direction.MAXIMIZE).withThreshold(0.8),
+                        new Metric("latency_ms", Direction.MINIMIZE));
+        assertThat(file.constraints())
+                .containsExactly(Constraint.atMost("memory_mb", 512), Constraint.atLeast("speed", 0.5));
+        assertThat(file.execution().limits().budget().parts())
+                .containsExactly(Budget.firstFeasible(), Budget.hypervolume(2.5));
+        assertThat(withSpace("objectives: [{name: a, threshold: 3}, {name: b}]").objectives())
+                .containsExactly(
+                        new Metric("a", Direction.MINIMIZE).withThreshold(3), new Metric("b", Direction.MINIMIZE));
+        assertThat(withSpace("objective: {name: loss, threshold: 3}").objectives())
+                .containsExactly(new Metric("loss", Direction.MINIMIZE).withThreshold(3));
+    }
+
+    @Test
+    void badOutcomesAreRefusedWithTheirPath() {
+        Map.of(
+                        "objectives: {}", "objectives (an object) must name at least one objective",
+                        "objectives: {a: smallest}", "objectives.a (\"smallest\") must be one of minimize, maximize",
+                        "objectives: {a: {name: b}}", "objectives.a.name is not a known key",
+                        "objectives: {a: {threshold: .inf}}", "objectives.a.threshold",
+                        "objectives: {'a b': minimize}", "must be a name",
+                        "constraints: {memory_mb: 512}", "constraints.memory_mb (512) must be a text",
+                        "constraints: {memory_mb: '< 512'}",
+                                "constraints.memory_mb (\"< 512\") must be <= or >= and a finite number, as in \"<= 512\"",
+                        "constraints: ['<= 512']", "constraints (a list) must be an object",
+                        "budget: {hypervolume: 0}", "budget.hypervolume (0) must be above zero")
+                .forEach((text, problem) -> assertThatThrownBy(() -> withSpace(text))
+                        .isInstanceOf(FormatException.class)
+                        .hasMessageContaining(problem));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.testkit.RandomSpaces;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import java.util.List;
@@ -30,7 +31,11 @@ class StudyFormatTest {
             StudyDefinition study = new StudyDefinition(
                     "study",
                     RandomSpaces.space(random),
-                    List.of(new Metric("loss", Direction.MINIMIZE), new Metric("auc", Direction.MAXIMIZE)),
+                    List.of(
+                            new Metric("loss", Direction.MINIMIZE),
+                            random.nextBoolean()
+                                    ? new Metric("auc", Direction.MAXIMIZE)
+                                    : new Metric("auc", Direction.MAXIMIZE).withThreshold(random.nextGaussian())),
                     SamplerSpec.of("grid")
                             .with("values.lr", List.of(Value.of(0.1), Value.of(random.nextDouble())))
                             .with("shuffle", Value.of(random.nextBoolean())),
@@ -38,7 +43,12 @@ class StudyFormatTest {
                             ? PrunerSpec.NONE
                             : PrunerSpec.of("asha").with("min_resource", Value.of(random.nextInt(1, 9))),
                     random.nextLong(),
-                    random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 9)));
+                    random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 9)),
+                    random.nextBoolean()
+                            ? List.of()
+                            : List.of(
+                                    Constraint.atMost("memory_mb", random.nextInt(999)),
+                                    Constraint.atLeast("speed", random.nextGaussian())));
             assertThat(again(study)).isEqualTo(study);
         });
     }

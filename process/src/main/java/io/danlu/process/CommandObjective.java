@@ -12,26 +12,28 @@ import io.danlu.study.Objective;
 import io.danlu.study.RunningTrial;
 import io.danlu.study.TrialFailedException;
 import io.danlu.study.TrialPrunedException;
-import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Evaluates a configuration by running a program: one process for each attempt, with the parameters in its arguments
  * and its environment. Thread-safe.
  *
- * <p>The value is the last line without a step in {@code $DANLU_REPORT}; otherwise the last output line {@code
- * metric=value}; otherwise the last output line, if it is a bare number.
+ * <p>The value of an outcome is the last one without a step in {@code $DANLU_REPORT}; otherwise the last output line
+ * {@code name=value}; otherwise that of the last output line, if it is an object of JSON. In a study of one outcome, the
+ * last output line may also be a bare number.
  */
 public final class CommandObjective implements Objective<Point> {
 
     private final String study;
-    private final Metric metric;
+    private final List<String> outcomes;
     private final CommandTemplate template;
     private final TrialLimits limits;
     private final Environment environment;
@@ -42,21 +44,15 @@ public final class CommandObjective implements Objective<Point> {
     /**
      * Creates an objective that runs {@code command}.
      *
-     * @param metric the metric that the program's value belongs to
      * @param directory working directory of the program
      * @param folders folders of the trials
      * @param started called after each start of the program
      * @throws SpaceException if the command does not fit the study's space, or the program does not exist
      */
     public CommandObjective(
-            StudyDefinition study,
-            Metric metric,
-            RunBlock.Command command,
-            Path directory,
-            TrialFolders folders,
-            Runnable started) {
+            StudyDefinition study, RunBlock.Command command, Path directory, TrialFolders folders, Runnable started) {
         this.study = study.name();
-        this.metric = metric;
+        this.outcomes = study.outcomes().names();
         this.template = CommandTemplate.of(study.space(), command.arguments());
         this.limits = command.limits();
         this.environment = new Environment(study.space());
@@ -100,7 +96,7 @@ public final class CommandObjective implements Objective<Point> {
                     builder(point, trial, folder),
                     folder,
                     limits,
-                    metric.name(),
+                    outcomes,
                     step -> trial.report(step.step(), step.value()));
             started.run();
         } catch (IOException | UncheckedIOException refused) {
@@ -148,23 +144,36 @@ public final class CommandObjective implements Objective<Point> {
         if (ended.exit() != 0) {
             throw new TrialFailedException(reason(Signals.text(ended.exit()), ended.errors(), folder));
         }
-        OptionalDouble value =
-                ended.reported().isPresent() ? ended.reported() : ended.output().value();
-        if (value.isEmpty()) {
-            throw new TrialFailedException(reason(noValue(ended.output()), ended.errors(), folder));
+        Map<String, Double> values = new HashMap<>(ended.output().values());
+        values.putAll(ended.reported());
+        Optional<String> wrong = outcomes.stream()
+                .flatMap(name -> problem(name, Optional.ofNullable(values.get(name)), ended.output()).stream())
+                .findFirst();
+        if (wrong.isPresent()) {
+            throw new TrialFailedException(reason(wrong.get(), ended.errors(), folder));
         }
-        if (!Double.isFinite(value.getAsDouble())) {
-            throw new TrialFailedException(reason("value is " + value.getAsDouble(), ended.errors(), folder));
-        }
-        return Result.of(value.getAsDouble());
+        return outcomes.size() == 1 ? Result.of(values.values().iterator().next()) : Result.of(values);
     }
 
-    private String noValue(OutputLines output) {
-        String instead = output.unreadable()
+    /** Returns what is wrong with the value of an outcome, if anything. */
+    private Optional<String> problem(String name, Optional<Double> value, OutputLines output) {
+        if (value.isEmpty()) {
+            return Optional.of(noValue(name, output));
+        }
+        return Double.isFinite(value.get())
+                ? Optional.empty()
+                : Optional.of("%s is %s".formatted(outcomes.size() == 1 ? "value" : name, value.get()));
+    }
+
+    private String noValue(String name, OutputLines output) {
+        String instead = output.unreadable(name)
                 .map(line -> ": it printed '%s', which is no number".formatted(line))
                 .orElse("");
-        return "exit code 0 but no value%s; print \"%s=NUMBER\", or a number alone on the last line, or write {\"value\":NUMBER} to $DANLU_REPORT"
-                .formatted(instead, metric.name());
+        return outcomes.size() == 1
+                ? "exit code 0 but no value%s; print \"%s=NUMBER\", or a number alone on the last line, or write {\"value\":NUMBER} to $DANLU_REPORT"
+                        .formatted(instead, name)
+                : "exit code 0 but no value of %s%s; print \"%s=NUMBER\", or write {\"%s\":NUMBER} to $DANLU_REPORT"
+                        .formatted(name, instead, name, name);
     }
 
     /** Adds the path of the log, if logs are kept, and the last lines of standard error. */

@@ -6,8 +6,9 @@ import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Report;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ final class Execution {
     private final OutputReader output;
     private final OutputReader errors;
     private final ReportFile file;
+    private final List<String> names;
     private final Steps steps;
 
     /** Receives the reports of a running program. */
@@ -46,9 +48,10 @@ final class Execution {
      *
      * @param exit exit code as a shell has it: 128 plus the signal's number if a signal ended the program
      * @param overrun the limit for which the program was ended, if any
-     * @param reported the value in the report file
+     * @param reported the values in the report file, by outcome
      */
-    record Ended(int exit, Optional<String> overrun, OptionalDouble reported, OutputLines output, OutputLines errors) {}
+    record Ended(
+            int exit, Optional<String> overrun, Map<String, Double> reported, OutputLines output, OutputLines errors) {}
 
     private Execution(
             ProcessFamily family,
@@ -56,22 +59,25 @@ final class Execution {
             OutputReader output,
             OutputReader errors,
             ReportFile file,
+            List<String> names,
             Steps steps) {
         this.family = family;
         this.limits = limits;
         this.output = output;
         this.errors = errors;
         this.file = file;
+        this.names = names;
         this.steps = steps;
     }
 
     /**
      * Starts the program that {@code builder} describes.
      *
-     * @param metric name of the program's value in its output
+     * @param names names of the study's outcomes
      * @param steps receives the program's reports while it runs; an exception that it throws ends the program
      */
-    static Execution start(ProcessBuilder builder, TrialFolder folder, TrialLimits limits, String metric, Steps steps)
+    static Execution start(
+            ProcessBuilder builder, TrialFolder folder, TrialLimits limits, List<String> names, Steps steps)
             throws IOException {
         CappedLog output = new CappedLog(folder.output(), limits.output());
         CappedLog errors = new CappedLog(folder.errors(), limits.output());
@@ -79,9 +85,10 @@ final class Execution {
         return new Execution(
                 family,
                 limits,
-                OutputReader.start(family.process().getInputStream(), output, metric),
-                OutputReader.start(family.process().getErrorStream(), errors, metric),
+                OutputReader.start(family.process().getInputStream(), output, names),
+                OutputReader.start(family.process().getErrorStream(), errors, names),
                 new ReportFile(folder.report(), limits.report()),
+                names,
                 steps);
     }
 
@@ -107,7 +114,7 @@ final class Execution {
      */
     Ended join() throws IOException, InterruptedException, TrialPrunedException {
         LimitWatcher watch = LimitWatcher.start(family, limits, file);
-        try (ReportReader reports = ReportReader.start(file.path())) {
+        try (ReportReader reports = ReportReader.start(file.path(), names)) {
             follow(watch, reports);
             Optional<String> overrun = watch.end();
             family.end(); // a process that is left may hold the output open
@@ -115,7 +122,7 @@ final class Execution {
                 overrun = file.isTooLong() ? Optional.of(file.excess()) : takeRest(watch, reports);
             }
             int exit = overrun.isPresent() ? KILLED : family.process().exitValue();
-            return new Ended(exit, overrun, reports.value(), output.await(), errors.await());
+            return new Ended(exit, overrun, reports.values(), output.await(), errors.await());
         } catch (Throwable stopped) {
             watch.close();
             family.stop(limits.grace(), file::isTooLong);

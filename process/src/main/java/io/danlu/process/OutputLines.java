@@ -1,36 +1,43 @@
 package io.danlu.process;
 
+import io.danlu.format.Field;
+import io.danlu.format.Fields;
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Extracts from a program's output the last value that it named, its last line and its last lines, in bounded memory. A
- * line ends with a line feed or a carriage return; empty lines are ignored. Thread-safe.
+ * Extracts from a program's output the last value of each outcome, its last line and its last lines, in bounded memory.
+ * A line ends with a line feed or a carriage return; empty lines are ignored. Thread-safe.
  */
 final class OutputLines {
 
     private static final int TAIL_LINES = 20;
     private static final int LINE_BYTES = 500;
 
-    private final byte[] prefix;
+    private final List<String> names;
+    private final Map<String, Double> named = new HashMap<>();
+    private final Map<String, String> unreadable = new HashMap<>();
     private final Line[] ring = Stream.generate(Line::new).limit(TAIL_LINES + 1).toArray(Line[]::new);
     private long count; // index of the line being read; the lines before it are complete
-    private OptionalDouble named = OptionalDouble.empty();
-    private Optional<String> unreadable = Optional.empty();
 
     /**
      * Creates an empty output.
      *
-     * @param metric name of the objective: a line {@code metric=value} gives its value
+     * @param names names of the outcomes: a line {@code name=value} gives a value
      */
-    OutputLines(String metric) {
-        this.prefix = (metric + "=").getBytes(StandardCharsets.UTF_8);
+    OutputLines(List<String> names) {
+        this.names = names;
     }
 
     /** Appends the next {@code length} bytes of the output. */
@@ -52,11 +59,7 @@ final class OutputLines {
         if (line.isEmpty()) {
             return;
         }
-        if (line.startsWith(prefix)) {
-            OptionalDouble value = number(line.text(prefix.length));
-            named = value.isPresent() ? value : named;
-            unreadable = value.isPresent() ? Optional.empty() : Optional.of(line.text(0));
-        }
+        names.stream().filter(line::names).findFirst().ifPresent(name -> take(name, line));
         count++;
         line(count).clear();
     }
@@ -65,17 +68,49 @@ final class OutputLines {
         return ring[(int) (index % ring.length)];
     }
 
-    /**
-     * Returns the value of the last {@code metric=value} line with a number. Without such a line, returns the last line
-     * if it is a bare number.
-     */
-    synchronized OptionalDouble value() {
-        return named.isPresent() || count == 0 ? named : number(line(count - 1).text(0));
+    private void take(String name, Line line) {
+        OptionalDouble value = number(line.text(name.length() + 1));
+        if (value.isPresent()) {
+            named.put(name, value.getAsDouble());
+            unreadable.remove(name);
+        } else {
+            unreadable.put(name, line.text(0));
+        }
     }
 
-    /** Returns the last {@code metric=value} line if its value is not a number. */
-    synchronized Optional<String> unreadable() {
-        return unreadable;
+    /**
+     * Returns the values that the output gives, by outcome: those of the last {@code name=value} lines with a number,
+     * and for other outcomes those of the last line, if that is an object of JSON. A last line that is a bare number is
+     * the value of an only outcome.
+     */
+    synchronized Map<String, Double> values() {
+        Map<String, Double> values =
+                new HashMap<>(count == 0 ? Map.of() : last(line(count - 1).text(0)));
+        values.putAll(named);
+        return values;
+    }
+
+    private Map<String, Double> last(String line) {
+        OptionalDouble number = names.size() == 1 ? number(line) : OptionalDouble.empty();
+        return number.isPresent() ? Map.of(names.getFirst(), number.getAsDouble()) : object(line);
+    }
+
+    private Map<String, Double> object(String line) {
+        Map<String, Double> values = new HashMap<>();
+        if (line.startsWith("{") && line.endsWith("}")) {
+            try {
+                Fields fields = Field.root("output", Json.parse("output", line)).fields();
+                names.forEach(name -> fields.optional(name).ifPresent(value -> values.put(name, value.outcome())));
+            } catch (FormatException other) {
+                return Map.of(); // a line of another kind
+            }
+        }
+        return values;
+    }
+
+    /** Returns the last {@code name=value} line of an outcome if its value is not a number. */
+    synchronized Optional<String> unreadable(String name) {
+        return Optional.ofNullable(unreadable.get(name));
     }
 
     /** Returns the last {@value #TAIL_LINES} lines. */
@@ -124,8 +159,12 @@ final class OutputLines {
             return length == 0;
         }
 
-        boolean startsWith(byte[] prefix) {
-            return length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+        /** Returns whether this line gives a value of that name, which is in ASCII. */
+        boolean names(String name) {
+            int end = name.length();
+            return length > end
+                    && bytes[end] == '='
+                    && IntStream.range(0, end).allMatch(i -> bytes[i] == name.charAt(i));
         }
 
         String text(int from) {

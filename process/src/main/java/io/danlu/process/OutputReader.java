@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Reads one output stream of a program to its end, in a thread of its own, because a program blocks when nobody reads
@@ -30,10 +31,10 @@ final class OutputReader {
      * Starts to read.
      *
      * @param log closed at the end of the stream
-     * @param metric see {@link OutputLines}
+     * @param names see {@link OutputLines}
      */
-    static OutputReader start(InputStream stream, CappedLog log, String metric) {
-        OutputReader reader = new OutputReader(stream, log, new OutputLines(metric));
+    static OutputReader start(InputStream stream, CappedLog log, List<String> names) {
+        OutputReader reader = new OutputReader(stream, log, new OutputLines(names));
         reader.thread.start();
         return reader;
     }

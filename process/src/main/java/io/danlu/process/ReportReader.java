@@ -3,8 +3,9 @@ package io.danlu.process;
 import io.danlu.trial.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -27,25 +28,31 @@ final class ReportReader implements AutoCloseable {
         /** Makes the taking thread look at something else. */
         record Wake() implements Message {}
 
-        record End(OptionalDouble value) implements Message {}
+        record End(Map<String, Double> values) implements Message {}
 
         record Refusal(Exception cause) implements Message {}
     }
 
     private final Path file;
+    private final List<String> names;
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(AHEAD);
     private final CountDownLatch written = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("danlu-report").unstarted(this::run);
     private Optional<Message.End> end = Optional.empty();
 
-    private ReportReader(Path file) {
+    private ReportReader(Path file, List<String> names) {
         this.file = file;
+        this.names = names;
     }
 
-    /** Starts to read. */
-    static ReportReader start(Path file) {
-        ReportReader reader = new ReportReader(file);
+    /**
+     * Starts to read.
+     *
+     * @param names names of the study's outcomes
+     */
+    static ReportReader start(Path file, List<String> names) {
+        ReportReader reader = new ReportReader(file, names);
         reader.thread.start();
         return reader;
     }
@@ -89,9 +96,9 @@ final class ReportReader implements AutoCloseable {
         return end.isPresent();
     }
 
-    /** Returns the result, if there is one. Empty before the end. */
-    OptionalDouble value() {
-        return end.map(Message.End::value).orElse(OptionalDouble.empty());
+    /** Returns the values of the result by outcome. Empty before the end. */
+    Map<String, Double> values() {
+        return end.map(Message.End::values).orElse(Map.of());
     }
 
     /** Stops reading. */
@@ -109,7 +116,7 @@ final class ReportReader implements AutoCloseable {
     }
 
     private Message read() throws InterruptedException {
-        ReportTail tail = new ReportTail(file, report -> messages.put(new Message.Step(report)));
+        ReportTail tail = new ReportTail(file, names, report -> messages.put(new Message.Step(report)));
         try {
             while (!written.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 tail.poll();

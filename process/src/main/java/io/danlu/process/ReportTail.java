@@ -19,14 +19,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
  * Follows {@code $DANLU_REPORT} while a program writes it. Each line of JSON with a step, such as {@code
  * {"step":3,"value":0.71}}, is an intermediate value and is passed on as it arrives. A line without a step is the
- * result. Not thread-safe.
+ * result: {@code {"value":0.71}} of an only outcome, or values by name. Not thread-safe.
  *
  * <p>Methods throw {@link FormatException} for a malformed line and for a line or a number of steps beyond the limit.
  * They throw it too if the file is not a regular file but a link or a pipe. They throw {@link
@@ -51,6 +53,7 @@ final class ReportTail {
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Path file;
+    private final List<String> names;
     private final Steps steps;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private byte[] last = {}; // the bytes before the position
@@ -58,15 +61,17 @@ final class ReportTail {
     private long highest = -1;
     private int passed;
     private long skipped = -1; // highest step already passed on when the file was last rewritten
-    private OptionalDouble value = OptionalDouble.empty();
+    private final Map<String, Double> values = new HashMap<>();
 
     /**
      * Follows {@code file}.
      *
+     * @param names names of the study's outcomes
      * @param steps receives each step once
      */
-    ReportTail(Path file, Steps steps) {
+    ReportTail(Path file, List<String> names, Steps steps) {
         this.file = file;
+        this.names = names;
         this.steps = steps;
     }
 
@@ -125,13 +130,13 @@ final class ReportTail {
     }
 
     /**
-     * Passes on the remaining steps, a last line without a line feed included. Returns the value of the last line
-     * without a step.
+     * Passes on the remaining steps, a last line without a line feed included. Returns the last values without a step,
+     * by outcome.
      */
-    OptionalDouble finish() throws IOException, InterruptedException {
+    Map<String, Double> finish() throws IOException, InterruptedException {
         poll();
         endLine();
-        return value;
+        return Map.copyOf(values);
     }
 
     private void take(ByteBuffer chunk) throws InterruptedException {
@@ -158,13 +163,24 @@ final class ReportTail {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        Fields fields = Field.root(SOURCE, Json.parse(SOURCE, text)).fields().only("step", "value");
-        double number = fields.required("value").outcome();
+        Fields fields = Field.root(SOURCE, Json.parse(SOURCE, text)).fields();
         Optional<Field> step = fields.optional("step");
         if (step.isPresent()) {
+            double number = fields.only("step", "value").required("value").outcome();
             pass(new Report(step.get().integer(), number));
         } else {
-            value = OptionalDouble.of(number);
+            takeResult(fields);
+        }
+    }
+
+    /** Takes a line of the result. An only outcome may also be called {@code value}. */
+    private void takeResult(Fields fields) {
+        String only = names.getFirst();
+        if (names.size() > 1 || fields.optional(only).isPresent()) {
+            fields.only(names.toArray(String[]::new));
+            names.forEach(name -> fields.optional(name).ifPresent(value -> values.put(name, value.outcome())));
+        } else {
+            values.put(only, fields.only("step", "value").required("value").outcome());
         }
     }
 

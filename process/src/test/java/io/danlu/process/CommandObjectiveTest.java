@@ -11,12 +11,14 @@ import io.danlu.study.RunningTrial;
 import io.danlu.study.TrialFailedException;
 import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Report;
+import io.danlu.trial.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,43 @@ class CommandObjectiveTest {
     void aLineWithoutANumberIsQuoted() {
         assertThatThrownBy(() -> value("echo 'loss=np.float64(57.4)'"))
                 .hasMessageContaining("it printed 'loss=np.float64(57.4)', which is no number");
+    }
+
+    @Test
+    void severalOutcomesAreReportedByName() throws Exception {
+        Result expected = Result.of(Map.of("accuracy", 0.91, "latency_ms", 12.0, "memory_mb", 300.0));
+        assertThat(programs.several("echo accuracy=0.91", "echo latency_ms=12", "echo memory_mb=300", "echo done")
+                        .evaluate(POINT, programs))
+                .isEqualTo(expected);
+        assertThat(programs.several("echo '{\"accuracy\":0.91,\"latency_ms\":12,\"memory_mb\":300}'")
+                        .evaluate(POINT, programs))
+                .isEqualTo(expected);
+        assertThat(programs.several(
+                                "echo '{\"accuracy\":0.91,\"memory_mb\":1}' >> \"$DANLU_REPORT\"",
+                                "echo '{\"memory_mb\":300}' >> \"$DANLU_REPORT\"",
+                                "echo accuracy=0.2",
+                                "echo latency_ms=12")
+                        .evaluate(POINT, programs))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void anOutcomeThatIsLeftOutIsNamed() {
+        assertThatThrownBy(() -> programs.several("echo accuracy=0.91", "echo memory_mb=300")
+                        .evaluate(POINT, programs))
+                .isInstanceOf(TrialFailedException.class)
+                .hasMessageStartingWith("exit code 0 but no value of latency_ms; print \"latency_ms=NUMBER\"");
+        assertThatThrownBy(() -> programs.several("echo accuracy=0.91", "echo latency_ms=12", "echo memory_mb=300MB")
+                        .evaluate(POINT, programs))
+                .hasMessageContaining("no value of memory_mb: it printed 'memory_mb=300MB', which is no number");
+        assertThatThrownBy(() -> programs.several("echo accuracy=nan", "echo latency_ms=12", "echo memory_mb=300")
+                        .evaluate(POINT, programs))
+                .isInstanceOf(TrialFailedException.class)
+                .hasMessageStartingWith("accuracy is NaN");
+        assertThatThrownBy(() -> programs.several("echo '{\"acuracy\":0.91}' > \"$DANLU_REPORT\"")
+                        .evaluate(POINT, programs))
+                .isInstanceOf(TrialFailedException.class)
+                .hasMessageContaining("Did you mean 'accuracy'?");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.danlu.laws.Laws;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OutputLinesTest {
 
     private static OutputLines read(String text) {
-        OutputLines lines = new OutputLines("loss");
+        OutputLines lines = new OutputLines(List.of("loss"));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         lines.take(bytes, bytes.length);
         lines.end();
@@ -41,7 +42,7 @@ class OutputLinesTest {
                     .toList();
             String text = String.join(random.nextBoolean() ? "\n" : "\r\n", written);
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            OutputLines lines = new OutputLines("loss");
+            OutputLines lines = new OutputLines(List.of("loss"));
             for (int at = 0; at < bytes.length; ) {
                 int next = Math.min(bytes.length, at + 1 + random.nextInt(20));
                 lines.take(Arrays.copyOfRange(bytes, at, next), next - at);
@@ -54,11 +55,16 @@ class OutputLinesTest {
                     .toList();
             assertThat(lines.tail())
                     .isEqualTo(said.stream().skip(Math.max(0, said.size() - 20)).collect(Collectors.joining("\n")));
-            assertThat(lines.value()).isEqualTo(value(said));
+            assertThat(lines.values()).isEqualTo(value(said));
         });
     }
 
-    private static OptionalDouble value(List<String> said) {
+    private static Map<String, Double> value(List<String> said) {
+        OptionalDouble value = number(said);
+        return value.isPresent() ? Map.of("loss", value.getAsDouble()) : Map.of();
+    }
+
+    private static OptionalDouble number(List<String> said) {
         List<OptionalDouble> named = said.stream()
                 .filter(line -> line.startsWith("loss="))
                 .map(line -> OutputLines.number(line.substring(5)))
@@ -73,20 +79,42 @@ class OutputLinesTest {
     @Test
     void aLongLineIsCutAndIsNoNumber() {
         OutputLines lines = read("0." + "1".repeat(10_000));
-        assertThat(lines.value()).isEmpty();
+        assertThat(lines.values()).isEmpty();
         assertThat(lines.tail()).hasSize(501).endsWith("1…");
-        assertThat(read("loss=0.5" + " ".repeat(10_000)).value()).hasValue(0.5);
-        assertThat(read("loss=0.5" + " ".repeat(10_000) + "x").value()).isEmpty();
+        assertThat(read("loss=0.5" + " ".repeat(10_000)).values()).isEqualTo(Map.of("loss", 0.5));
+        assertThat(read("loss=0.5" + " ".repeat(10_000) + "x").values()).isEmpty();
     }
 
     @Test
     void eachRedrawOfAProgressBarIsALine() {
-        assertThat(read("10%\r20%\r0.25\r").value()).hasValue(0.25);
+        assertThat(read("10%\r20%\r0.25\r").values()).isEqualTo(Map.of("loss", 0.25));
     }
 
     @Test
     void emptyOutputHasNoValue() {
-        assertThat(read("").value()).isEmpty();
+        assertThat(read("").values()).isEmpty();
         assertThat(read(" \n\t\n").tail()).isEmpty();
+    }
+
+    private static Map<String, Double> several(String text) {
+        OutputLines lines = new OutputLines(List.of("accuracy", "latency_ms"));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        lines.take(bytes, bytes.length);
+        lines.end();
+        return lines.values();
+    }
+
+    @Test
+    void severalOutcomesHaveLinesOrAnObjectOfTheirOwn() {
+        Map<String, Double> both = Map.of("accuracy", 0.91, "latency_ms", 12.0);
+        assertThat(several("accuracy=0.5\nlatency_ms=12\naccuracy=0.91\n")).isEqualTo(both);
+        assertThat(several("{\"accuracy\":0.1}\n{\"accuracy\":0.91,\"latency_ms\":12,\"epoch\":3}\n"))
+                .isEqualTo(both);
+        assertThat(several("accuracy=0.91\n{\"accuracy\":0.5,\"latency_ms\":12}"))
+                .isEqualTo(both);
+        assertThat(several("{\"accuracy\":0.91}\ndone")).isEmpty();
+        assertThat(several("0.91")).isEmpty();
+        assertThat(several("{\"accuracy\":\"good\"}")).isEmpty();
+        assertThat(several("{accuracy}")).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.danlu.process;
 
 import io.danlu.format.RunBlock;
 import io.danlu.format.TrialLimits;
+import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -9,6 +10,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.RunningTrial;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
@@ -52,15 +54,30 @@ final class Programs implements RunningTrial {
     }
 
     CommandObjective objective(Space space, TrialLimits limits, String... argv) {
-        StudyDefinition study =
-                new StudyDefinition("mine", space, List.of(LOSS), SamplerSpec.of("random"), 1, OptionalInt.empty());
+        return objective(
+                new StudyDefinition("mine", space, List.of(LOSS), SamplerSpec.of("random"), 1, OptionalInt.empty()),
+                limits,
+                argv);
+    }
+
+    /** Returns a script as the objective of a study of two objectives and a constraint. */
+    CommandObjective several(String... lines) throws IOException {
+        Path script = Files.write(folder.resolve("train.sh"), List.of(lines));
+        StudyDefinition study = new StudyDefinition(
+                "mine",
+                SPACE,
+                List.of(new Metric("accuracy", Direction.MAXIMIZE), new Metric("latency_ms", Direction.MINIMIZE)),
+                SamplerSpec.of("random"),
+                PrunerSpec.NONE,
+                1,
+                OptionalInt.empty(),
+                List.of(Constraint.atMost("memory_mb", 512)));
+        return objective(study, TrialLimits.DEFAULT, "sh", script.toString());
+    }
+
+    private CommandObjective objective(StudyDefinition study, TrialLimits limits, String... argv) {
         return new CommandObjective(
-                study,
-                LOSS,
-                new RunBlock.Command(List.of(argv), limits),
-                folder,
-                TrialFolders.kept(trials()),
-                () -> {});
+                study, new RunBlock.Command(List.of(argv), limits), folder, TrialFolders.kept(trials()), () -> {});
     }
 
     /** Returns the objective's value at {@link #POINT}. */

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +25,7 @@ class ReportTailTest {
     private final List<Report> steps = new ArrayList<>();
 
     private ReportTail tail() {
-        return new ReportTail(folder.resolve("report.jsonl"), steps::add);
+        return new ReportTail(folder.resolve("report.jsonl"), List.of("loss"), steps::add);
     }
 
     private void write(String text) throws IOException {
@@ -59,7 +59,7 @@ class ReportTailTest {
                 at = next;
                 tail.poll();
             }
-            assertThat(tail.finish()).hasValue(0.5);
+            assertThat(tail.finish()).isEqualTo(Map.of("loss", 0.5));
             assertThat(steps).isEqualTo(written);
         });
     }
@@ -89,13 +89,13 @@ class ReportTailTest {
         write(step(0, 0.9) + step(1, 0.8) + step(2, 0.7));
         tail.poll();
         write("{\"value\":0.6}");
-        assertThat(tail.finish()).hasValue(0.6);
+        assertThat(tail.finish()).isEqualTo(Map.of("loss", 0.6));
         assertThat(steps).containsExactly(new Report(0, 0.9), new Report(1, 0.8), new Report(2, 0.7));
     }
 
     @Test
     void aMissingFileGivesNoValue() throws Exception {
-        assertThat(tail().finish()).isEqualTo(OptionalDouble.empty());
+        assertThat(tail().finish()).isEmpty();
     }
 
     @Test

@@ -21,7 +21,8 @@ public final class BestJson {
     private BestJson() {}
 
     /**
-     * Adds both members to {@code json}, null if no trial is complete. Costs a fit of a model. With several objectives
+     * Adds both members to {@code json}, null if no trial is complete and feasible. Costs a fit of a model. If trials are
+     * complete and none is feasible, {@code feasible} is false. With several objectives
      * no trial is the best, so that both are null, and {@code observed} lists the non-dominated trials.
      *
      * @param metrics the study's objectives
@@ -42,7 +43,8 @@ public final class BestJson {
 
     /** Adds {@code best} alone, which costs neither a fit of a model nor a search for the non-dominated trials. */
     public static JsonBuilder addBest(JsonBuilder json, List<Metric> metrics, History history) {
-        return json.put("best", best(metrics, history).orElse(new Json.Null()));
+        json.put("best", best(metrics, history).orElse(new Json.Null()));
+        return history.leastInfeasible().isPresent() ? json.put("feasible", false) : json;
     }
 
     /** Returns the best trial, if there is one; empty for several objectives, none of which ranks first. */

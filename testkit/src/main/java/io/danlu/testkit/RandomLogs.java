@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
@@ -55,14 +56,25 @@ public final class RandomLogs {
     /** Returns a random event of a study as a whole. */
     public static StudyEvent studyEvent(RandomGenerator random) {
         Decision decision = decision(random);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new StudyEvent.Stopped(decision);
             case 1 -> new StudyEvent.Resumed(decision);
             case 2 -> new StudyEvent.WorkloadDeclared(workload(random), decision);
             case 3 -> new StudyEvent.Planned(OptionalInt.of(random.nextInt(1, Integer.MAX_VALUE)));
             case 4 -> new StudyEvent.Ended(random.nextBoolean(), "reason " + random.nextInt(9));
+            case 5 -> new StudyEvent.LimitsChanged(limits(random), decision);
             default -> new StudyEvent.Budgeted(random.nextInt(1, Integer.MAX_VALUE), decision);
         };
+    }
+
+    private static SequencedMap<String, OptionalDouble> limits(RandomGenerator random) {
+        SequencedMap<String, OptionalDouble> limits = new LinkedHashMap<>();
+        for (int i = random.nextInt(1, 4); i > 0; i--) {
+            limits.put(
+                    RandomTexts.text(random),
+                    random.nextInt(3) == 0 ? OptionalDouble.empty() : OptionalDouble.of(RandomTexts.number(random)));
+        }
+        return limits;
     }
 
     private static Decision decision(RandomGenerator random) {
@@ -133,7 +145,12 @@ public final class RandomLogs {
         for (int i = random.nextInt(5); i > 0; i--) {
             attributes.put(RandomTexts.text(random), value(random));
         }
-        return new Result(numbers(1 + random.nextInt(3), random), numbers(random.nextInt(3), random), attributes);
+        SequencedMap<String, Double> measured = new LinkedHashMap<>();
+        for (int i = Math.max(0, random.nextInt(-3, 3)); i > 0; i--) {
+            measured.put(RandomTexts.text(random), RandomTexts.number(random));
+        }
+        return new Result(
+                numbers(1 + random.nextInt(3), random), numbers(random.nextInt(3), random), attributes, measured);
     }
 
     private static List<Double> numbers(int count, RandomGenerator random) {

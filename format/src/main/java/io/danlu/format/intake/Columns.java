@@ -5,6 +5,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Spelling;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
  * @param excluded the column that marks trials whose results do not count; empty if all count
  * @param parameters the column of each parameter that has one
  * @param objectives the columns of the objectives, in their order
- * @param constraints the columns of the constraints in their order
+ * @param measured the columns of the values that named constraints limit, by name
+ * @param constraints the columns of the unnamed constraints in their order; none beside named ones
  * @param attributes the columns of the attributes by name
  */
 record Columns(
@@ -32,6 +34,7 @@ record Columns(
         OptionalInt excluded,
         SequencedMap<Parameter, Integer> parameters,
         List<Integer> objectives,
+        SequencedMap<String, Integer> measured,
         List<Integer> constraints,
         SequencedMap<String, Integer> attributes) {
 
@@ -43,6 +46,7 @@ record Columns(
     Columns {
         parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
         objectives = List.copyOf(objectives);
+        measured = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(measured));
         constraints = List.copyOf(constraints);
         attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
     }
@@ -67,10 +71,15 @@ record Columns(
     static Columns of(
             List<String> header,
             Space space,
-            List<Metric> objectives,
+            Outcomes outcomes,
             Optional<String> value,
             Function<String, FormatException> refusal) {
-        return new Header(header, refusal).columns(space, objectives, value);
+        return new Header(header, refusal).columns(space, outcomes, value);
+    }
+
+    /** Returns the columns that must have a number in each row: those of the objectives and of named constraints. */
+    List<Integer> needed() {
+        return Stream.concat(objectives.stream(), measured.values().stream()).toList();
     }
 
     /**
@@ -79,7 +88,7 @@ record Columns(
      */
     List<String> ignored(List<String> header) {
         Set<Integer> used = new HashSet<>(parameters.values());
-        used.addAll(objectives);
+        used.addAll(needed());
         used.addAll(constraints);
         used.addAll(attributes.values());
         return Stream.iterate(0, column -> column < header.size(), column -> column + 1)
@@ -102,8 +111,9 @@ record Columns(
             this.exported = isExported(names);
         }
 
-        Columns columns(Space space, List<Metric> objectives, Optional<String> value) {
+        Columns columns(Space space, Outcomes outcomes, Optional<String> value) {
             refuseTwins();
+            List<Metric> objectives = outcomes.metrics();
             if (value.isPresent() && objectives.size() != 1) {
                 throw refusal.apply(
                         "--value (%s) names one column, but the study has %d objectives. Leave it out, and name the columns as the objectives."
@@ -111,14 +121,17 @@ record Columns(
             }
             List<Integer> values = new ArrayList<>();
             for (Metric objective : objectives) {
-                values.add(objective(value.orElse(exported ? "values." + objective.name() : objective.name()), space));
+                values.add(outcome(value.orElse(objective.name()), value.isPresent(), space));
             }
+            SequencedMap<String, Integer> measured = new LinkedHashMap<>();
+            outcomes.constraints().forEach(one -> measured.put(one.name(), outcome(one.name(), false, space)));
             return new Columns(
                     exported ? OptionalInt.of(names.indexOf("state")) : OptionalInt.empty(),
                     exported ? find("excluded").map(OptionalInt::of).orElse(OptionalInt.empty()) : OptionalInt.empty(),
                     parameters(space),
                     values,
-                    exported ? constraints() : List.of(),
+                    measured,
+                    exported && measured.isEmpty() ? constraints() : List.of(),
                     exported ? attributes() : new LinkedHashMap<>());
         }
 
@@ -131,7 +144,12 @@ record Columns(
             }
         }
 
-        private int objective(String name, Space space) {
+        /**
+         * Returns the column of an objective or a constraint. In an exported table it may have been either.
+         *
+         * @param given whether the name is that of a column that the caller has named
+         */
+        private int outcome(String name, boolean given, Space space) {
             if (!exported
                     && space.parameters().stream()
                             .anyMatch(parameter -> parameter.name().equals(name))) {
@@ -139,9 +157,11 @@ record Columns(
                         "column '%s' is a parameter and cannot hold the objective too. Name another with --value COLUMN."
                                 .formatted(name));
             }
-            return find(name)
+            String first = exported && !given ? "values." + name : name;
+            return find(first)
+                    .or(() -> exported && !given ? find("measured." + name) : Optional.empty())
                     .orElseThrow(() -> missing(
-                            name, "It holds the objective's value; give it, or name another with --value COLUMN"));
+                            first, "It holds the objective's value; give it, or name another with --value COLUMN"));
         }
 
         /**

@@ -5,7 +5,7 @@ import io.danlu.format.CsvReader;
 import io.danlu.format.FormatException;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
-import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +17,8 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /**
- * Reads trials from a table with a header and one trial in each row. Columns have the names of parameters and
- * objectives, or those of {@link io.danlu.format.TrialTable}.
+ * Reads trials from a table with a header and one trial in each row. Columns have the names of parameters,
+ * objectives and constraints, or those of {@link io.danlu.format.TrialTable}.
  */
 public final class CsvTrials implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class CsvTrials implements AutoCloseable {
      * @param value the column of the only objective, if it does not have the objective's name
      * @throws FormatException if a column is missing or occurs twice, or the file is not a table
      */
-    public static CsvTrials open(SourceFile file, Space space, List<Metric> objectives, Optional<String> value) {
+    public static CsvTrials open(SourceFile file, Space space, Outcomes outcomes, Optional<String> value) {
         CsvReader records = new CsvReader(file.name(), file.text());
         boolean opened = false;
         try {
@@ -48,7 +48,7 @@ public final class CsvTrials implements AutoCloseable {
                     .orElseThrow(() -> file.refuse("it is empty. Give a header and a line for each trial."));
             List<String> names = Columns.names(header.cells());
             Columns columns =
-                    Columns.of(names, space, objectives, value, problem -> records.refuse(header.line(), problem));
+                    Columns.of(names, space, outcomes, value, problem -> records.refuse(header.line(), problem));
             opened = true;
             return new CsvTrials(records, names, columns);
         } finally {
@@ -115,7 +115,7 @@ public final class CsvTrials implements AutoCloseable {
     }
 
     private Optional<Fault> notFinite(CsvReader.Row row) {
-        for (int column : columns.objectives()) {
+        for (int column : columns.needed()) {
             String cell = row.cells().get(column);
             if (Cells.number(cell).isEmpty()) {
                 String rule = cell.isBlank() ? "has no value" : "is not a finite number";
@@ -154,7 +154,11 @@ public final class CsvTrials implements AutoCloseable {
         columns.attributes()
                 .forEach((name, column) ->
                         Cells.value(row.cells().get(column)).ifPresent(value -> attributes.put(name, value)));
-        return new Result(numbers(row, columns.objectives()), numbers(row, columns.constraints()), attributes);
+        SequencedMap<String, Double> measured = new LinkedHashMap<>();
+        columns.measured().forEach((name, column) -> numbers(row, List.of(column))
+                .forEach(number -> measured.put(name, number)));
+        return new Result(
+                numbers(row, columns.objectives()), numbers(row, columns.constraints()), attributes, measured);
     }
 
     private static List<Double> numbers(CsvReader.Row row, List<Integer> columns) {

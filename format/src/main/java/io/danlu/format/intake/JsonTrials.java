@@ -7,7 +7,9 @@ import io.danlu.format.Json;
 import io.danlu.format.JsonElements;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import java.io.IOException;
 import java.io.Reader;
@@ -27,15 +29,15 @@ import java.util.function.Consumer;
 public final class JsonTrials {
 
     private static final Set<String> MEMBERS =
-            Set.of("state", "excluded", "params", "value", "values", "constraints", "attrs");
+            Set.of("state", "excluded", "params", "value", "values", "measured", "constraints", "attrs");
     private static final String CORRECT = "Correct it, or leave the trial out.";
 
     private final Space space;
-    private final List<Metric> objectives;
+    private final Outcomes outcomes;
 
-    private JsonTrials(Space space, List<Metric> objectives) {
+    private JsonTrials(Space space, Outcomes outcomes) {
         this.space = space;
-        this.objectives = objectives;
+        this.outcomes = outcomes;
     }
 
     /** Signals a rule that a trial breaks. */
@@ -53,8 +55,8 @@ public final class JsonTrials {
      *
      * @throws FormatException if the file is not JSON, or not such a list of objects
      */
-    public static void forEach(SourceFile file, Space space, List<Metric> objectives, Consumer<Arrival> taker) {
-        JsonTrials trials = new JsonTrials(space, objectives);
+    public static void forEach(SourceFile file, Space space, Outcomes outcomes, Consumer<Arrival> taker) {
+        JsonTrials trials = new JsonTrials(space, outcomes);
         try (Reader text = file.text()) {
             JsonElements.read(
                     file.name(),
@@ -78,12 +80,20 @@ public final class JsonTrials {
     private Arrival complete(String place, Fields trial) {
         try {
             Map<String, Value> values = values(trial.required("params").fields());
+            boolean byName = trial.optional("values")
+                    .filter(several -> several.json() instanceof Json.Obj)
+                    .isPresent();
             Result result = new Result(
-                    results(place, trial),
-                    trial.optional("constraints")
-                            .map(list -> numbers(place, "constraints", list.elements()))
-                            .orElse(List.of()),
-                    attributes(trial));
+                    byName
+                            ? List.copyOf(named(place, trial, "values", objectives()).values())
+                            : results(place, trial),
+                    outcomes.constraints().isEmpty()
+                            ? trial.optional("constraints")
+                                    .map(list -> numbers(place, "constraints", list.elements()))
+                                    .orElse(List.of())
+                            : List.of(),
+                    attributes(trial),
+                    named(place, trial, byName ? "values" : "measured", constraints()));
             return new Arrival.Finished(place, values, result, Optional.empty());
         } catch (BrokenException broken) {
             return new Arrival.Unusable(broken.fault);
@@ -105,6 +115,37 @@ public final class JsonTrials {
         return values;
     }
 
+    private List<String> objectives() {
+        return outcomes.metrics().stream().map(Metric::name).toList();
+    }
+
+    private List<String> constraints() {
+        return outcomes.constraints().stream().map(Constraint::name).toList();
+    }
+
+    /** Returns the values of these names in an object of numbers. */
+    private static SequencedMap<String, Double> named(
+            String place, Fields trial, String member, List<String> names) {
+        SequencedMap<String, Double> named = new LinkedHashMap<>();
+        Optional<Fields> values =
+                trial.optional(member).filter(it -> it.json() instanceof Json.Obj).map(Field::fields);
+        for (String name : names) {
+            Optional<Field> value = values.flatMap(it -> it.optional(name));
+            String column = member + "." + name;
+            String rule = column + (value.isEmpty() ? " has no value" : " is not a finite number");
+            named.put(
+                    name,
+                    value.flatMap(it -> number(it.json()))
+                            .orElseThrow(() -> new BrokenException(new Fault(
+                                    place,
+                                    column,
+                                    value.map(it -> shown(it.json())).orElse(""),
+                                    rule,
+                                    CORRECT))));
+        }
+        return named;
+    }
+
     private List<Double> results(String place, Fields trial) {
         Optional<Field> single = trial.optional("value");
         Optional<Field> several = trial.optional("values");
@@ -114,8 +155,9 @@ public final class JsonTrials {
         String column = several.isPresent() ? "values" : "value";
         List<Double> numbers =
                 numbers(place, column, several.map(Field::elements).orElseGet(() -> List.of(trial.required("value"))));
-        if (numbers.size() != objectives.size()) {
-            String rule = "%s are not one for each of %d objectives".formatted(column, objectives.size());
+        int objectives = outcomes.metrics().size();
+        if (numbers.size() != objectives) {
+            String rule = "%s are not one for each of %d objectives".formatted(column, objectives);
             throw new BrokenException(new Fault(place, column, numbers.toString(), rule, CORRECT));
         }
         return numbers;

@@ -12,6 +12,7 @@ import io.danlu.space.Value;
 import io.danlu.study.Fit;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class CsvTrialsTest {
     void columnsMayBeInAnyOrderAmongOthers() throws IOException {
         SourceFile file =
                 Intakes.file(folder, "\uFEFF, loss ,width,kind,note,warm,depth,lr\n0,0.5,16,a,x,true,7,0.1\n");
-        try (CsvTrials trials = CsvTrials.open(file, SPACE, Intakes.LOSS, Optional.empty())) {
+        try (CsvTrials trials = CsvTrials.open(file, SPACE, new Outcomes(Intakes.LOSS, List.of()), Optional.empty())) {
             assertThat(trials.ignored()).containsExactly("note");
             trials.forEach(it -> assertThat(point(it)).hasToString("{lr=0.1, depth=7, warm=true, kind=a, width=16}"));
         }

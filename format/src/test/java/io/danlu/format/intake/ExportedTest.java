@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danlu.format.TrialFormat;
 import io.danlu.format.TrialTable;
 import io.danlu.laws.Laws;
+import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
@@ -13,6 +14,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.study.Fit;
 import io.danlu.testkit.RandomSpaces;
 import io.danlu.testkit.RandomTexts;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
@@ -49,7 +51,14 @@ class ExportedTest {
                 .mapToObj(i -> new Metric("value" + i, random.nextBoolean() ? Direction.MINIMIZE : Direction.MAXIMIZE))
                 .toList();
         return new StudyDefinition(
-                "s", RandomSpaces.space(random), objectives, SamplerSpec.of("random"), 1, OptionalInt.empty());
+                "s",
+                RandomSpaces.space(random),
+                objectives,
+                SamplerSpec.of("random"),
+                PrunerSpec.NONE,
+                1,
+                OptionalInt.empty(),
+                random.nextBoolean() ? List.of() : List.of(Constraint.atMost("memory", 3), Constraint.atLeast("f1", 0)));
     }
 
     private static List<Trial> trials(StudyDefinition study, RandomGenerator random) {
@@ -61,7 +70,7 @@ class ExportedTest {
                             : new TrialEvent.Added(
                                     events.size(), RandomSpaces.point(study.space(), random), result(study, random)));
         }
-        return History.empty(study.metrics().getFirst())
+        return History.empty(study.outcomes())
                 .append(IntStream.range(0, events.size())
                         .mapToObj(i -> new LogEntry(i, Instant.ofEpochSecond(i), events.get(i)))
                         .toList())
@@ -73,7 +82,13 @@ class ExportedTest {
         SequencedMap<String, Value> attributes = new LinkedHashMap<>();
         attributes.put(RandomTexts.text(random), Value.of(RandomTexts.text(random)));
         attributes.put("n" + RandomTexts.text(random), Value.of(random.nextLong()));
-        return new Result(numbers(study.metrics().size(), random), numbers(random.nextInt(3), random), attributes);
+        SequencedMap<String, Double> measured = new LinkedHashMap<>();
+        study.constraints().forEach(one -> measured.put(one.name(), RandomTexts.number(random)));
+        return new Result(
+                numbers(study.metrics().size(), random),
+                measured.isEmpty() ? numbers(random.nextInt(3), random) : List.of(),
+                attributes,
+                measured);
     }
 
     private static List<Double> numbers(int count, RandomGenerator random) {
@@ -86,7 +101,8 @@ class ExportedTest {
         return SourceFile.of(Files.writeString(folder.resolve("source"), text));
     }
 
-    private static void assertSame(List<Arrival> arrivals, List<Trial> trials, Space space, boolean attributes) {
+    private static void assertSame(
+            List<Arrival> arrivals, List<Trial> trials, StudyDefinition study, boolean attributes) {
         assertThat(arrivals).hasSameSizeAs(trials);
         for (int i = 0; i < trials.size(); i++) {
             if (!(trials.get(i) instanceof Trial.Complete complete)) {
@@ -95,11 +111,12 @@ class ExportedTest {
                 continue;
             }
             Arrival.Finished arrival = (Arrival.Finished) arrivals.get(i);
-            assertThat(Fit.of(arrival.values(), Map.of(), space))
+            assertThat(Fit.of(arrival.values(), Map.of(), study.space()))
                     .isEqualTo(new Fit.Inside(complete.start().point()));
             assertThat(arrival.result().values()).isEqualTo(complete.result().values());
+            assertThat(arrival.result().measured()).isEqualTo(complete.result().measured());
             assertThat(arrival.result().constraints())
-                    .isEqualTo(complete.result().constraints());
+                    .isEqualTo(study.outcomes().told(complete.result()).constraints());
             if (attributes) {
                 assertThat(arrival.result().attributes())
                         .isEqualTo(complete.result().attributes());
@@ -114,7 +131,7 @@ class ExportedTest {
             List<Trial> trials = trials(study, random);
             StringBuilder text = new StringBuilder();
             TrialFormat.write(trials, text);
-            assertSame(Intakes.json(file(text), study.space(), study.metrics()), trials, study.space(), true);
+            assertSame(Intakes.json(file(text), study.space(), study.outcomes()), trials, study, true);
         });
     }
 
@@ -141,7 +158,7 @@ class ExportedTest {
         TrialTable.write(study, trials, text);
         assertThat(text).contains(",'=1+1,", ",''=1+1,", ",'-x,", ",-1,", ",'@a,");
         assertSame(
-                Intakes.csv(file(text), study.space(), study.metrics(), Optional.empty()), trials, study.space(), true);
+                Intakes.csv(file(text), study.space(), study.outcomes(), Optional.empty()), trials, study, true);
     }
 
     /** Checks everything except the types of attributes, and texts that a text file in UTF-8 cannot hold. */
@@ -156,7 +173,7 @@ class ExportedTest {
                 return;
             }
             assertSame(
-                    Intakes.csv(file(text), study.space(), study.metrics(), Optional.empty()),
+                    Intakes.csv(file(text), study.space(), study.outcomes(), Optional.empty()),
                     trials,
                     study.space(),
                     false);

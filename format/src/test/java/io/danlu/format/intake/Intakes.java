@@ -3,6 +3,7 @@ package io.danlu.format.intake;
 import io.danlu.space.Space;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +23,24 @@ final class Intakes {
     }
 
     static List<Arrival> csv(SourceFile file, Space space, List<Metric> objectives, Optional<String> value) {
+        return csv(file, space, new Outcomes(objectives, List.of()), value);
+    }
+
+    static List<Arrival> csv(SourceFile file, Space space, Outcomes outcomes, Optional<String> value) {
         List<Arrival> arrivals = new ArrayList<>();
-        try (CsvTrials trials = CsvTrials.open(file, space, objectives, value)) {
+        try (CsvTrials trials = CsvTrials.open(file, space, outcomes, value)) {
             trials.forEach(arrivals::add);
         }
         return arrivals;
     }
 
     static List<Arrival> json(SourceFile file, Space space, List<Metric> objectives) {
+        return json(file, space, new Outcomes(objectives, List.of()));
+    }
+
+    static List<Arrival> json(SourceFile file, Space space, Outcomes outcomes) {
         List<Arrival> arrivals = new ArrayList<>();
-        JsonTrials.forEach(file, space, objectives, arrivals::add);
+        JsonTrials.forEach(file, space, outcomes, arrivals::add);
         return arrivals;
     }
 

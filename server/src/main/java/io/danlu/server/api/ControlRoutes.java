@@ -3,6 +3,7 @@ package io.danlu.server.api;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
+import io.danlu.format.LimitsFormat;
 import io.danlu.format.StudyFile;
 import io.danlu.format.worker.Reason;
 import io.danlu.format.worker.RequestId;
@@ -59,6 +60,11 @@ final class ControlRoutes {
                 study("resume", "Lets trials start again.", this::resume).body("id", "reason", "by"),
                 study("budget", "Sets the total number of trials for all workers.", this::budget)
                         .body("id", "trials", "reason", "by"),
+                study(
+                                "limits",
+                                "Sets limits of constraints and thresholds of objectives by name, for all trials of the study; null removes a threshold.",
+                                this::limits)
+                        .body("id", "limits", "reason", "by"),
                 trial("cancel", "Cancels a trial that has not ended; its worker stops.", this::cancel)
                         .body("id", "reason", "by"),
                 trial(
@@ -127,6 +133,13 @@ final class ControlRoutes {
     private Reply budget(Call call) {
         return once(call, (study, body) -> {
             study.control().setBudget(body.required("trials").count(1), decision(body));
+            return TrialReply.done();
+        });
+    }
+
+    private Reply limits(Call call) {
+        return once(call, (study, body) -> {
+            study.control().setLimits(LimitsFormat.read(body.required("limits")), decision(body));
             return TrialReply.done();
         });
     }

@@ -14,6 +14,9 @@ import io.danlu.study.StudyBuilder;
 import io.danlu.study.WarmStart;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Fingerprint;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,13 +44,25 @@ record NewStudy(StudyFile file) {
         file.strategy().from().map(from -> older(from, studies)).ifPresent(builder::from);
         file.execution().limits().trials().ifPresent(builder::budget);
         workload().ifPresent(builder::workload);
-        Study<Point> study = builder.build();
+        Study<Point> study = builder.keepLimits().build();
         workload().ifPresent(own -> study.control().declareWorkload(own, Optional.empty()));
+        study.control()
+                .setLimits(
+                        new Outcomes(metrics(study), file.constraints()).stated(),
+                        Decision.because("the study was posted with them"));
         file.execution().limits().trials().ifPresent(trials -> {
             if (study.history().standing().budget().orElse(0) != trials) {
                 study.control().setBudget(trials, Decision.UNEXPLAINED);
             }
         });
+    }
+
+    private List<Metric> metrics(Study<Point> study) {
+        return file.objectives().isEmpty()
+                ? study.definition().metrics().stream()
+                        .map(Metric::withoutThreshold)
+                        .toList()
+                : file.objectives();
     }
 
     /**
@@ -66,6 +81,10 @@ record NewStudy(StudyFile file) {
         limits.time().ifPresent(time -> refuseLimit("time", Durations.text(time)));
         limits.target().ifPresent(value -> refuseLimit("target", Double.toString(value)));
         limits.patience().ifPresent(trials -> refuseLimit("patience", Integer.toString(trials)));
+        limits.hypervolume().ifPresent(volume -> refuseLimit("hypervolume", Double.toString(volume)));
+        if (limits.feasible()) {
+            refuseLimit("feasible", "true");
+        }
     }
 
     private void refuseLimit(String name, String value) {

@@ -21,7 +21,26 @@ final class OpenApi {
             Map.entry("lease", type("string")),
             Map.entry("id", type("string")),
             Map.entry("value", type("number")),
-            Map.entry("values", list("number")),
+            Map.entry(
+                    "values",
+                    Json.object()
+                            .put("description", "One number for each objective, or numbers by name.")
+                            .put("type", Json.list(Stream.of(Json.of("array"), Json.of("object"))))
+                            .put("items", type("number"))
+                            .put("additionalProperties", type("number"))
+                            .build()),
+            Map.entry("measured", numbers()),
+            Map.entry(
+                    "limits",
+                    Json.object()
+                            .put("type", "object")
+                            .put("description", "By the name of a constraint or objective; null removes a threshold.")
+                            .put(
+                                    "additionalProperties",
+                                    Json.object()
+                                            .put("type", Json.list(Stream.of(Json.of("number"), Json.of("null"))))
+                                            .build())
+                            .build()),
             Map.entry("constraints", list("number")),
             Map.entry("attrs", type("object")),
             Map.entry("step", type("integer")),
@@ -54,6 +73,14 @@ final class OpenApi {
             Map.entry("trials", type("integer")));
 
     private OpenApi() {}
+
+    private static Json numbers() {
+        return Json.object()
+                .put("type", "object")
+                .put("description", "The values of constraints by name, beside a list of values.")
+                .put("additionalProperties", type("number"))
+                .build();
+    }
 
     static Route route(List<Route> all) {
         String path = "openapi.json";

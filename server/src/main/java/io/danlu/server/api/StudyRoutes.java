@@ -69,8 +69,7 @@ final class StudyRoutes {
             return study.now().summary();
         } catch (StoreException | IllegalStateException unreadable) {
             LivePage empty = new LivePage(
-                    study.definition(),
-                    History.empty(study.definition().metrics().getFirst()));
+                    study.definition(), History.empty(study.definition().outcomes()));
             return empty.summary(String.valueOf(unreadable.getMessage()));
         }
     }

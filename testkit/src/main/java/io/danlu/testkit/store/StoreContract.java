@@ -6,4 +6,4 @@ package io.danlu.testkit.store;
  * empty when the test starts. The class closes the stores that it opened.
  */
 public interface StoreContract
-        extends CatalogContract, LogContract, PreconditionContract, LeaseContract, SharingContract {}
+        extends CatalogContract, LogContract, PreconditionContract, LeaseContract, SharingContract, LimitsContract {}

@@ -1,0 +1,142 @@
+package io.danlu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.danlu.laws.LongTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Study files with thresholds and constraints, whose program tells its values by name. */
+@LongTest
+class NamedOutcomesTest {
+
+    private static final String FILE = """
+            study: phone
+            seed: 5
+            sampler: random
+            space: {x: {type: float, low: 0, high: 1}}
+            objectives: {latency_ms: minimize}
+            constraints: {memory_mb: "<= 300"}
+            run: {command: [sh, train.sh, "{x}"]}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Commands.Answer danlu(String text, String command, String... options) throws IOException {
+        List<String> line = new ArrayList<>(List.of(command));
+        if (!text.isEmpty()) {
+            line.add(Files.writeString(folder.resolve("study.yaml"), text).toString());
+        }
+        line.addAll(List.of("--store", "sqlite:" + folder.resolve("my.db")));
+        line.addAll(List.of(options));
+        return Commands.danlu(line.toArray(String[]::new));
+    }
+
+    private void script(String... lines) throws IOException {
+        Files.write(folder.resolve("train.sh"), List.of(lines));
+    }
+
+    private void threeTrials() throws IOException {
+        script("echo latency_ms=1$DANLU_TRIAL", "echo memory_mb=$((600 - 100 * DANLU_TRIAL))");
+        assertThat(danlu(FILE, "tune", "--trials", "3").code()).isZero();
+    }
+
+    @Test
+    void withoutAFeasibleTrialTheBestSaysSo() throws IOException {
+        threeTrials();
+        assertThat(danlu("", "show").out())
+                .contains("limits   memory_mb <= 300", "best     none: no trial is feasible. Trial 2 comes closest with memory_mb = 400 (limit <= 300).");
+        Commands.Answer best = danlu("", "best");
+        assertThat(best.code()).isEqualTo(1);
+        assertThat(best.err()).contains("no trial is feasible. Trial 2 comes closest");
+        assertThat(danlu("", "best", "--json").out()).contains("\"best\":null,\"feasible\":false");
+        assertThat(danlu("", "show", "--trial", "0").out())
+                .contains("values   latency_ms = 10, memory_mb = 600", "violated memory_mb = 600 (limit <= 300)");
+        assertThat(danlu("", "trials").out()).containsPattern("0 +complete +10 +600 .*infeasible");
+    }
+
+    @Test
+    void aChangedLimitInTheFileIsAcceptedLoggedAndShown() throws IOException {
+        threeTrials();
+        Commands.Answer changed = danlu(FILE.replace("<= 300", "<= 500"), "tune", "--trials", "3");
+        assertThat(changed.code()).isZero();
+        assertThat(changed.err()).contains("limits changed to memory_mb 500").contains("study.yaml says");
+        assertThat(danlu("", "best").out()).contains("latency_ms = 11 (trial 1)");
+        assertThat(danlu("", "show").out()).contains("limits   memory_mb <= 500", "limits changed to memory_mb 500");
+        assertThat(danlu("", "export").out())
+                .contains("\"measured\":{\"memory_mb\":400.0}", "limits changed to memory_mb 500")
+                .contains("\"constraints\":{\"memory_mb\":\"<= 500\"}");
+        assertThat(danlu("", "export", "--format", "csv").out()).contains("values.latency_ms,measured.memory_mb,");
+        Commands.Answer worked = danlu(FILE, "worker", "--trials", "3");
+        assertThat(worked.code()).as(worked.err()).isZero();
+        assertThat(danlu("", "show").out()).contains("limits   memory_mb <= 500");
+    }
+
+    @Test
+    void otherNamesDirectionsAndSensesAreRefused() throws IOException {
+        threeTrials();
+        for (String other : List.of(
+                FILE.replace("memory_mb", "disk_mb"),
+                FILE.replace("<= 300", ">= 300"),
+                FILE.replace("latency_ms: minimize", "latency_ms: maximize"),
+                FILE.replace("constraints: {memory_mb: \"<= 300\"}\n", ""))) {
+            Commands.Answer refused = danlu(other, "tune", "--trials", "3");
+            assertThat(refused.code()).as(other).isEqualTo(2);
+            assertThat(refused.err()).contains("in the store");
+        }
+        assertThat(danlu("", "control", "limit", "memory=3").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aLimitIsChangedByHandWithAReason() throws IOException {
+        threeTrials();
+        Commands.Answer changed = Commands.danlu(
+                "control",
+                "limit",
+                "memory_mb=450",
+                "--reason",
+                "the new phone",
+                "--store",
+                "sqlite:" + folder.resolve("my.db"));
+        assertThat(changed.code()).as(changed.err()).isZero();
+        assertThat(danlu("", "best").out()).contains("latency_ms = 12 (trial 2)");
+        assertThat(danlu("", "trials").out()).contains("limits changed to memory_mb 450", ": the new phone");
+    }
+
+    @Test
+    void aProgramThatLeavesOutAnOutcomeFailsItsTrialAndNamesIt() throws IOException {
+        script("echo latency_ms=10");
+        Commands.Answer tuned = danlu(FILE, "tune", "--trials", "1");
+        assertThat(tuned.code()).isEqualTo(1);
+        assertThat(tuned.err()).contains("no value of memory_mb; print \"memory_mb=NUMBER\"");
+    }
+
+    @Test
+    void aRunEndsWithTheFirstFeasibleTrial() throws IOException {
+        script("echo latency_ms=1$DANLU_TRIAL", "echo memory_mb=$((600 - 100 * DANLU_TRIAL))");
+        Commands.Answer tuned = danlu(FILE + "budget: {trials: 9, feasible: true}\n", "tune");
+        assertThat(tuned.out()).contains("best     latency_ms = 13", "ended    trial 3 is feasible");
+    }
+
+    @Test
+    void exportedTrialsAreImportedWithTheirValues() throws IOException {
+        threeTrials();
+        for (String format : List.of("json", "csv")) {
+            Path exported = Files.writeString(
+                    folder.resolve("trials." + format), danlu("", "export", "--format", format).out());
+            Path file = Files.writeString(folder.resolve("other.yaml"), FILE.replace("phone", format));
+            String store = "sqlite:" + folder.resolve("other.db");
+            Commands.Answer imported =
+                    Commands.danlu("import", file.toString(), exported.toString(), "--store", store);
+            assertThat(imported.out()).as(imported.err()).contains("takes 3 of 3 trials");
+            assertThat(Commands.danlu("show", "--store", store, "--study", format, "--trial", "2").out())
+                    .contains("values   latency_ms = 12, memory_mb = 400", "violated memory_mb = 400");
+        }
+    }
+}
