@@ -4,6 +4,7 @@ import io.danlu.analysis.Recommendation;
 import io.danlu.analysis.health.Health;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.OutcomesFormat;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.report.BestJson;
 import io.danlu.space.Value;
@@ -43,7 +44,8 @@ final class Summaries {
                 .put("sampler", definition.sampler().name())
                 .put("seed", definition.seed())
                 .put("trials", history.counted())
-                .put("states", states.build());
+                .put("states", states.build())
+                .put("outcomes", OutcomesFormat.write(history.outcomes()));
         return BestJson.add(json, definition.metrics(), history);
     }
 

@@ -92,8 +92,13 @@ public record Constraint(String name, Sense sense, double limit) {
 
     /** Returns the rule, which {@link #of} reads: {@code <= 512}. */
     public String rule() {
-        boolean whole = limit == Math.rint(limit) && Math.abs(limit) < EXACT;
-        return sense.symbol() + " " + (whole ? Long.toString((long) limit) : Double.toString(limit));
+        return sense.symbol() + " " + text(limit);
+    }
+
+    /** Returns a number in its shortest exact form, without a decimal point if it is whole. */
+    static String text(double number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) < EXACT;
+        return whole ? Long.toString((long) number) : Double.toString(number);
     }
 
     /** Returns the name and the rule: {@code memory_mb <= 512}. */

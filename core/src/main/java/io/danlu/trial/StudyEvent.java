@@ -80,7 +80,7 @@ public sealed interface StudyEvent extends Event {
                     .map(limit -> limit.getKey()
                             + " "
                             + (limit.getValue().isPresent()
-                                    ? Double.toString(limit.getValue().getAsDouble())
+                                    ? Constraint.text(limit.getValue().getAsDouble())
                                     : "none"))
                     .collect(Collectors.joining(", "));
         }

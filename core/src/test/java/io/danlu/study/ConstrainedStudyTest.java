@@ -80,7 +80,7 @@ class ConstrainedStudyTest {
         assertThat(violations(resumed.history())).containsExactly(-40.0, -340.0);
         assertThat(study.history().outcomes().constraints()).containsExactly(Constraint.atMost("memory_mb", 640));
         assertThat(study.history().decisions().getLast().text())
-                .isEqualTo("limits changed to memory_mb 640.0: the program that resumed the study sets them");
+                .isEqualTo("limits changed to memory_mb 640: the program that resumed the study sets them");
         assertThat(violations(History.empty(study.definition().outcomes()).append(store.log("small"))))
                 .containsExactly(-40.0, -340.0);
     }
@@ -100,7 +100,7 @@ class ConstrainedStudyTest {
 
         assertThat(kept.history().outcomes().constraints()).containsExactly(Constraint.atMost("memory_mb", 256));
         assertThat(kept.history().decisions().getLast().text())
-                .isEqualTo("limits changed to memory_mb 256.0 by alice: the phone");
+                .isEqualTo("limits changed to memory_mb 256 by alice: the phone");
     }
 
     @Test

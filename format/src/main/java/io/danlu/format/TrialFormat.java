@@ -92,7 +92,7 @@ public final class TrialFormat {
 
     /**
      * Writes all trials in the same way, followed by the workloads and the decisions: {@code "workloads":[…]} and
-     * {@code "decisions":[…]}.
+     * {@code "decisions":[…]}. Thresholds and limits in force follow as {@code "outcomes":{…}}.
      */
     public static void write(History history, Appendable out) throws IOException {
         write(history.trials().iterator(), trial -> write(trial, history), out);
@@ -100,6 +100,10 @@ public final class TrialFormat {
                 .append(DecisionsFormat.workloads(history).text());
         out.append(",\n\"decisions\":")
                 .append(DecisionsFormat.decisions(history).text());
+        Optional<Json> outcomes = OutcomesFormat.write(history.outcomes());
+        if (outcomes.isPresent()) {
+            out.append(",\n\"outcomes\":").append(outcomes.get().text());
+        }
         out.append("}\n");
     }
 

@@ -55,7 +55,7 @@ class NamedOutcomesTest {
             value = {
                 "\"values\":{\"accuracy\":0.91,\"memory_mb\":300} | bad_request | latency_ms is missing",
                 "\"values\":{\"accuracy\":0.91,\"latency_ms\":12} | bad_request | memory_mb is missing",
-                "\"values\":{\"accuracy\":0.9,\"latency_ms\":12,\"memory_mb\":3,\"memory\":4} | bad_request | 'memory' is no outcome",
+                "\"values\":{\"accuracy\":0.9,\"latency_ms\":12,\"memory_mb\":3,\"memory\":4} | bad_request | is no outcome",
                 "\"values\":{\"accuracy\":0.9,\"latency_ms\":12,\"memory_mb\":null} | not_finite | memory_mb (NaN)",
                 "\"values\":{\"accuracy\":\"good\",\"latency_ms\":12,\"memory_mb\":3} | bad_request | values.accuracy",
                 "\"values\":{} | bad_request | must have a value for each objective",

@@ -175,7 +175,7 @@ class ExportedTest {
             assertSame(
                     Intakes.csv(file(text), study.space(), study.outcomes(), Optional.empty()),
                     trials,
-                    study.space(),
+                    study,
                     false);
         });
     }

@@ -3,6 +3,7 @@ package io.danlu.server.live;
 import io.danlu.format.DecisionsFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.OutcomesFormat;
 import io.danlu.format.StudyFormat;
 import io.danlu.report.BestJson;
 import io.danlu.report.LivePage;
@@ -46,6 +47,7 @@ public record Overview(LivePage page) {
         history.standing().budget().ifPresent(budget -> json.put("budget", budget));
         history.standing().planned().ifPresent(planned -> json.put("planned", planned));
         history.standing().stopped().ifPresent(decision -> json.put("stopped", decision.text()));
+        json.put("outcomes", OutcomesFormat.write(history.outcomes()));
         return json.put("workloads", DecisionsFormat.workloads(history))
                 .put("decisions", DecisionsFormat.decisions(history));
     }

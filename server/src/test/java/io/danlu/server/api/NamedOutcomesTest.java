@@ -56,7 +56,7 @@ class NamedOutcomesTest {
             delimiter = '|',
             value = {
                 "\"values\":{\"accuracy\":0.91,\"memory_mb\":300} | bad_request | latency_ms is missing",
-                "\"values\":{\"accuracy\":0.9,\"latency_ms\":12,\"memory_mb\":3,\"memory\":4} | bad_request | 'memory' is no outcome",
+                "\"values\":{\"accuracy\":0.9,\"latency_ms\":12,\"memory_mb\":3,\"memory\":4} | bad_request | is no outcome",
                 "\"values\":{\"accuracy\":0.9,\"latency_ms\":12,\"memory_mb\":\"NaN\"} | not_finite | memory_mb (NaN)",
                 "\"values\":[0.91,12] | bad_request | memory_mb is missing",
             })
@@ -81,7 +81,10 @@ class NamedOutcomesTest {
         assertThat(history().best()).isPresent();
         assertThat(history().outcomes().metrics().getFirst().threshold()).isEmpty();
         assertThat(client.get("studies/mine").text())
-                .contains("limits changed to memory_mb 640.0, accuracy none by alice: more memory");
+                .contains(
+                        "limits changed to accuracy none, memory_mb 640 by alice: more memory",
+                        "\"outcomes\":{\"objectives\":[{\"name\":\"accuracy\",\"direction\":\"maximize\"},",
+                        "\"constraints\":{\"memory_mb\":\"<= 640\"}}");
         assertThat(client.post("studies/mine/limits", "{\"limits\":{\"memory\":3}}")
                         .code())
                 .isEqualTo("bad_request");
