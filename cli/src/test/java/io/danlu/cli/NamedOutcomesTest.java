@@ -51,7 +51,9 @@ class NamedOutcomesTest {
     void withoutAFeasibleTrialTheBestSaysSo() throws IOException {
         threeTrials();
         assertThat(danlu("", "show").out())
-                .contains("limits   memory_mb <= 300", "best     none: no trial is feasible. Trial 2 comes closest with memory_mb = 400 (limit <= 300).");
+                .contains(
+                        "limits   memory_mb <= 300",
+                        "best     none: no trial is feasible. Trial 2 comes closest with memory_mb = 400 (limit <= 300).");
         Commands.Answer best = danlu("", "best");
         assertThat(best.code()).isEqualTo(1);
         assertThat(best.err()).contains("no trial is feasible. Trial 2 comes closest");
@@ -129,13 +131,14 @@ class NamedOutcomesTest {
         threeTrials();
         for (String format : List.of("json", "csv")) {
             Path exported = Files.writeString(
-                    folder.resolve("trials." + format), danlu("", "export", "--format", format).out());
+                    folder.resolve("trials." + format),
+                    danlu("", "export", "--format", format).out());
             Path file = Files.writeString(folder.resolve("other.yaml"), FILE.replace("phone", format));
             String store = "sqlite:" + folder.resolve("other.db");
-            Commands.Answer imported =
-                    Commands.danlu("import", file.toString(), exported.toString(), "--store", store);
+            Commands.Answer imported = Commands.danlu("import", file.toString(), exported.toString(), "--store", store);
             assertThat(imported.out()).as(imported.err()).contains("takes 3 of 3 trials");
-            assertThat(Commands.danlu("show", "--store", store, "--study", format, "--trial", "2").out())
+            assertThat(Commands.danlu("show", "--store", store, "--study", format, "--trial", "2")
+                            .out())
                     .contains("values   latency_ms = 12, memory_mb = 400", "violated memory_mb = 400");
         }
     }

@@ -17,7 +17,9 @@ final class SeveralOutcomes {
     private SeveralOutcomes() {}
 
     // [outcomes]
-    record Network(@IntRange(low = 1, high = 8) int layers, @IntRange(low = 8, high = 256, log = true) int width) {}
+    record Network(
+            @IntRange(low = 1, high = 8) int layers,
+            @IntRange(low = 8, high = 256, log = true) int width) {}
 
     record Measured(double accuracy, double latencyMs, double memoryMb) {}
 
@@ -28,8 +30,7 @@ final class SeveralOutcomes {
                 .constraints(atMost("memoryMb", 512))
                 .seed(1)
                 .build();
-        return study.optimize(
-                (network, trial) -> Result.of(measure(network)), RunOptions.until(trials(60)));
+        return study.optimize((network, trial) -> Result.of(measure(network)), RunOptions.until(trials(60)));
     }
     // [/outcomes]
 

@@ -121,8 +121,9 @@ public final class TrialTable {
                 trial instanceof Trial.Complete complete ? Optional.of(complete.result()) : Optional.empty();
         addNumbers(row, result.map(Result::values).orElse(List.of()), objectives.size());
         SequencedMap<String, Double> told = result.map(Result::measured).orElseGet(LinkedHashMap::new);
-        measured.forEach(name -> row.add(
-                Optional.ofNullable(told.get(name)).map(value -> value.toString()).orElse("")));
+        measured.forEach(name -> row.add(Optional.ofNullable(told.get(name))
+                .map(value -> value.toString())
+                .orElse("")));
         addValues(row, Trials.values(trial), parameters);
         addNumbers(row, result.map(Result::constraints).orElse(List.of()), constraints);
         addValues(row, result.<Map<String, Value>>map(Result::attributes).orElse(Map.of()), attributes);

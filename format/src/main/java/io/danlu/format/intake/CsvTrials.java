@@ -155,8 +155,8 @@ public final class CsvTrials implements AutoCloseable {
                 .forEach((name, column) ->
                         Cells.value(row.cells().get(column)).ifPresent(value -> attributes.put(name, value)));
         SequencedMap<String, Double> measured = new LinkedHashMap<>();
-        columns.measured().forEach((name, column) -> numbers(row, List.of(column))
-                .forEach(number -> measured.put(name, number)));
+        columns.measured()
+                .forEach((name, column) -> numbers(row, List.of(column)).forEach(number -> measured.put(name, number)));
         return new Result(
                 numbers(row, columns.objectives()), numbers(row, columns.constraints()), attributes, measured);
     }

@@ -85,7 +85,8 @@ public final class JsonTrials {
                     .isPresent();
             Result result = new Result(
                     byName
-                            ? List.copyOf(named(place, trial, "values", objectives()).values())
+                            ? List.copyOf(
+                                    named(place, trial, "values", objectives()).values())
                             : results(place, trial),
                     outcomes.constraints().isEmpty()
                             ? trial.optional("constraints")
@@ -124,11 +125,11 @@ public final class JsonTrials {
     }
 
     /** Returns the values of these names in an object of numbers. */
-    private static SequencedMap<String, Double> named(
-            String place, Fields trial, String member, List<String> names) {
+    private static SequencedMap<String, Double> named(String place, Fields trial, String member, List<String> names) {
         SequencedMap<String, Double> named = new LinkedHashMap<>();
-        Optional<Fields> values =
-                trial.optional(member).filter(it -> it.json() instanceof Json.Obj).map(Field::fields);
+        Optional<Fields> values = trial.optional(member)
+                .filter(it -> it.json() instanceof Json.Obj)
+                .map(Field::fields);
         for (String name : names) {
             Optional<Field> value = values.flatMap(it -> it.optional(name));
             String column = member + "." + name;

@@ -58,7 +58,9 @@ class ExportedTest {
                 PrunerSpec.NONE,
                 1,
                 OptionalInt.empty(),
-                random.nextBoolean() ? List.of() : List.of(Constraint.atMost("memory", 3), Constraint.atLeast("f1", 0)));
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(Constraint.atMost("memory", 3), Constraint.atLeast("f1", 0)));
     }
 
     private static List<Trial> trials(StudyDefinition study, RandomGenerator random) {
@@ -157,8 +159,7 @@ class ExportedTest {
         StringBuilder text = new StringBuilder();
         TrialTable.write(study, trials, text);
         assertThat(text).contains(",'=1+1,", ",''=1+1,", ",'-x,", ",-1,", ",'@a,");
-        assertSame(
-                Intakes.csv(file(text), study.space(), study.outcomes(), Optional.empty()), trials, study, true);
+        assertSame(Intakes.csv(file(text), study.space(), study.outcomes(), Optional.empty()), trials, study, true);
     }
 
     /** Checks everything except the types of attributes, and texts that a text file in UTF-8 cannot hold. */
@@ -173,10 +174,7 @@ class ExportedTest {
                 return;
             }
             assertSame(
-                    Intakes.csv(file(text), study.space(), study.outcomes(), Optional.empty()),
-                    trials,
-                    study,
-                    false);
+                    Intakes.csv(file(text), study.space(), study.outcomes(), Optional.empty()), trials, study, false);
         });
     }
 }

@@ -1,7 +1,7 @@
 package io.danlu.math.pareto;
 
 /** Pareto dominance between vectors of losses of the same length. Pure, hence safe in any thread. */
-final class Dominance {
+public final class Dominance {
 
     private Dominance() {}
 

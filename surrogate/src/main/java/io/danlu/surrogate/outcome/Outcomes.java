@@ -2,15 +2,18 @@ package io.danlu.surrogate.outcome;
 
 import io.danlu.math.Statistics;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Transforms losses for a Gaussian model. The transformation is increasing and fitted to the losses; after it they have
  * mean 0 and standard deviation 1. {@link YeoJohnson} removes skewness. If the losses have a long tail,
- * {@link LongTail} compresses it first, so that a few losses, however large, do not squeeze the others together. The
- * tail is compressed if that makes each loss likelier by {@value #DECISIVE} nats on average; losses without a tail are
- * therefore unchanged by this step, to the bit (docs/decisions/0006-gp-defaults.md). The transformation is linear in
- * pieces between and beyond the losses it was fitted to, so that it has an inverse. Immutable.
+ * {@link LongTail} compresses it first, so that a few losses, however large, do not squeeze the others together. If the
+ * better losses differ by orders of magnitude too, {@link ShiftedLog} takes logarithms instead. Each of them is used if
+ * it makes each loss likelier by {@value #DECISIVE} nats on average. Losses without a tail are therefore unchanged by
+ * this step, to the bit (docs/decisions/0006-gp-defaults.md). The transformation is linear in pieces between and beyond
+ * the losses it was fitted to, so that it has an inverse. Immutable.
  */
 public final class Outcomes {
 
@@ -31,7 +34,10 @@ public final class Outcomes {
      * @param losses finite, at least one
      */
     public static Outcomes of(double... losses) {
-        return of(losses, YeoJohnson::of);
+        return of(
+                losses,
+                sorted -> likeliest(
+                        plain(sorted, YeoJohnson::of), compressed(sorted, YeoJohnson::of), logarithmic(sorted)));
     }
 
     /**
@@ -41,24 +47,68 @@ public final class Outcomes {
      * @param losses finite, at least one
      */
     public static Outcomes linear(double... losses) {
-        return of(losses, YeoJohnson::identity);
+        return of(
+                losses,
+                sorted ->
+                        likeliest(plain(sorted, YeoJohnson::identity), compressed(sorted, YeoJohnson::identity)));
     }
 
-    private static Outcomes of(double[] losses, Function<double[], YeoJohnson> power) {
+    private static Outcomes of(double[] losses, UnaryOperator<double[]> map) {
         double[] sorted = Arrays.stream(losses).map(loss -> loss + 0.0).toArray(); // no −0.0
         Arrays.sort(sorted);
-        double[] images = standardized(normalized(sorted, power));
+        double[] images = standardized(map.apply(sorted));
         return new Outcomes(Arrays.stream(sorted).distinct().toArray(), distinct(sorted, images));
     }
 
-    private static double[] normalized(double[] sorted, Function<double[], YeoJohnson> power) {
-        int n = sorted.length;
-        YeoJohnson plain = power.apply(scaled(sorted));
-        double[] compressed = LongTail.apply(sorted);
-        YeoJohnson tailed = power.apply(compressed);
-        double plainly = plain.logLikelihood() - n * Math.log(range(sorted));
-        double byTail = tailed.logLikelihood() + LongTail.logSlopes(compressed) - n * LongTail.logScale(sorted);
-        return byTail - plainly > DECISIVE * n ? tailed.images() : plain.images();
+    /** Returns the images of the last map that is decisively likelier than all before it, or else of the first. */
+    private static double[] likeliest(Candidate... candidates) {
+        Candidate chosen = candidates[0];
+        double likelihood = chosen.logLikelihood();
+        for (Candidate other : candidates) {
+            if (other.logLikelihood() - likelihood > DECISIVE * other.images().length) {
+                chosen = other;
+            }
+            likelihood = Math.max(likelihood, other.logLikelihood());
+        }
+        return chosen.images();
+    }
+
+    /**
+     * The losses as a map transforms them.
+     *
+     * @param logLikelihood of the losses if the images are normal, up to a constant for each loss
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Candidate(double[] images, double logLikelihood) {
+
+        /**
+         * Applies a power transformation after a map.
+         *
+         * @param logSlopes the logarithm of the map's slope, summed over the losses
+         */
+        static Candidate of(YeoJohnson power, double logSlopes) {
+            return new Candidate(power.images(), power.logLikelihood() + logSlopes);
+        }
+    }
+
+    private static Candidate plain(double[] sorted, Function<double[], YeoJohnson> power) {
+        return Candidate.of(power.apply(scaled(sorted)), -sorted.length * Math.log(range(sorted)));
+    }
+
+    private static Candidate compressed(double[] sorted, Function<double[], YeoJohnson> power) {
+        double[] images = LongTail.apply(sorted);
+        double logSlopes = LongTail.logSlopes(images) - sorted.length * LongTail.logScale(sorted);
+        return Candidate.of(power.apply(images), logSlopes);
+    }
+
+    private static Candidate logarithmic(double[] sorted) {
+        OptionalDouble shift = ShiftedLog.shift(sorted);
+        if (shift.isEmpty()) {
+            return new Candidate(sorted, Double.NEGATIVE_INFINITY);
+        }
+        double[] images = ShiftedLog.apply(sorted, shift.getAsDouble());
+        double logSlopes = ShiftedLog.logSlopes(images) - sorted.length * Math.log(shift.getAsDouble());
+        return Candidate.of(YeoJohnson.of(images), logSlopes);
     }
 
     /** Scales to a range of about 1, such that neither squares nor differences overflow. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.danlu.laws.Laws;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,30 @@ class OutcomesTest {
         assertThat(images)
                 .containsExactly(
                         new double[] {-2 / scale, -2 / scale, -2 / scale, 0, 1, 2, 1 + Math.log(1e6)}, within(1e-12));
+    }
+
+    /** Three quantiles of exp(x) − 3 are symmetric about the middle after ln(y + 3). */
+    @Test
+    void theShiftOfALogarithmIsTheThresholdOfALognormalSample() {
+        double[] losses = IntStream.rangeClosed(-5, 5)
+                .mapToDouble(x -> Math.exp(x) - 3)
+                .toArray();
+        double shift = ShiftedLog.shift(losses).orElseThrow();
+        assertThat(4 * shift).isCloseTo(Math.exp(-5), within(1e-9));
+        assertThat(ShiftedLog.shift(Arrays.stream(losses).map(loss -> -loss).sorted().toArray()))
+                .as("the tail is on the better side")
+                .isEmpty();
+    }
+
+    /** The better half of a sample keeps at least a fifth of its distances after an exponential map. */
+    @Test
+    void lossesOverOrdersOfMagnitudeKeepTheirDistances() {
+        Laws.forAll(200, random -> {
+            double[] tame = random.doubles(50).sorted().toArray();
+            double[] wild = Arrays.stream(tame).map(loss -> Math.exp(24 * loss)).toArray();
+            double before = spread(Outcomes.of(tame), tame[5], tame[25]);
+            assertThat(spread(Outcomes.of(wild), wild[5], wild[25])).isBetween(before / 5, before * 1.5);
+        });
     }
 
     @Test
