@@ -75,12 +75,10 @@ class HostileHistoriesTest {
     }
 
     private static List<Trial> several(Space space, int objectives, RandomGenerator random) {
-        DoubleSupplier[] values = Stream.generate(() -> values(random))
-                .limit(objectives)
-                .toArray(DoubleSupplier[]::new);
-        DoubleSupplier[] constraints = Stream.generate(() -> values(random))
-                .limit(random.nextInt(4))
-                .toArray(DoubleSupplier[]::new);
+        DoubleSupplier[] values =
+                Stream.generate(() -> values(random)).limit(objectives).toArray(DoubleSupplier[]::new);
+        DoubleSupplier[] constraints =
+                Stream.generate(() -> values(random)).limit(random.nextInt(4)).toArray(DoubleSupplier[]::new);
         List<Trial> trials = new ArrayList<>();
         for (int number = 0; number < random.nextInt(1, 40); number++) {
             int next = number;
