@@ -98,28 +98,62 @@ record FrontEstimate(List<Evidence.Site> sites, double[][] means, double[][] sds
     }
 
     /**
-     * Returns the reference point: the thresholds, or else the worst mean of all sites and a tenth of their range
+     * Returns a distant reference point: the thresholds, or else the worst mean of all sites and a tenth of their range
      * beyond it. Diverged values do not count, since one of them would flatten the volume of all others.
-     *
-     * <p>The worst of the front alone would be too close. The front of few results is often a single point, and a front
-     * creeps from there (docs/decisions/0025-gp-of-several-outcomes.md).
      *
      * @param thresholds the target of each objective's threshold
      */
-    double[] reference(List<OptionalDouble> thresholds) {
-        int[] members = settled(IntStream.range(0, means.length).toArray());
-        double[] reference = new double[thresholds.size()];
+    double[] distantReference(List<OptionalDouble> thresholds) {
+        return reference(IntStream.range(0, means.length).toArray(), thresholds);
+    }
+
+    /**
+     * Returns a close reference point: the thresholds, or else the worst means of the front's distinct members and a
+     * tenth of their range beyond it, without diverged values.
+     *
+     * @param thresholds the target of each objective's threshold
+     */
+    double[] closeReference(int[] front, List<OptionalDouble> thresholds) {
+        return reference(distinct(front), thresholds);
+    }
+
+    private double[] reference(int[] sites, List<OptionalDouble> thresholds) {
+        int[] members = settled(sites);
+        double[] ranges = ranges(members);
+        double[] reference = new double[ranges.length];
         for (int j = 0; j < reference.length; j++) {
-            double worst = values(members, j).max().orElseThrow();
-            double range = worst - values(members, j).min().orElseThrow();
-            reference[j] = thresholds.get(j).orElse(worst + MARGIN * range);
+            reference[j] = thresholds.get(j).orElse(values(members, j).max().orElseThrow() + MARGIN * ranges[j]);
         }
         return reference;
     }
 
-    /** Returns, for each objective, the range of the front's means without diverged ones; at least {@value #LEAST}. */
-    double[] ranges(int[] front) {
-        int[] members = settled(front);
+    /**
+     * Returns the members of a front that are not there by noise alone. A member is left out if another one is worse in
+     * no objective beyond doubt, and better in one by twice the doubt or more.
+     */
+    int[] distinct(int... front) {
+        int[] distinct = Arrays.stream(front)
+                .filter(i -> Arrays.stream(front).noneMatch(other -> allButDominates(other, i)))
+                .toArray();
+        return distinct.length == 0 ? front : distinct;
+    }
+
+    private boolean allButDominates(int one, int other) {
+        boolean better = false;
+        for (int j = 0; j < means[one].length; j++) {
+            double doubt = Math.hypot(sds[one][j], sds[other][j]);
+            double lead = means[other][j] - means[one][j];
+            if (lead < -doubt) {
+                return false;
+            }
+            better |= lead > 2 * doubt;
+        }
+        return better;
+    }
+
+    /** Returns the range of each objective's means at some sites without diverged ones; at least {@value #LEAST}. */
+    double[] ranges(int... sites) {
+        int[] members = settled(sites);
         double[] ranges = new double[means[0].length];
         for (int j = 0; j < ranges.length; j++) {
             double best = values(members, j).min().orElseThrow();

@@ -65,13 +65,14 @@ final class FrontTurn {
         this.front = estimate.front();
     }
 
-    /** Returns the member of the front whose predictions are the least certain, if there is one. */
+    /** Returns the distinct member of the front whose predictions are the least certain, if there is one. */
     Optional<Evidence.Site> leastCertain() {
         if (front.length == 0) {
             return Optional.empty();
         }
-        double[] ranges = estimate.ranges(front);
-        return Arrays.stream(front)
+        int[] members = estimate.distinct(front);
+        double[] ranges = estimate.ranges(members);
+        return Arrays.stream(members)
                 .boxed()
                 .max(Comparator.comparingDouble(i -> IntStream.range(0, ranges.length)
                         .mapToDouble(j -> estimate.sds()[i][j] / ranges[j])
@@ -84,20 +85,37 @@ final class FrontTurn {
         if (front.length == 0) {
             return highest(Optional.empty(), mostFeasible(), "probability of feasibility");
         }
-        double[] reference = estimate.reference(thresholds);
         DrawnFronts drawn = DrawnFronts.of(objectives, limits, estimate, front, points.pending(), key);
-        return isByHypervolume(number)
-                ? byHypervolume(drawn, number, reference)
-                : byScalarization(drawn, number, seed, reference);
+        double[] distant = estimate.distantReference(thresholds);
+        return switch (turn(number)) {
+            case WHOLE -> byHypervolume(drawn, number, distant);
+            case FRONT -> byHypervolume(drawn, number, estimate.closeReference(front, thresholds));
+            case SCALARIZATION -> byScalarization(drawn, number, seed, distant);
+        };
+    }
+
+    /** The improvement that a trial seeks. */
+    private enum Improvement {
+        /** The hypervolume below a distant reference, to which the ends of the front add most. */
+        WHOLE,
+        /** The hypervolume below a close reference, to which gaps of the front add most. */
+        FRONT,
+        /** A random scalarization. */
+        SCALARIZATION
     }
 
     /**
-     * Tells whether the hypervolume is improved in trial {@code number}, and not a random scalarization, which would
-     * search beyond thresholds. Turns are of two trials, since the structure of the models alternates, too.
+     * Returns the improvement that trial {@code number} seeks. Hypervolumes need two or three objectives;
+     * scalarizations would search beyond thresholds. Turns are of two trials, since the structure of the models
+     * alternates, too.
      */
-    private boolean isByHypervolume(int number) {
+    private Improvement turn(int number) {
         boolean few = objectives.size() == 2 || objectives.size() == 3;
-        return few && (number / 2 % 2 == 0 || thresholds.stream().anyMatch(OptionalDouble::isPresent));
+        boolean bounded = thresholds.stream().anyMatch(OptionalDouble::isPresent);
+        if (!few || (number / 2 % 2 == 1 && !bounded)) {
+            return Improvement.SCALARIZATION;
+        }
+        return number / 4 % 2 == 0 ? Improvement.WHOLE : Improvement.FRONT;
     }
 
     private Optional<Proposal> byHypervolume(DrawnFronts drawn, int number, double... reference) {

@@ -45,11 +45,12 @@ import java.util.Locale;
  * </ul>
  *
  * <p><b>Several objectives.</b> Each objective has a model of its own, whose transformation is linear but for a long
- * tail. With two or three objectives the logarithm of expected hypervolume improvement and that of a random Chebyshev
- * scalarization take turns; with more, it is scalarizations alone. Noise and pending trials leave the front open, so
- * both are averaged over a few drawn fronts. The reference point is given by thresholds, or else by the worst results
- * without diverged ones. Pruned trials have no result then. The options {@code logei} and {@code portfolio} mean the
- * same; others serve one objective.
+ * tail. With two or three objectives, expected hypervolume improvement and random Chebyshev scalarizations take turns;
+ * with more, it is scalarizations alone. Noise and pending trials leave the front open, so both are averaged over a few
+ * drawn fronts. The reference point is given by thresholds. Objectives without one take the worst of all results and
+ * the worst of the front in turns, without diverged values. Pruned trials have no result. The options
+ * {@code portfolio} and {@code logei} mean the same, and others serve one objective. See
+ * docs/decisions/0025-gp-of-several-outcomes.md.
  *
  * <p><b>Repeats.</b> In spaces of at most 1,000 points no point is proposed twice. In larger ones the point that would
  * be recommended is evaluated again about once for every 25 results, which shows whether the objective is noisy. If it

@@ -1,6 +1,7 @@
 package io.danlu.samplers.gp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.math.pareto.Hypervolume;
 import io.danlu.sampler.Problem;
@@ -217,6 +218,26 @@ class FrontSearchTest {
         assertThat(violations.subList(20, 45))
                 .filteredOn(violation -> violation <= 0)
                 .hasSizeGreaterThan(15);
+    }
+
+    /** All values depend on the kind alone, and no noise could make them equal. */
+    @Test
+    void evenTrialsLeaveAPlateauOfAllObjectives() {
+        Search search = search(new Gp(), 1, ERROR, COST);
+        for (int i = 0; i < 21; i++) {
+            Point point = SPACE.draw(new SplittableRandom(i));
+            double kind = point.code(2);
+            search.learn(List.of(Trials.several(i, point, kind, 1 - kind)));
+        }
+        assertThat(search.propose(22, 1).getFirst().explanation().why()).startsWith("away from a plateau");
+        assertThat(search.propose(23, 1).getFirst().explanation().why()).startsWith("greatest");
+    }
+
+    @Test
+    void acquisitionsOfOneObjectiveAreRefused() {
+        assertThatThrownBy(() -> search(new Gp(8, Gp.Criterion.PI), 1, ERROR, COST))
+                .hasMessage(
+                        "Sampler 'gp': option 'acquisition' (pi) serves one objective and the study has 2. Leave the option out.");
     }
 
     @Test

@@ -15,10 +15,13 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** After any history there is a proposal inside the space, and its explanation holds finite numbers. */
@@ -47,6 +50,50 @@ class HostileHistoriesTest {
                 assertThat(search.propose(history.size(), 1)).hasSize(1);
             }
         });
+    }
+
+    @LongTest
+    @Test
+    void severalObjectivesAndConstraintsLeaveAPointToo() {
+        Laws.forAll(CASES / 3, random -> {
+            Space space = RandomSpaces.space(random);
+            List<Metric> metrics = IntStream.range(0, random.nextInt(1, 5))
+                    .mapToObj(i -> new Metric("m" + i, Direction.MINIMIZE))
+                    .map(metric -> random.nextInt(4) == 0 ? metric.withThreshold(random.nextGaussian()) : metric)
+                    .toList();
+            Search search = new Gp(2, Gp.Criterion.PORTFOLIO)
+                    .start(new Problem(space, metrics, OptionalInt.empty(), random.nextLong()));
+            List<Trial> history = several(space, metrics.size(), random);
+            search.learn(history);
+            for (Proposal proposal : search.propose(history.size(), 2)) {
+                assertThat(space.allows(proposal.point())).isTrue();
+            }
+            if (space.size().isEmpty()) {
+                assertThat(search.propose(history.size(), 4)).hasSize(4);
+            }
+        });
+    }
+
+    private static List<Trial> several(Space space, int objectives, RandomGenerator random) {
+        DoubleSupplier[] values =
+                Stream.generate(() -> values(random)).limit(objectives).toArray(DoubleSupplier[]::new);
+        DoubleSupplier[] constraints =
+                Stream.generate(() -> values(random)).limit(random.nextInt(4)).toArray(DoubleSupplier[]::new);
+        List<Trial> trials = new ArrayList<>();
+        for (int number = 0; number < random.nextInt(1, 40); number++) {
+            int next = number;
+            space.sample(random)
+                    .ifPresent(point -> trials.add(Trials.constrained(
+                            next,
+                            point,
+                            Arrays.stream(values)
+                                    .mapToDouble(DoubleSupplier::getAsDouble)
+                                    .toArray(),
+                            Arrays.stream(constraints)
+                                    .mapToDouble(DoubleSupplier::getAsDouble)
+                                    .toArray())));
+        }
+        return trials;
     }
 
     private static List<Trial> history(Space space, RandomGenerator random) {

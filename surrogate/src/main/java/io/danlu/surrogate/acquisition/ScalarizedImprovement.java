@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * The logarithm of the expected improvement of a weighted Chebyshev scalarization, which serves any number of losses.
  * The scalarization of losses y is s(y) = max<sub>j</sub> (y<sub>j</sub> − r<sub>j</sub>)/w<sub>j</sub>, with a
- * reference r and weights w above 0. For weights on the unit sphere, its improvement averaged over the weights is that
- * of the hypervolume below r, up to an increasing map.
+ * reference r and weights w above 0. With the best values as r it is that of ParEGO; with a reference point as r it is a
+ * hypervolume scalarization.
  *
  * <p>The losses are independent, so P(s(y) &lt; t) = Π<sub>j</sub> Φ((r<sub>j</sub> + w<sub>j</sub>t −
  * μ<sub>j</sub>)/σ<sub>j</sub>), and the expected improvement on s* is the integral of this probability over t &lt; s*.
