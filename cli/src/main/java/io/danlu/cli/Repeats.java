@@ -7,6 +7,7 @@ import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Evaluates each configuration several times and takes the mean, for noisy objectives. */
@@ -53,6 +54,13 @@ final class Repeats {
         public void report(long step, double value) throws TrialPrunedException {
             if (index == 0) {
                 trial.report(step, value);
+            }
+        }
+
+        @Override
+        public void report(long step, Map<String, Double> values) throws TrialPrunedException {
+            if (index == 0) {
+                trial.report(step, values);
             }
         }
     }

@@ -45,7 +45,8 @@ final class SegmentWriter {
                 kind(COMPLETED, number);
                 result(result);
             }
-            case TrialEvent.Reported reported -> {
+            case TrialEvent.Reported reported
+            when reported.report().isSingle() -> {
                 kind(REPORTED, reported.number());
                 integer(reported.report().step());
                 real(reported.report().value());

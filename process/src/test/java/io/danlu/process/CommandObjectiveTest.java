@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -331,6 +332,11 @@ class CommandObjectiveTest {
         @Override
         public void report(long step, double value) throws TrialPrunedException {
             look.take(new Report(step, value));
+        }
+
+        @Override
+        public void report(long step, Map<String, Double> values) throws TrialPrunedException {
+            trial.report(step, values);
         }
     }
 

@@ -67,8 +67,13 @@ public record Rank(Tier tier, double first, double second, int number) implement
     private static Rank reported(Trial.Started trial, Metric metric) {
         return trial.reports().stream()
                 .max(Comparator.comparingLong(Report::step))
-                .map(last -> new Rank(Tier.PRUNED, -last.step(), metric.loss(last.value()), trial.number()))
+                .map(last -> new Rank(Tier.PRUNED, -last.step(), loss(last, metric), trial.number()))
                 .orElseGet(() -> new Rank(Tier.PRUNED_UNREPORTED, 0, 0, trial.number()));
+    }
+
+    /** The loss of the first objective; the worst where it was not reported. */
+    private static double loss(Report report, Metric metric) {
+        return report.value(0).isPresent() ? metric.loss(report.value()) : Double.POSITIVE_INFINITY;
     }
 
     @Override

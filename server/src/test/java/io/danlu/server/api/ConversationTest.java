@@ -17,6 +17,7 @@ import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Report;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -120,6 +121,19 @@ class ConversationTest {
                             .text())
                     .isEqualTo("{\"ok\":true}");
         }
+    }
+
+    @Test
+    void valuesAreReportedByTheNamesOfObjectives() {
+        Handed trial = ask();
+        assertThat(about(trial, "report", "r", ",\"step\":3,\"values\":{\"value\":0.5}")
+                        .text())
+                .isEqualTo("{\"ok\":true,\"prune\":false}");
+        assertThat(about(trial, "report", "s", ",\"step\":4,\"values\":{\"loss\":0.5}")
+                        .code())
+                .isEqualTo("bad_request");
+        assertThat(((Trial.Running) study.history().trial(trial.number())).reports())
+                .containsExactly(new Report(3, 0.5));
     }
 
     @Test
