@@ -73,6 +73,11 @@ record Asha(OptionalInt least, int eta, int rate, int bootstrap) implements Prun
     }
 
     @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
         return bracket(peers)
                 .map(bracket -> bracket.judge(NAME, trial, peers, number -> true))

@@ -83,6 +83,11 @@ record Hyperband(int least, OptionalInt most, int eta, int bootstrap) implements
     }
 
     @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
         long[] weights = weights(peers);
         if (weights.length == 0) {
