@@ -22,6 +22,7 @@ import java.util.TreeMap;
 public final class Losses {
 
     private final Metric metric;
+    private final boolean feasibleOnly;
     private final NavigableMap<Integer, Entry> entries = new TreeMap<>();
     private int stopped;
     private OptionalLong earliest = OptionalLong.empty(); // of the steps at which trials were stopped
@@ -50,7 +51,13 @@ public final class Losses {
 
     /** No losses yet. */
     public Losses(Metric metric) {
+        this(metric, true);
+    }
+
+    /** @param feasibleOnly whether infeasible trials don't count */
+    Losses(Metric metric, boolean feasibleOnly) {
         this.metric = metric;
+        this.feasibleOnly = feasibleOnly;
     }
 
     /**
@@ -87,7 +94,7 @@ public final class Losses {
     private Optional<Entry> entry(Trial trial) {
         return switch (trial) {
             case Trial.Complete complete
-            when complete.result().isFeasible() ->
+            when !feasibleOnly || complete.result().isFeasible() ->
                 Optional.of(new Entry(
                         complete.start().point(), OptionalDouble.of(metric.loss(complete.value())), curve(complete)));
             case Trial.Pruned pruned -> stopped(pruned);

@@ -58,9 +58,14 @@ public record Rank(Tier tier, double first, double second, int number) implement
         return new Rank(Tier.INFEASIBLE, violation, 0, number);
     }
 
+    /** The rank of a complete trial by its value, whether it is feasible or not. */
+    static Rank byValue(Trial.Complete trial, Metric metric) {
+        return new Rank(Tier.COMPLETE, metric.loss(trial.value()), 0, trial.number());
+    }
+
     private static Rank of(Trial.Complete trial, Metric metric) {
         return trial.result().isFeasible()
-                ? new Rank(Tier.COMPLETE, metric.loss(trial.value()), 0, trial.number())
+                ? byValue(trial, metric)
                 : infeasible(trial.result().violation(), trial.number());
     }
 
