@@ -6,20 +6,15 @@ import io.danlu.format.StudyFile;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
 import io.danlu.report.StudyPage;
-import io.danlu.selection.LearnerSpec;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.OneStandardError;
 import io.danlu.selection.Reporting;
 import io.danlu.selection.Score;
-import io.danlu.selection.Validation;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.prepare.Step;
-import io.danlu.selection.prepare.Steps;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.selection.score.Scorer;
-import io.danlu.selection.split.NamedSplitter;
 import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
@@ -77,28 +72,17 @@ final class ModelWorkload implements Workload {
      */
     static ModelWorkload of(StudyFile file, RunBlock.Model model, Consumer<String> say) {
         file.metricOfModel();
-        List<String> scorers = model.scoring().names();
-        String scoring = model.scoring().refit().orElse(scorers.getFirst());
-        List<String> beside =
-                scorers.stream().filter(name -> !name.equals(scoring)).toList();
-        Validation validation = switch (model.split()) {
-            case RunBlock.Split.Folds(int count) -> new Validation.Folds(count);
-            case RunBlock.Split.Named(String name, var options) ->
-                new Validation.Named(new NamedSplitter(name, options));
-            case RunBlock.Split.HoldOut(double fraction) -> new Validation.HeldOut(fraction);
-        };
-        ModelSpec spec = new ModelSpec(
-                new LearnerSpec(model.learner().name(), model.learner().params(), steps(file, model)),
-                model.data(),
-                model.target(),
-                validation,
-                scoring,
-                beside,
-                model.test());
+        ModelSpec spec = read(file, "run.model.steps", () -> ModelSpec.of(model));
         Reporting reporting = model.growth()
                 .<Reporting>map(growth -> new Reporting.Growth(growth.resource(), growth.earlyStopping()))
                 .orElse(Reporting.SPLITS);
-        ModelWorkload workload = new ModelWorkload(file, model, spec, reporting, rule(file, model), say);
+        ModelWorkload workload = new ModelWorkload(
+                file,
+                model,
+                spec,
+                reporting,
+                read(file, "run.model.one_standard_error", () -> spec.rule(file.space())),
+                say);
         workload.metrics();
         workload.checkRule();
         return workload;
@@ -120,21 +104,12 @@ final class ModelWorkload implements Workload {
         }
     }
 
-    private static Optional<OneStandardError> rule(StudyFile file, RunBlock.Model model) {
+    /** Reads a part of the model. Its problem becomes an error that names the key. */
+    private static <T> T read(StudyFile file, String key, Supplier<T> part) {
         try {
-            return model.scoring().oneStandardError().map(parameter -> OneStandardError.of(parameter, file.space()));
+            return part.get();
         } catch (ModelException unknown) {
-            throw file.refuse("run.model.one_standard_error", String.valueOf(unknown.getMessage()));
-        }
-    }
-
-    private static Steps steps(StudyFile file, RunBlock.Model model) {
-        try {
-            return new Steps(model.learner().steps().stream()
-                    .map(step -> Step.of(step.name(), step.choice(), step.columns(), step.value()))
-                    .toList());
-        } catch (ModelException unknown) {
-            throw file.refuse("run.model.steps", String.valueOf(unknown.getMessage()));
+            throw file.refuse(key, String.valueOf(unknown.getMessage()));
         }
     }
 

@@ -7,10 +7,10 @@ import io.danlu.report.StudyPage;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.search.Found;
+import io.danlu.selection.search.ModelSearch;
 import io.danlu.selection.search.NestedResult;
-import io.danlu.selection.search.Search;
 import io.danlu.selection.search.SearchException;
+import io.danlu.selection.search.SearchResult;
 import io.danlu.selection.split.Splitter;
 import io.danlu.study.Listener;
 import java.io.IOException;
@@ -119,17 +119,17 @@ final class SearchCommand implements Callable<Integer> {
         }
         Progress progress =
                 new Progress(output.err(), output.terminal(), plan.study().name(), OptionalInt.empty(), quiet);
-        Search search = plan.search(prepared, counting(plan, progress));
+        ModelSearch search = plan.search(prepared, counting(plan, progress));
         // the searches on parts of the rows come first: if they are impossible, they are refused before the whole
         // search runs
         Optional<NestedResult> nested = plan.file().search().nested().stream()
                 .mapToObj(folds -> search.nested(prepared.data().rows(), outer(plan, prepared, folds)))
                 .findFirst();
-        Found found = search.run(prepared.data().rows());
+        SearchResult result = search.run(prepared.data().rows());
         progress.end();
         Optional<StudyPage.TestScore> test = plan.workload()
-                .test(() -> prepared.data().test().map(part -> part.score(found.model(), prepared.scorer())));
-        return new SearchSummary(plan, found, test, nested, Duration.ofNanos(System.nanoTime() - begun));
+                .test(() -> prepared.data().test().map(part -> part.score(result.model(), prepared.scorer())));
+        return new SearchSummary(plan, result, test, nested, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static Splitter outer(SearchPlan plan, ModelSpec.Prepared prepared, int folds) {
@@ -165,17 +165,17 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private void show(Output output, SearchSummary summary) {
-        Found found = summary.found();
+        SearchResult result = summary.result();
         csv.ifPresent(table -> TextFiles.write(
                 table,
-                Csv.row(found.header()) + found.rows().stream().map(Csv::row).collect(Collectors.joining())));
-        Optional<String> kept = save.keep(found.saved());
+                Csv.row(result.header()) + result.rows().stream().map(Csv::row).collect(Collectors.joining())));
+        Optional<String> kept = save.keep(result.saved());
         if (json) {
             output.print(summary.json());
         } else {
             summary.lines().forEach(output::print);
             csv.ifPresent(table -> output.print(
-                    "table    %s, %d rows".formatted(table, found.rows().size())));
+                    "table    %s, %d rows".formatted(table, result.rows().size())));
         }
         kept.ifPresent(line -> tell(output, line));
     }

@@ -5,16 +5,11 @@ import io.danlu.format.SearchBlock;
 import io.danlu.format.StudyFile;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.Samplers;
+import io.danlu.selection.Choice;
 import io.danlu.selection.ModelSpec;
-import io.danlu.selection.search.CandidateSource;
-import io.danlu.selection.search.Choice;
-import io.danlu.selection.search.ErrorScore;
-import io.danlu.selection.search.Execution;
+import io.danlu.selection.score.Scorer;
 import io.danlu.selection.search.Halving;
-import io.danlu.selection.search.HalvingSearch;
 import io.danlu.selection.search.ModelSearch;
-import io.danlu.selection.search.Scoring;
-import io.danlu.selection.search.Search;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Listener;
@@ -93,44 +88,32 @@ record SearchPlan(StudyFile file, ModelWorkload workload, StudyDefinition study)
      *
      * @throws io.danlu.format.FormatException if halving cannot use the resource
      */
-    Search search(ModelSpec.Prepared prepared, Listener listener) {
+    ModelSearch search(ModelSpec.Prepared prepared, Listener listener) {
         SearchBlock block = file.search();
-        ModelSearch search = new ModelSearch(
-                prepared.learner(),
-                workload.spec().learner().params(),
-                new CandidateSource(study.space(), study.sampler(), trials()),
-                prepared.splitter(),
-                new Scoring(prepared.scorer(), prepared.beside(), block.trainScores()),
-                workload.rule()
-                        .map(rule -> Choice.oneStandardError(rule::complexity))
-                        .orElseGet(Choice::best),
-                new Execution(
-                        file.execution().workers(),
-                        block.raises() ? ErrorScore.RAISE : ErrorScore.NAN,
-                        study.seed(),
-                        listener));
-        return block.halving().<Search>map(halving -> halving(search, halving)).orElse(search);
+        ModelSearch search = ModelSearch.grid(prepared.learner(), study.space(), prepared.splitter(), prepared.scorer())
+                .with(workload.spec().block().learner().params())
+                .by(study.sampler(), trials())
+                .beside(prepared.beside().toArray(Scorer[]::new))
+                .choosing(workload.rule().<Choice>map(rule -> rule).orElseGet(Choice::best))
+                .workers(file.execution().workers())
+                .seed(study.seed())
+                .telling(listener);
+        search = block.trainScores() ? search.trainScores() : search;
+        search = block.raises() ? search.failFast() : search;
+        return block.halving().isPresent() ? halving(search, block.halving().get()) : search;
     }
 
-    private HalvingSearch halving(ModelSearch search, SearchBlock.Halving block) {
-        Halving.Least standard = (isExhaustive() ? Halving.exhaustive() : Halving.smallest()).least();
-        Halving rule = new Halving(
-                block.factor(),
-                block.least().map(SearchPlan::least).orElse(standard),
-                block.most(),
-                block.aggressive());
+    private ModelSearch halving(ModelSearch search, SearchBlock.Halving block) {
+        Halving standard = isExhaustive() ? Halving.exhaustive() : Halving.smallest();
         try {
-            return new HalvingSearch(search, block.hyperparameter(), rule);
+            return search.halving(new Halving(
+                    block.hyperparameter(),
+                    block.factor(),
+                    block.least().orElse(standard.least()),
+                    block.most(),
+                    block.aggressive()));
         } catch (IllegalArgumentException refused) {
             throw file.refuse("search.halving.resource", String.valueOf(refused.getMessage()));
         }
-    }
-
-    private static Halving.Least least(SearchBlock.Least least) {
-        return switch (least) {
-            case SearchBlock.Least.Exhaust() -> new Halving.Least.Exhaust();
-            case SearchBlock.Least.Smallest() -> new Halving.Least.Smallest();
-            case SearchBlock.Least.Exactly(int resource) -> new Halving.Least.Exactly(resource);
-        };
     }
 }

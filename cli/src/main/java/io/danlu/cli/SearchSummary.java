@@ -5,8 +5,6 @@ import io.danlu.format.JsonBuilder;
 import io.danlu.format.SearchBlock;
 import io.danlu.report.StudyPage;
 import io.danlu.selection.search.Candidate;
-import io.danlu.selection.search.Found;
-import io.danlu.selection.search.HalvingResult;
 import io.danlu.selection.search.NestedResult;
 import io.danlu.selection.search.SearchResult;
 import io.danlu.space.Value;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -27,22 +26,23 @@ import java.util.stream.Collectors;
  */
 record SearchSummary(
         SearchPlan plan,
-        Found found,
+        SearchResult result,
         Optional<StudyPage.TestScore> test,
         Optional<NestedResult> nested,
         Duration elapsed) {
 
     /** Returns the summary in lines, as {@code tune} prints them. */
     List<String> lines() {
-        Candidate chosen = found.chosen();
+        Candidate chosen = result.chosen();
         List<String> lines = new ArrayList<>();
         lines.add("study    " + plan.study().name());
         lines.add("sampler  %s, seed %d"
                 .formatted(plan.study().sampler().text(), plan.study().seed()));
-        if (found instanceof HalvingResult halving) {
-            lines.add("halving  " + iterations(halving));
+        if (isHalving()) {
+            lines.add("halving  " + iterations());
         }
-        lines.add("tried    %d candidate%s%s".formatted(tried().size(), tried().size() == 1 ? "" : "s", failures()));
+        lines.add("tried    %d candidate%s%s"
+                .formatted(result.candidates().size(), result.candidates().size() == 1 ? "" : "s", failures()));
         lines.add("chosen   candidate %d: %s".formatted(chosen.number(), Texts.values(configuration())));
         lines.add("because  " + because());
         for (String metric : chosen.metrics()) {
@@ -52,39 +52,38 @@ record SearchSummary(
                             Texts.number(chosen.mean(metric)),
                             Texts.rough(chosen.sd(metric)),
                             train(metric),
-                            found.rank(metric),
-                            found.finalists().size()));
+                            result.rank(chosen, metric),
+                            result.finalists().size()));
         }
         test.ifPresent(it -> lines.add("test     %s = %s (train %s) on rows that no candidate saw"
                 .formatted(it.scorer(), Texts.number(it.score()), Texts.number(it.train()))));
         nested.ifPresent(it -> lines.addAll(honest(it)));
         lines.add("time     %s, %d model fits; refit %s"
                 .formatted(Texts.duration(elapsed), fits(), Texts.duration(Duration.ofNanos((long)
-                        (found.refitted().seconds() * 1e9)))));
+                        (result.refitted().seconds() * 1e9)))));
         return lines;
     }
 
-    private String iterations(HalvingResult halving) {
-        String resource = plan.file()
-                .search()
-                .halving()
-                .flatMap(block -> block.hyperparameter())
-                .orElse("rows");
-        return halving.iterations().stream()
-                .map(each -> "%d x %d".formatted(each.candidates().size(), each.resource()))
-                .collect(Collectors.joining(", ", "candidates x " + resource + ": ", ""));
+    private boolean isHalving() {
+        return plan.file().search().halving().isPresent();
     }
 
-    /** Returns all proposed candidates with their first scores. */
-    private List<Candidate> tried() {
-        return switch (found) {
-            case SearchResult plain -> plain.candidates();
-            case HalvingResult halving -> halving.iterations().getFirst().candidates();
-        };
+    /** Returns the hyperparameter that is the resource of halving, if it is one. */
+    private Optional<String> resource() {
+        return plan.file().search().halving().flatMap(SearchBlock.Halving::hyperparameter);
+    }
+
+    private String iterations() {
+        return result.iterations().stream()
+                .map(each -> "%d x %d"
+                        .formatted(each.candidates().size(), each.resource().orElseThrow()))
+                .collect(Collectors.joining(", ", "candidates x " + resource().orElse("rows") + ": ", ""));
     }
 
     private long failed() {
-        return tried().stream().filter(candidate -> !candidate.isScored()).count();
+        return result.candidates().stream()
+                .filter(candidate -> !candidate.isScored())
+                .count();
     }
 
     private String failures() {
@@ -92,8 +91,8 @@ record SearchSummary(
     }
 
     private String because() {
-        String metric = found.chosen().metrics().getFirst();
-        String of = found instanceof HalvingResult ? " of the last iteration" : "";
+        String metric = result.chosen().metrics().getFirst();
+        String of = isHalving() ? " of the last iteration" : "";
         return plan.workload()
                 .rule()
                 .map(rule -> "it has %s %s of those within one standard error of the best %s%s"
@@ -102,7 +101,7 @@ record SearchSummary(
     }
 
     private String train(String metric) {
-        Candidate chosen = found.chosen();
+        Candidate chosen = result.chosen();
         boolean has = plan.file().search().trainScores()
                 && metric.equals(chosen.metrics().getFirst());
         return has ? " (train %s)".formatted(Texts.number(chosen.scores().trainMean())) : "";
@@ -131,7 +130,7 @@ record SearchSummary(
     }
 
     private long fits() {
-        return found.fits() + nested.map(NestedResult::fits).orElse(0L);
+        return result.fits() + nested.map(NestedResult::fits).orElse(0L);
     }
 
     /** Returns the same facts as one JSON object. */
@@ -140,10 +139,12 @@ record SearchSummary(
                 .put("study", plan.study().name())
                 .put("sampler", plan.study().sampler().name())
                 .put("seed", plan.study().seed());
-        if (found instanceof HalvingResult halving) {
-            json.put("halving", Json.list(halving.iterations().stream().map(SearchSummary::json)));
+        if (isHalving()) {
+            json.put("halving", Json.list(result.iterations().stream().map(SearchSummary::json)));
         }
-        json.put("candidates", tried().size()).put("failed", failed()).put("chosen", chosen());
+        json.put("candidates", result.candidates().size())
+                .put("failed", failed())
+                .put("chosen", chosen());
         test.ifPresent(it -> json.put(
                 "test",
                 Json.object()
@@ -154,14 +155,14 @@ record SearchSummary(
         nested.ifPresent(it -> json.put("nested", json(it)));
         return json.put("wall_s", elapsed.toNanos() / 1e9)
                 .put("fits", fits())
-                .put("refit_s", found.refitted().seconds())
+                .put("refit_s", result.refitted().seconds())
                 .build();
     }
 
-    private static Json json(HalvingResult.Iteration iteration) {
+    private static Json json(SearchResult.Iteration iteration) {
         return Json.object()
                 .put("candidates", iteration.candidates().size())
-                .put("resource", iteration.resource())
+                .put("resource", iteration.resource().orElseThrow())
                 .build();
     }
 
@@ -171,20 +172,14 @@ record SearchSummary(
      */
     private SequencedMap<String, Value> configuration() {
         SequencedMap<String, Value> values =
-                new LinkedHashMap<>(found.chosen().point().values());
-        if (found instanceof HalvingResult halving) {
-            plan.file()
-                    .search()
-                    .halving()
-                    .flatMap(SearchBlock.Halving::hyperparameter)
-                    .ifPresent(name -> values.put(
-                            name, Value.of(halving.iterations().getLast().resource())));
-        }
+                new LinkedHashMap<>(result.chosen().point().values());
+        OptionalInt amount = result.iterations().getLast().resource();
+        resource().ifPresent(name -> values.put(name, Value.of(amount.orElseThrow())));
         return values;
     }
 
     private Json chosen() {
-        Candidate chosen = found.chosen();
+        Candidate chosen = result.chosen();
         JsonBuilder scores = Json.object();
         for (String metric : chosen.metrics()) {
             scores.put(
@@ -192,7 +187,7 @@ record SearchSummary(
                     Json.object()
                             .put("mean", CurveCommand.known(chosen.mean(metric)))
                             .put("sd", CurveCommand.known(chosen.sd(metric)))
-                            .put("rank", found.rank(metric))
+                            .put("rank", result.rank(chosen, metric))
                             .build());
         }
         return Json.object()

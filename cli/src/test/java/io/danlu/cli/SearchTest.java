@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.Csv;
 import io.danlu.format.Json;
-import io.danlu.selection.LearnerSpec;
+import io.danlu.format.RunBlock;
+import io.danlu.selection.Choice;
 import io.danlu.selection.ModelSpec;
-import io.danlu.selection.Validation;
-import io.danlu.selection.search.Choice;
-import io.danlu.selection.search.Found;
+import io.danlu.selection.score.Scorer;
 import io.danlu.selection.search.Halving;
-import io.danlu.selection.search.HalvingSearch;
 import io.danlu.selection.search.ModelSearch;
 import io.danlu.selection.search.NestedResult;
-import io.danlu.selection.search.Scoring;
-import io.danlu.selection.search.Search;
+import io.danlu.selection.search.SearchResult;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -23,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -112,23 +111,23 @@ class SearchTest {
         return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
     }
 
-    private ModelSearch library(boolean train) {
+    private static ModelSearch library() {
         ModelSpec.Prepared prepared = prepared();
         return ModelSearch.grid(prepared.learner(), SPACE, prepared.splitter(), prepared.scorer())
                 .with(Map.of("n_estimators", Value.of(3)))
-                .scoring(new Scoring(prepared.scorer(), prepared.beside(), train))
+                .beside(prepared.beside().toArray(Scorer[]::new))
                 .seed(5);
     }
 
     private static ModelSpec.Prepared prepared() {
-        return new ModelSpec(
-                        LearnerSpec.of("forest"),
+        return ModelSpec.of(new RunBlock.Model(
+                        new RunBlock.Learner("forest", new LinkedHashMap<>(), List.of()),
                         IRIS,
                         "species",
-                        new Validation.Folds(3),
-                        "neg_log_loss",
-                        List.of("accuracy"),
-                        OptionalDouble.empty())
+                        new RunBlock.Split.Folds(3),
+                        OptionalDouble.empty(),
+                        new RunBlock.Scoring(List.of("neg_log_loss", "accuracy"), Optional.empty(), Optional.empty()),
+                        Optional.empty()))
                 .prepare(5);
     }
 
@@ -162,7 +161,7 @@ class SearchTest {
     void theTableAndTheWinnerEqualThoseOfTheLibrary() throws IOException {
         String train = "\nsearch: {return_train_score: true}";
         Commands.Answer answer = search(GRID + train, SCORING, "--csv", path("table.csv"), "--json");
-        Found found = library(true).run(prepared().data().rows());
+        SearchResult found = library().trainScores().run(prepared().data().rows());
         assertThat(timelessTable())
                 .isEqualTo(timeless(found.header(), found.rows()))
                 .hasSize(17);
@@ -193,17 +192,12 @@ class SearchTest {
             throws IOException {
         Halving rule = switch (most) {
             case -1 -> Halving.exhaustive();
-            case 0 ->
-                Halving.smallest()
-                        .factor(4)
-                        .least(new Halving.Least.Exactly(30))
-                        .aggressively();
+            case 0 -> Halving.smallest().factor(4).least(30).aggressively();
             default -> Halving.smallest().factor(2).most(most);
         };
         Commands.Answer answer =
                 search(GRID + "\nsearch: {halving: " + block + "}", SCORING, "--csv", path("table.csv"));
-        Found found =
-                HalvingSearch.ofRows(library(false), rule).run(prepared().data().rows());
+        SearchResult found = library().halving(rule).run(prepared().data().rows());
         assertThat(timelessTable()).isEqualTo(timeless(found.header(), found.rows()));
         assertThat(answer.out())
                 .contains(
@@ -231,8 +225,7 @@ class SearchTest {
     void nestedReportsTheHonestAndTheClaimedScore() throws IOException {
         for (String halving : List.of("", "halving: true, ")) {
             String lines = GRID + "\nsearch: {" + halving + "nested: 4}";
-            Search search =
-                    halving.isEmpty() ? library(false) : HalvingSearch.ofRows(library(false), Halving.exhaustive());
+            ModelSearch search = halving.isEmpty() ? library() : library().halving(Halving.exhaustive());
             NestedResult nested =
                     search.nested(prepared().data().rows(), prepared().outer().apply(4));
             Json json = member(object(search(lines, SCORING, "--json").out()), "nested");
@@ -248,7 +241,7 @@ class SearchTest {
 
     @Test
     void oneStandardErrorChoosesTheSimplest() throws IOException {
-        Found found = library(false)
+        SearchResult found = library()
                 .choosing(Choice.oneStandardError(point -> point.integer("max_depth")))
                 .run(prepared().data().rows());
         String rule = SCORING + ", one_standard_error: max_depth";

@@ -2,9 +2,7 @@ package io.danlu.examples;
 
 import static io.danlu.study.Budget.trials;
 
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
-import io.danlu.space.Value;
+import io.danlu.samplers.pruners.Percentile;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import io.danlu.typed.FloatRange;
@@ -19,11 +17,10 @@ final class EarlyStopping {
             @FloatRange(low = 1e-4, high = 1, log = true) double learningRate) {}
 
     static StudyResult<Network> tune() {
-        var median = Pruners.of(PrunerSpec.of("median").with("n_startup_trials", Value.of(3)));
         var study = Study.named("network")
                 .space(Network.class)
                 .minimize()
-                .pruner(median)
+                .pruner(Percentile.median().startupTrials(3))
                 .seed(1)
                 .build();
         return study.optimize(

@@ -34,7 +34,7 @@ public final class BoostedTrees {
      *     differ
      */
     public static BoostedTrees fit(Columns columns, Classes classes, int[] rows, BoostingOptions options, long seed) {
-        return BoostingNest.of(columns, classes, rows, options, seed, trees -> trees)
+        return NestedBoosting.of(columns, classes, rows, options, seed, trees -> trees)
                 .boosted(options.rounds());
     }
 
@@ -43,7 +43,7 @@ public final class BoostedTrees {
      * long)}.
      */
     public static BoostedTrees fit(Columns columns, Values values, int[] rows, BoostingOptions options, long seed) {
-        return BoostingNest.of(columns, values, rows, options, seed, trees -> trees)
+        return NestedBoosting.of(columns, values, rows, options, seed, trees -> trees)
                 .boosted(options.rounds());
     }
 

@@ -4,7 +4,7 @@
  * <p>{@link io.danlu.forest.Columns} sorts a data set once. Any number of forests are then fitted to subsets of its
  * rows: {@link io.danlu.forest.ClassificationForest}, {@link io.danlu.forest.RegressionForest} and
  * {@link io.danlu.forest.BoostedTrees}. Options and rules are those of scikit-learn 1.4; the documentation of a type
- * names intended differences. A {@link io.danlu.forest.ForestNest} serves many forests from one fit, and an
+ * names intended differences. A {@link io.danlu.forest.NestedForests} serves many forests from one fit, and an
  * {@link io.danlu.forest.Ensemble} keeps only the predictions of a fitted model.
  *
  * {@snippet :

@@ -42,9 +42,9 @@ class BoostedTreesTest {
             BoostingOptions options = options(random);
             boolean classes = random.nextBoolean();
             long seed = random.nextLong();
-            BoostingNest<BoostedTrees> nest = classes
-                    ? BoostingNest.of(data.sorted(), data.classes(), rows, options, seed, trees -> trees)
-                    : BoostingNest.of(data.sorted(), data.targets(), rows, options, seed, trees -> trees);
+            NestedBoosting<BoostedTrees> nest = classes
+                    ? NestedBoosting.of(data.sorted(), data.classes(), rows, options, seed, trees -> trees)
+                    : NestedBoosting.of(data.sorted(), data.targets(), rows, options, seed, trees -> trees);
             int most = 0;
             for (int i = 0; i < 4; i++) {
                 int rounds = 1 + random.nextInt(8);

@@ -1,10 +1,8 @@
 package io.danlu.proof;
 
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
 import io.danlu.sampler.Sampler;
+import io.danlu.samplers.pruners.Asha;
 import io.danlu.space.Point;
-import io.danlu.space.Value;
 import io.danlu.store.Store;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
@@ -36,9 +34,7 @@ enum Kind {
             case TWO_OBJECTIVES ->
                 builder.objectives(new Metric("near", Direction.MINIMIZE), new Metric("far", Direction.MAXIMIZE))
                         .build();
-            case MULTI_FIDELITY ->
-                builder.pruner(Pruners.of(PrunerSpec.of("asha").with("min_resource", Value.of(1))))
-                        .build();
+            case MULTI_FIDELITY -> builder.pruner(new Asha().minResource(1)).build();
         };
     }
 

@@ -12,12 +12,10 @@ import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Split;
 import io.danlu.selection.split.Splitter;
-import io.danlu.space.Space;
 import io.danlu.space.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -111,11 +109,6 @@ public final class CrossValidation {
     /** Returns the number of splits, which is the number of fits that a configuration costs; at least 1. */
     public int splits() {
         return splits.size();
-    }
-
-    /** Shares fits among the configurations of {@code space}; empty if they have nothing to share. */
-    Optional<SharedFits> shared(Space space) {
-        return SharedFits.of(space, hyperparameters, splits);
     }
 
     /**

@@ -19,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * A cross-validated model as the objective of a study: a point is hyperparameters, its value the mean test score.
@@ -32,7 +34,7 @@ import java.util.function.IntFunction;
  * best number, which it keeps too, as {@code best_n_estimators}.
  *
  * <p>Nothing is fitted twice: configurations that differ in nested hyperparameters only are read out of one fit for
- * each split ({@link io.danlu.selection.learn.Nest}), with the same scores, bit for bit. Safe in any thread.
+ * each split ({@link io.danlu.selection.learn.NestedFit}), with the same scores, bit for bit. Safe in any thread.
  */
 public final class ModelObjective implements Objective<Point> {
 
@@ -41,10 +43,10 @@ public final class ModelObjective implements Objective<Point> {
     private final CrossValidation validation;
     private final Optional<TestPart> test;
     private final Reporting reporting;
-    private final ConfigurationFits fits;
+    private final FitCache fits;
     private final ScoreAttributes attributes;
-    private final KeptFits paused;
-    private final AtomicInteger attempted = new AtomicInteger();
+    private final Map<GrowingTrial.Key, GrowingTrial.Progress> paused = new ConcurrentHashMap<>();
+    private final AtomicInteger scorings = new AtomicInteger();
 
     /**
      * Makes the objective of a study over {@code space}.
@@ -79,9 +81,8 @@ public final class ModelObjective implements Objective<Point> {
         if (reporting instanceof Reporting.Growth growth) {
             validation.hyperparameters().requireGrowing(growth.hyperparameter());
         }
-        this.fits = new ConfigurationFits(validation, params, validation.shared(space));
+        this.fits = FitCache.of(validation, space, params);
         this.attributes = new ScoreAttributes(validation.beside());
-        this.paused = KeptFits.of(validation);
     }
 
     private static void requireUnsearched(String name, Value value, Space space) {
@@ -113,7 +114,7 @@ public final class ModelObjective implements Objective<Point> {
         return grown.isPresent() ? grown.get() : attributes.result(score(configuration, trial.number()));
     }
 
-    /** A trial that grows is taken up again where it was paused, if this object has its fits still. */
+    /** Returns true if trials grow: a paused one is resumed at its step, with its fits if there was room for them. */
     @Override
     public boolean resumes() {
         return reporting instanceof Reporting.Growth;
@@ -121,7 +122,12 @@ public final class ModelObjective implements Objective<Point> {
 
     @Override
     public void forget(int number) {
-        paused.forget(number);
+        List<GrowingTrial.Key> over =
+                paused.keySet().stream().filter(key -> key.number() == number).toList();
+        over.forEach(key -> {
+            paused.remove(key);
+            fits.forget(key.configuration().values());
+        });
     }
 
     private void report(RunningTrial trial, Scores soFar) throws TrialPrunedException {
@@ -141,9 +147,8 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     private Scores score(Point configuration, int first) throws InterruptedException {
-        Map<String, Value> given = fits.given(configuration.values());
-        return new Scores(
-                onEachSplit(first, split -> fits.fit(split, given).scoring().get()));
+        Map<String, Value> values = configuration.values();
+        return new Scores(onEachSplit(first, split -> fits.fit(split, values).get()));
     }
 
     /** Told of the scores so far after each split. */
@@ -153,11 +158,10 @@ public final class ModelObjective implements Objective<Point> {
     }
 
     private Scores score(Point configuration, Following following) throws InterruptedException, TrialPrunedException {
-        Map<String, Value> given = fits.given(configuration.values());
         List<Score> scores = new ArrayList<>(validation.splits());
         for (int split = 0; split < validation.splits(); split++) {
             requireUninterrupted(split, validation.splits());
-            scores.add(fits.fit(split, given).scoring().get());
+            scores.add(fits.fit(split, configuration.values()).get());
             following.scored(new Scores(scores));
         }
         return new Scores(scores);
@@ -176,10 +180,13 @@ public final class ModelObjective implements Objective<Point> {
      * @param configuration values of the space's parameters by name; what is left out has its standard value
      * @throws InterruptedException if the thread is interrupted; what was fitted until then is lost
      */
-    public List<Attempt> attempts(Map<String, Value> configuration) throws InterruptedException {
-        Map<String, Value> given = fits.given(configuration);
-        int first = attempted.getAndIncrement();
-        return onEachSplit(first, split -> attempt(split, given));
+    public List<SplitOutcome> outcomes(Map<String, Value> configuration) throws InterruptedException {
+        return onEachSplit(scorings.getAndIncrement(), split -> outcome(split, configuration));
+    }
+
+    /** Returns the result of a trial with these scores: their mean, and the others as attributes. */
+    public Result result(Scores scores) {
+        return attributes.result(scores);
     }
 
     /**
@@ -200,21 +207,20 @@ public final class ModelObjective implements Objective<Point> {
         return fromThere;
     }
 
-    private Attempt attempt(int split, Map<String, Value> given) {
+    private SplitOutcome outcome(int split, Map<String, Value> configuration) {
         long begun = System.nanoTime();
-        SharedFits.Fitted fitted;
+        Supplier<Score> scores;
         try {
-            fitted = fits.fit(split, given);
+            scores = fits.fit(split, configuration);
         } catch (RuntimeException failure) {
-            return Attempt.failed(failure, validation.beside().size(), seconds(begun), 0);
+            return SplitOutcome.failed(failure, validation.beside().size(), seconds(begun), 0);
         }
         double fit = seconds(begun);
         long scoring = System.nanoTime();
         try {
-            Score score = fitted.scoring().get();
-            return new Attempt(score, fit, seconds(scoring), Optional.empty());
+            return new SplitOutcome(scores.get(), fit, seconds(scoring), Optional.empty());
         } catch (RuntimeException failure) {
-            return Attempt.failed(failure, validation.beside().size(), fit, seconds(scoring));
+            return SplitOutcome.failed(failure, validation.beside().size(), fit, seconds(scoring));
         }
     }
 

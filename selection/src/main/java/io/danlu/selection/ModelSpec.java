@@ -1,5 +1,6 @@
 package io.danlu.selection;
 
+import io.danlu.format.RunBlock;
 import io.danlu.math.KeyedRandom;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
@@ -8,37 +9,66 @@ import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Table;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.prepare.Step;
+import io.danlu.selection.prepare.Steps;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Splitter;
 import io.danlu.space.Space;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 
 /**
- * A model that is tuned, as a study file's {@code run.model} says it.
+ * A model that is tuned, as a study file's {@code run.model} describes it. Immutable.
  *
- * @param learner what learns
- * @param data a CSV file
- * @param target the column that is predicted, from all the others but the one that says groups or folds
- * @param validation how configurations are compared
- * @param scoring the name of a scorer; it decides whether the target is classes or numbers
- * @param beside the names of other scorers for the same kind of target, whose scores are kept beside
- * @param test the share of the rows that no trial ever sees, above 0 and below 1
+ * @param block the description
+ * @param steps the transformations of the features before the learner sees them, fitted to each training part
  */
-public record ModelSpec(
-        LearnerSpec learner,
-        Path data,
-        String target,
-        Validation validation,
-        String scoring,
-        List<String> beside,
-        OptionalDouble test) {
+public record ModelSpec(RunBlock.Model block, Steps steps) {
 
-    public ModelSpec {
-        beside = List.copyOf(beside);
+    /**
+     * Creates the model of a description.
+     *
+     * @throws ModelException for an unknown step, or one with wrong options
+     */
+    public static ModelSpec of(RunBlock.Model block) {
+        return new ModelSpec(
+                block,
+                new Steps(block.learner().steps().stream()
+                        .map(step -> Step.of(step.name(), step.choice(), step.columns(), step.value()))
+                        .toList()));
+    }
+
+    /** Returns the name of the scorer by which trials are compared. */
+    public String scoring() {
+        return block.scoring().metric().orElseThrow().name();
+    }
+
+    /** Returns the other scorers, whose scores are kept beside. */
+    private List<Scorer> beside() {
+        return block.scoring().names().stream()
+                .filter(name -> !name.equals(scoring()))
+                .map(Scorer::named)
+                .toList();
+    }
+
+    /**
+     * Finds the learner on the class path.
+     *
+     * @throws ModelException if there is none of that name
+     */
+    private Learner learner() {
+        Learner named = Learner.named(block.learner().name());
+        return steps.equals(Steps.NONE) ? named : steps.before(named);
+    }
+
+    /**
+     * Returns the rule that chooses the simplest of the good configurations, if there is one.
+     *
+     * @throws ModelException if its parameter is not one of {@code space}, or has values without an order
+     */
+    public Optional<OneStandardError> rule(Space space) {
+        return block.scoring().oneStandardError().map(parameter -> OneStandardError.of(parameter, space));
     }
 
     /**
@@ -58,7 +88,11 @@ public record ModelSpec(
     /** Makes the objective of a study of data that have been read; see {@link #open(Space, long, Reporting)}. */
     public ModelObjective open(Prepared prepared, Space space, Reporting reporting) {
         return new ModelObjective(
-                prepared.validation(), space, learner.params(), prepared.data().test(), reporting);
+                prepared.validation(),
+                space,
+                block.learner().params(),
+                prepared.data().test(),
+                reporting);
     }
 
     /**
@@ -66,8 +100,8 @@ public record ModelSpec(
      *
      * @param splitter of the rows that trials see
      * @param learnerSeed from which each split's is derived
-     * @param outer from a number of folds, at least 2, the outer splits of nested cross-validation; see
-     *     {@link Validation#outer}
+     * @param outer from a number of folds, at least 2, the outer splits of nested cross-validation, which keep apart
+     *     what the splitter keeps apart
      */
     public record Prepared(
             Data data,
@@ -95,24 +129,27 @@ public record ModelSpec(
 
     /** Reads the data and decides the splits; see {@link #open}. */
     public Prepared prepare(long seed) {
-        Scorer scorer = Scorer.named(scoring);
+        Scorer scorer = Scorer.named(scoring());
+        Validation validation = new Validation(block.split());
         Optional<String> columnName = validation.column();
-        Learner learns = learner.learner();
+        String target = block.target();
+        Learner learner = learner();
         Table table = Table.read(
-                data, name -> !name.equals(target) && !columnName.equals(Optional.of(name)) && learns.takesGaps(name));
+                block.data(),
+                name -> !name.equals(target) && !columnName.equals(Optional.of(name)) && learner.takesGaps(name));
         Optional<Column> column = columnName.map(table::column);
         Dataset dataset = table.dataset(target, scorer.task(), columnName);
         long testSeed = Purpose.TEST_PART.seed(seed);
-        Optional<TestPart> kept = test.stream()
+        Optional<TestPart> kept = block.test().stream()
                 .mapToObj(share -> TestPart.of(dataset, validation.aside(share, column, testSeed), testSeed))
                 .findFirst();
         kept.ifPresent(part -> part.require(scorer));
         return new Prepared(
                 new Data(table.content(), kept.map(TestPart::rest).orElseGet(dataset::rows), kept),
-                learns,
+                learner,
                 validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),
                 scorer,
-                beside.stream().map(Scorer::named).toList(),
+                beside(),
                 learnerSeed(seed),
                 folds -> validation.outer(folds, column, scorer.task(), Purpose.OUTER.seed(seed)));
     }
@@ -123,7 +160,7 @@ public record ModelSpec(
      * @throws ModelException if not, or for an unknown learner
      */
     public void requireSaving() {
-        Refit.requireSaving(Learner.named(learner.name()));
+        Refit.requireSaving(Learner.named(block.learner().name()));
     }
 
     /** The seed of the learner in a study or search of that seed, from which each split's is derived. */

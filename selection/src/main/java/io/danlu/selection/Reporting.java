@@ -65,9 +65,9 @@ public sealed interface Reporting {
             return earlyStopping.isPresent();
         }
 
-        /** Tells whether a trial whose best is {@code peak} has ended once {@code step} is scored. */
-        boolean isOver(int step, Grown.Peak peak) {
-            return stopsEarly() && step - peak.number() >= earlyStopping.getAsInt();
+        /** Returns true if a trial whose best number is {@code best} has ended once {@code step} is scored. */
+        boolean isOver(int step, int best) {
+            return stopsEarly() && step - best >= earlyStopping.getAsInt();
         }
 
         /**

@@ -19,4 +19,9 @@ public record Score(double test, double train, List<Double> beside) {
     public Score(double test, double train) {
         this(test, train, List.of());
     }
+
+    /** Returns the score of the test rows by a scorer: 0 for the main one, then those beside it. */
+    double test(int scorer) {
+        return scorer == 0 ? test : beside.get(scorer - 1);
+    }
 }

@@ -3,17 +3,24 @@ package io.danlu.selection;
 import io.danlu.selection.score.Scorer;
 import io.danlu.space.Value;
 import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
- * Makes the result of a trial from its scores: the mean test score is the value, the others are attributes by
- * scikit-learn's names.
+ * Keeps the scores of a trial in its result: the mean test score is the value, the others are attributes by
+ * scikit-learn's names. Reads them back, too.
  *
  * @param beside the scorers whose scores are kept beside the value's
  */
 record ScoreAttributes(List<Scorer> beside) {
+
+    /** The name of the value's scorer in attributes. */
+    static final String MAIN = "score";
 
     /** The attribute that has the number of splits where their scores are left out. */
     static final String SPLITS = "n_splits";
@@ -31,23 +38,20 @@ record ScoreAttributes(List<Scorer> beside) {
         Map<String, Value> attributes = new LinkedHashMap<>();
         boolean each = scores.splits().size() * (1 + beside.size()) <= MOST_OF_SPLITS;
         if (each) {
-            putEach(
-                    attributes,
-                    "score",
-                    scores.splits().stream().map(Score::test).toList());
+            putEach(attributes, MAIN, scores.tests(0));
         } else {
             attributes.put(SPLITS, Value.of(scores.splits().size()));
         }
-        put(attributes, "std_test_score", scores.sd());
+        put(attributes, deviation(MAIN), scores.sd());
         put(attributes, "mean_train_score", scores.trainMean());
         for (int other = 0; other < beside.size(); other++) {
-            int k = other;
-            String name = beside.get(k).name();
-            List<Double> tests =
-                    scores.splits().stream().map(score -> score.beside().get(k)).toList();
+            String name = beside.get(other).name();
+            List<Double> tests = scores.tests(1 + other);
             put(attributes, "mean_test_" + name, Scores.mean(tests));
             if (each) {
                 putEach(attributes, name, tests);
+            } else {
+                put(attributes, deviation(name), Scores.sd(tests));
             }
         }
         return attributes;
@@ -55,7 +59,7 @@ record ScoreAttributes(List<Scorer> beside) {
 
     private static void putEach(Map<String, Value> attributes, String name, List<Double> tests) {
         for (int split = 0; split < tests.size(); split++) {
-            put(attributes, "split" + split + "_test_" + name, tests.get(split));
+            put(attributes, split(split, name), tests.get(split));
         }
     }
 
@@ -64,5 +68,51 @@ record ScoreAttributes(List<Scorer> beside) {
         if (Double.isFinite(score)) {
             attributes.put(name, Value.of(score));
         }
+    }
+
+    private static String split(int split, String name) {
+        return "split%d_test_%s".formatted(split, name);
+    }
+
+    private static String deviation(String name) {
+        return "std_test_" + name;
+    }
+
+    /**
+     * Returns a trial's mean test score; empty if a split has none.
+     *
+     * @param name the scorer's name, or {@link #MAIN}
+     */
+    static OptionalDouble mean(Trial.Complete trial, String name) {
+        return name.equals(MAIN) ? OptionalDouble.of(trial.value()) : number(trial, "mean_test_" + name);
+    }
+
+    /**
+     * Returns the standard error of a trial's mean test score over the splits, from their sample variance. It is 0 if
+     * fewer than two splits are known, as for a trial that was added from elsewhere.
+     *
+     * @param name the scorer's name, or {@link #MAIN}
+     */
+    static double standardError(Trial.Complete trial, String name) {
+        OptionalDouble splits = number(trial, SPLITS);
+        OptionalDouble sd = number(trial, deviation(name));
+        if (splits.isPresent() && sd.isPresent()) {
+            return sd.getAsDouble() / Math.sqrt(splits.getAsDouble() - 1);
+        }
+        return Scores.standardError(IntStream.iterate(0, split -> split + 1)
+                .mapToObj(split -> number(trial, split(split, name)))
+                .takeWhile(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList());
+    }
+
+    private static OptionalDouble number(Trial.Complete trial, String name) {
+        return Optional.ofNullable(trial.result().attributes().get(name))
+                .map(known -> switch (known) {
+                    case Value.Real(double real) -> OptionalDouble.of(real);
+                    case Value.Int(long whole) -> OptionalDouble.of(whole);
+                    default -> OptionalDouble.empty();
+                })
+                .orElseGet(OptionalDouble::empty);
     }
 }

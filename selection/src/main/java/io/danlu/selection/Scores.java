@@ -1,7 +1,6 @@
 package io.danlu.selection;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The scores of one configuration, split by split.
@@ -14,9 +13,23 @@ public record Scores(List<Score> splits) {
         splits = List.copyOf(splits);
     }
 
+    /**
+     * Returns the test scores, split by split.
+     *
+     * @param scorer 0 for the scorer by which configurations are compared, then those beside it, in their order
+     */
+    public List<Double> tests(int scorer) {
+        return splits.stream().map(score -> score.test(scorer)).toList();
+    }
+
+    /** Returns the train scores, split by split. */
+    public List<Double> trains() {
+        return splits.stream().map(Score::train).toList();
+    }
+
     /** Returns the mean of the test scores: scikit-learn's {@code mean_test_score}. */
     public double mean() {
-        return mean(Score::test);
+        return mean(tests(0));
     }
 
     /**
@@ -24,34 +37,37 @@ public record Scores(List<Score> splits) {
      * scikit-learn's {@code std_test_score}. It says how much the splits differ, not how certain the mean is.
      */
     public double sd() {
-        double mean = mean();
-        return Math.sqrt(mean(score -> (score.test() - mean) * (score.test() - mean)));
+        return sd(tests(0));
+    }
+
+    /** Returns the standard error of {@link #mean}; 0 for a single split. */
+    public double standardError() {
+        return standardError(tests(0));
     }
 
     /** Returns the mean of the train scores. */
     public double trainMean() {
-        return mean(Score::train);
+        return mean(trains());
     }
 
-    private double mean(ToDoubleFunction<Score> of) {
-        return mean(splits.stream().map(of::applyAsDouble).toList());
-    }
-
-    /**
-     * Returns the standard error of the mean of some splits' scores, from their sample variance; 0 for fewer than two.
-     */
-    public static double standardError(List<Double> scores) {
-        double mean = mean(scores);
-        double variance = mean(
-                scores.stream().map(score -> (score - mean) * (score - mean)).toList());
-        return scores.size() < 2 ? 0 : Math.sqrt(variance) / Math.sqrt(scores.size() - 1);
-    }
-
-    static double mean(List<Double> scores) {
+    /** Returns the mean of values, of which there is at least one. */
+    public static double mean(List<Double> values) {
         double sum = 0;
-        for (double score : scores) {
-            sum += score;
+        for (double value : values) {
+            sum += value;
         }
-        return sum / scores.size();
+        return sum / values.size();
+    }
+
+    /** Returns the standard deviation of values, with their number as the divisor, like numpy's. */
+    public static double sd(List<Double> values) {
+        double mean = mean(values);
+        return Math.sqrt(mean(
+                values.stream().map(value -> (value - mean) * (value - mean)).toList()));
+    }
+
+    /** Returns the standard error of the mean of values, from their sample variance; 0 for fewer than two. */
+    static double standardError(List<Double> values) {
+        return values.size() < 2 ? 0 : sd(values) / Math.sqrt(values.size() - 1);
     }
 }

@@ -6,7 +6,7 @@ import io.danlu.selection.data.Target;
 import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Probabilities;
 import io.danlu.selection.learn.Settings;
@@ -65,7 +65,7 @@ final class SplitScoring {
     }
 
     /** Begins a fit that contains those of many configurations; see {@link Trainer#nest}. */
-    Optional<Nest> nest(Settings common) {
+    Optional<NestedFit> nest(Settings common) {
         return trainer.nest(split.train(), common, seed);
     }
 

@@ -1,5 +1,6 @@
 package io.danlu.selection;
 
+import io.danlu.format.RunBlock;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.split.HoldOut;
@@ -7,22 +8,36 @@ import io.danlu.selection.split.NamedSplitter;
 import io.danlu.selection.split.Splitter;
 import java.util.Optional;
 
-/** The way in which configurations are compared, as a study file specifies it. */
-public sealed interface Validation {
+/**
+ * The splitters of a study: of its trials, of its test part, and of nested cross-validation.
+ *
+ * @param split the splits of trials as a study file describes them
+ */
+record Validation(RunBlock.Split split) {
 
-    /** The default: five folds, as in scikit-learn. */
-    Validation STANDARD = new Folds(5);
+    private static NamedSplitter named(RunBlock.Split.Named named) {
+        return new NamedSplitter(named.splitter(), named.options());
+    }
 
     /** Returns the column with the rows' groups or folds, if there is one; it is not used as a feature. */
-    Optional<String> column();
+    Optional<String> column() {
+        return split instanceof RunBlock.Split.Named named ? named(named).column() : Optional.empty();
+    }
 
     /**
-     * Returns the splitter.
+     * Returns the splitter of trials. Folds of a number are in the rows' order, stratified for classes; a hold-out is
+     * one random split, stratified for classes.
      *
      * @param column that of {@link #column()}
      * @param seed of all that is random
      */
-    Splitter splitter(Optional<Column> column, Task task, long seed);
+    Splitter splitter(Optional<Column> column, Task task, long seed) {
+        return switch (split) {
+            case RunBlock.Split.Folds(int count) -> Splitter.cv(count, task);
+            case RunBlock.Split.HoldOut(double fraction) -> new HoldOut(fraction, seed);
+            case RunBlock.Split.Named named -> named(named).splitter(column, seed);
+        };
+    }
 
     /**
      * Returns the splitter that sets rows aside for the end, as one split. It draws at random, but keeps groups whole,
@@ -32,7 +47,11 @@ public sealed interface Validation {
      * @param column that of {@link #column()}
      * @param seed of all that is random
      */
-    Splitter aside(double share, Optional<Column> column, long seed);
+    Splitter aside(double share, Optional<Column> column, long seed) {
+        return split instanceof RunBlock.Split.Named named
+                ? named(named).aside(share, column, seed)
+                : new HoldOut(share, seed);
+    }
 
     /**
      * Returns the outer splits of nested cross-validation: folds that keep apart what the splitter keeps apart. They
@@ -43,97 +62,11 @@ public sealed interface Validation {
      * @param column that of {@link #column()}
      * @param seed of all that is random
      */
-    Splitter outer(int folds, Optional<Column> column, Task task, long seed);
-
-    /**
-     * {@code cv: K}, K folds in the rows' order, stratified for classes.
-     *
-     * @param folds at least 2
-     */
-    record Folds(int folds) implements Validation {
-
-        public Folds {
-            Splitter.cv(folds, Task.REGRESSION);
-        }
-
-        @Override
-        public Splitter splitter(Optional<Column> column, Task task, long seed) {
-            return Splitter.cv(folds, task);
-        }
-
-        @Override
-        public Optional<String> column() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Splitter aside(double share, Optional<Column> column, long seed) {
-            return new HoldOut(share, seed);
-        }
-
-        @Override
-        public Splitter outer(int count, Optional<Column> column, Task task, long seed) {
-            return Splitter.cv(count, task);
-        }
-    }
-
-    /**
-     * {@code holdout: SHARE}, one random split, stratified for classes.
-     *
-     * @param share of the rows that is scored, above 0 and below 1
-     */
-    record HeldOut(double share) implements Validation {
-
-        public HeldOut {
-            new HoldOut(share, 0);
-        }
-
-        @Override
-        public Splitter splitter(Optional<Column> column, Task task, long seed) {
-            return new HoldOut(share, seed);
-        }
-
-        @Override
-        public Optional<String> column() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Splitter aside(double share, Optional<Column> column, long seed) {
-            return new HoldOut(share, seed);
-        }
-
-        @Override
-        public Splitter outer(int folds, Optional<Column> column, Task task, long seed) {
-            return Splitter.cv(folds, task, seed);
-        }
-    }
-
-    /**
-     * {@code cv: {splitter: NAME, …}}, any splitter.
-     *
-     * @param splitter its name and options
-     */
-    record Named(NamedSplitter splitter) implements Validation {
-
-        @Override
-        public Optional<String> column() {
-            return splitter.column();
-        }
-
-        @Override
-        public Splitter splitter(Optional<Column> column, Task task, long seed) {
-            return splitter.splitter(column, seed);
-        }
-
-        @Override
-        public Splitter aside(double share, Optional<Column> column, long seed) {
-            return splitter.aside(share, column, seed);
-        }
-
-        @Override
-        public Splitter outer(int folds, Optional<Column> column, Task task, long seed) {
-            return splitter.outer(folds, column, task, seed);
-        }
+    Splitter outer(int folds, Optional<Column> column, Task task, long seed) {
+        return switch (split) {
+            case RunBlock.Split.Folds any -> Splitter.cv(folds, task);
+            case RunBlock.Split.HoldOut any -> Splitter.cv(folds, task, seed);
+            case RunBlock.Split.Named named -> named(named).outer(folds, column, task, seed);
+        };
     }
 }

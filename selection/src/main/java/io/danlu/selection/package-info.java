@@ -4,7 +4,7 @@
  * <p>A trial travels as follows. {@link ModelObjective} turns a point into hyperparameters and asks
  * {@link CrossValidation} for the scores of each split. Each split fits a {@code learn.Learner} to its training part
  * and scores the test part with a {@code score.Scorer}. Configurations that differ only in nested hyperparameters share
- * fits ({@code SharedFits}). The value of the trial is the mean test score. After the study, {@code refit} fits the
+ * fits ({@code FitCache}). The value of the trial is the mean test score. After the study, {@code refit} fits the
  * best configuration to all rows, and {@link TestPart} gives its honest score.
  *
  * {@snippet :

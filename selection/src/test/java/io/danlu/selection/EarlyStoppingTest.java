@@ -112,13 +112,13 @@ class EarlyStoppingTest {
     }
 
     /** Returns the best up to {@code step}, the smallest of equal ones. */
-    private static Optional<Grown.Peak> best(SortedMap<Integer, Double> means, int step) {
+    private static Optional<GrowingTrial.Best> best(SortedMap<Integer, Double> means, int step) {
         return means.headMap(step + 1).entrySet().stream()
                 .filter(each -> Double.isFinite(each.getValue()))
                 .max(Map.Entry.<Integer, Double>comparingByValue()
                         .thenComparing(
                                 Map.Entry.<Integer, Double>comparingByKey().reversed()))
-                .map(each -> new Grown.Peak(each.getKey(), each.getValue()));
+                .map(each -> new GrowingTrial.Best(each.getKey(), each.getValue()));
     }
 
     /**
@@ -146,11 +146,14 @@ class EarlyStoppingTest {
 
             SortedMap<Integer, Double> means = means(validation, given, end);
             int stop = means.keySet().stream()
-                    .filter(step ->
-                            step - best(means, step).map(Grown.Peak::number).orElse(step) >= beyond)
+                    .filter(step -> step
+                                    - best(means, step)
+                                            .map(GrowingTrial.Best::number)
+                                            .orElse(step)
+                            >= beyond)
                     .findFirst()
                     .orElse(end);
-            Optional<Grown.Peak> best = best(means, stop);
+            Optional<GrowingTrial.Best> best = best(means, stop);
             if (best.isEmpty()) {
                 assertThatThrownBy(trial::call).isInstanceOf(NotFiniteException.class);
                 return;

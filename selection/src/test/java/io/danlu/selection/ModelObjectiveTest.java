@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.danlu.pruner.Peers;
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
 import io.danlu.pruner.Verdict;
 import io.danlu.sampler.Sampler;
+import io.danlu.samplers.pruners.Asha;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.learn.Learner;
@@ -270,8 +270,7 @@ class ModelObjectiveTest {
                 .space(space)
                 .objectives(objective.metric())
                 .sampler(Sampler.random())
-                .pruner(Pruners.of(
-                        PrunerSpec.of("asha").with("min_resource", Value.of(2)).with("reduction_factor", Value.of(2))))
+                .pruner(new Asha().minResource(2).reductionFactor(2))
                 .seed(1)
                 .store(store)
                 .build();

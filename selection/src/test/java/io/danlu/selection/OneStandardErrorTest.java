@@ -69,6 +69,46 @@ class OneStandardErrorTest {
         assertThat(chosen.start().point().integer("max_depth")).isEqualTo(3);
     }
 
+    /**
+     * The best mean by the other scorer is 0.9 with a standard error of 0.006. Trials without its score are not chosen.
+     */
+    @Test
+    void anotherScorerCanBeTheRules() {
+        Study<Point> study = Study.named("s").space(SPACE).maximize().build();
+        add(study, 1, 0.99, Map.of());
+        add(study, 2, 0.90, other(0.890));
+        add(study, 3, 0.90, other(0.896));
+        add(study, 4, 0.90, other(0.900));
+        add(study, 5, 0.90, other(0.900));
+        assertThat(depth(Choice.best(), study)).isEqualTo(1);
+        assertThat(depth(Choice.best("other"), study)).isEqualTo(4);
+        assertThat(depth(Choice.oneStandardError("other", point -> point.integer("max_depth")), study))
+                .isEqualTo(3);
+        assertThat(Choice.best("third").choose(study.history())).isEmpty();
+        add(study, 1, 0.5, Map.of("mean_test_other", 0.91, "std_test_other", 0.6, ScoreAttributes.SPLITS, 901.0));
+        assertThat(depth(Choice.oneStandardError("other", point -> point.integer("max_depth")), study))
+                .as("0.91 less 0.6 / √(901 − 1) is 0.89")
+                .isEqualTo(1);
+        assertThat(depth(Choice.oneStandardError("other", point -> -point.integer("max_depth")), study))
+                .isEqualTo(5);
+    }
+
+    private static Map<String, Double> other(double mean) {
+        return Map.of("mean_test_other", mean, "split0_test_other", mean - 0.006, "split1_test_other", mean + 0.006);
+    }
+
+    private static void add(Study<Point> study, int depth, double value, Map<String, Double> attributes) {
+        Map<String, Value> kept = new LinkedHashMap<>();
+        attributes.forEach((name, number) -> kept.put(name, Value.of(number)));
+        study.add(
+                SPACE.point(Map.of("max_depth", Value.of(depth), "criterion", Value.of("gini"))),
+                Result.of(value).with(kept));
+    }
+
+    private static int depth(Choice choice, Study<Point> study) {
+        return choice.choose(study.history()).orElseThrow().start().point().integer("max_depth");
+    }
+
     @Test
     void aHistoryWithoutResultsHasNone() {
         assertThat(OneStandardError.of("max_depth", SPACE).choose(history(Map.of())))

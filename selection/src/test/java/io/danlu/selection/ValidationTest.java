@@ -2,6 +2,7 @@ package io.danlu.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.format.RunBlock;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.split.HoldOut;
 import io.danlu.selection.split.KFold;
@@ -13,15 +14,15 @@ class ValidationTest {
 
     @Test
     void foldsAreStratifiedForClassesAndNeverRandom() {
-        assertThat(Validation.STANDARD.splitter(Optional.empty(), Task.CLASSIFICATION, 1))
+        assertThat(new Validation(new RunBlock.Split.Folds(5)).splitter(Optional.empty(), Task.CLASSIFICATION, 1))
                 .isEqualTo(new StratifiedKFold(5));
-        assertThat(new Validation.Folds(3).splitter(Optional.empty(), Task.REGRESSION, 1))
+        assertThat(new Validation(new RunBlock.Split.Folds(3)).splitter(Optional.empty(), Task.REGRESSION, 1))
                 .isEqualTo(new KFold(3));
     }
 
     @Test
     void aHoldOutSplitIsRandomBySeed() {
-        assertThat(new Validation.HeldOut(0.25).splitter(Optional.empty(), Task.REGRESSION, 7))
+        assertThat(new Validation(new RunBlock.Split.HoldOut(0.25)).splitter(Optional.empty(), Task.REGRESSION, 7))
                 .isEqualTo(new HoldOut(0.25, 7));
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.laws.LongTest;
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
-import io.danlu.space.Value;
+import io.danlu.samplers.pruners.Threshold;
 import io.danlu.store.Store;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.store.jdbc.Stores;
@@ -127,9 +125,7 @@ class SparkStudyTest {
     /** The executor decides, and the driver ends the trial with the executor's reason. */
     @Test
     void aTrialStoppedByThePrunerOnAnExecutorIsPruned() {
-        StudyPlan<Spot> plan = () -> Spot.plan()
-                .builder()
-                .pruner(Pruners.of(PrunerSpec.of("threshold").with("upper", Value.of(1))));
+        StudyPlan<Spot> plan = () -> Spot.plan().builder().pruner(Threshold.upper(1));
         try (SparkStudy<Spot> study =
                 SparkStudy.open(Cluster.context(), "sqlite:" + folder.resolve("danlu.db"), plan)) {
             StudyResult<Spot> result = study.optimize(SparkStudyTest::rising, RunOptions.until(Budget.trials(3)));

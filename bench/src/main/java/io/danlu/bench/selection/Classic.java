@@ -37,7 +37,7 @@ final class Classic {
     private Classic() {}
 
     /** One search in this JVM. */
-    private record Found(double seconds, long fits, double best) {}
+    private record SearchRun(double seconds, long fits, double best) {}
 
     static void measure(Optional<Scikit> scikit) throws IOException, InterruptedException {
         process(); // builds if a source is newer, and fills caches
@@ -45,23 +45,23 @@ final class Classic {
         Optional<double[]> peer = scikit.isPresent() ? Optional.of(scikit.get().numbers("classic")) : Optional.empty();
         double after = Statistics.median(processes());
         double process = (before + after) / 2;
-        Found found = search();
+        SearchRun last = search();
         double[] warm = new double[RUNS];
         for (int run = -WARM_UPS; run < RUNS; run++) {
-            found = search();
+            last = search();
             if (run >= 0) {
-                warm[run] = found.seconds();
+                warm[run] = last.seconds();
             }
         }
         System.out.println("| the classic | s | times faster than scikit-learn | best f1_micro | trees grown |");
         System.out.println("| --- | --- | --- | --- | --- |");
         peer.ifPresent(numbers -> System.out.println(String.format(
                 Locale.ROOT, "| scikit-learn, n_jobs=2, fit alone | %.1f | 1 | %.4f | |", numbers[0], numbers[1])));
-        row("whole process, median of " + PROCESSES + " before and after", process, peer, found);
-        row("warm JVM, median of " + RUNS, Statistics.median(warm), peer, found);
+        row("whole process, median of " + PROCESSES + " before and after", process, peer, last);
+        row("warm JVM, median of " + RUNS, Statistics.median(warm), peer, last);
     }
 
-    private static void row(String name, double seconds, Optional<double[]> peer, Found found) {
+    private static void row(String name, double seconds, Optional<double[]> peer, SearchRun search) {
         System.out.println(String.format(
                 Locale.ROOT,
                 "| %s | %.3f | %s | %.4f | %d |",
@@ -69,8 +69,8 @@ final class Classic {
                 seconds,
                 peer.map(numbers -> String.format(Locale.ROOT, "%.0f", numbers[0] / seconds))
                         .orElse(""),
-                found.best(),
-                found.fits() * TREES));
+                search.best(),
+                search.fits() * TREES));
     }
 
     private static double[] processes() throws IOException, InterruptedException {
@@ -102,7 +102,7 @@ final class Classic {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private static Found search() throws IOException {
+    private static SearchRun search() throws IOException {
         long begun = System.nanoTime();
         Dataset iris = Sets.read("iris", Task.CLASSIFICATION);
         CrossValidation validation = new CrossValidation(
@@ -117,6 +117,6 @@ final class Classic {
         double best = study.optimize(objective, RunOptions.until(Budget.trials(Integer.MAX_VALUE)))
                 .best()
                 .value();
-        return new Found((System.nanoTime() - begun) / 1e9, objective.fits(), best);
+        return new SearchRun((System.nanoTime() - begun) / 1e9, objective.fits(), best);
     }
 }

@@ -65,7 +65,7 @@ final class Pruned {
                 Scorer.named("accuracy"),
                 1);
         ModelObjective objective = new ModelObjective(validation, space, Map.of(), Optional.empty(), Reporting.SPLITS);
-        List<Recorded> all = Recorded.of(objective, space, CONFIGURATIONS, FOLDS);
+        List<TabulatedTrial> all = TabulatedTrial.of(objective, space, CONFIGURATIONS, FOLDS);
         header("fits");
         row("digits, accuracy, 10 folds, 200 configurations", PrunerSpec.of("race"), all, all, RACERS, Form.STOPPING);
     }
@@ -101,9 +101,10 @@ final class Pruned {
                 new Growth("breast-cancer", Task.CLASSIFICATION, "neg_log_loss", 5, CONFIGURATIONS),
                 new Growth("wine", Task.CLASSIFICATION, "neg_log_loss", 5, CONFIGURATIONS),
                 new Growth("diabetes", Task.REGRESSION, "neg_root_mean_squared_error", 5, CONFIGURATIONS))) {
-            List<Recorded> all = recorded(growth);
-            List<Recorded> atBest = all.stream().map(Recorded::atBest).toList();
-            List<Recorded> early =
+            List<TabulatedTrial> all = tabulated(growth);
+            List<TabulatedTrial> atBest =
+                    all.stream().map(TabulatedTrial::atBest).toList();
+            List<TabulatedTrial> early =
                     all.stream().map(each -> each.stoppingEarly(PATIENCE)).toList();
             for (PrunerSpec pruner : List.of(
                     PrunerSpec.of("asha"),
@@ -127,7 +128,7 @@ final class Pruned {
         return PrunerSpec.of(pruner).with("min_resource", Value.of(least)).with("reduction_factor", Value.of(factor));
     }
 
-    private static List<Recorded> recorded(Growth growth) throws IOException {
+    private static List<TabulatedTrial> tabulated(Growth growth) throws IOException {
         Learner boosting = Learner.named("boosting");
         Space space = Space.of(boosting.card(growth.task()).entries().stream()
                 .map(Card.Entry::typical)
@@ -141,7 +142,7 @@ final class Pruned {
                 1);
         ModelObjective objective = new ModelObjective(
                 validation, space, Map.of(TREES, Value.of(ROUNDS)), Optional.empty(), new Reporting.Growth(TREES));
-        return Recorded.of(objective, space, growth.configurations(), ROUNDS);
+        return TabulatedTrial.of(objective, space, growth.configurations(), ROUNDS);
     }
 
     private static void header(String unit) {
@@ -159,7 +160,12 @@ final class Pruned {
      * @param all the same configurations as the pruned study meets them
      */
     private static void row(
-            String name, PrunerSpec pruner, List<Recorded> full, List<Recorded> all, int trials, Form form) {
+            String name,
+            PrunerSpec pruner,
+            List<TabulatedTrial> full,
+            List<TabulatedTrial> all,
+            int trials,
+            Form form) {
         double[] shares = new double[SEEDS];
         double[] behind = new double[SEEDS];
         int same = 0;
@@ -194,14 +200,14 @@ final class Pruned {
                 SEEDS));
     }
 
-    private static History study(PrunerSpec pruner, List<Recorded> all, int trials, long seed, Form form) {
+    private static History study(PrunerSpec pruner, List<TabulatedTrial> all, int trials, long seed, Form form) {
         Space which = Space.of(Parameter.integer("which", 0, all.size() - 1));
         Objective<Point> replay = (point, trial) -> {
-            Recorded recorded = all.get(point.integer("which"));
-            for (Report report : recorded.reports()) {
+            TabulatedTrial tabulated = all.get(point.integer("which"));
+            for (Report report : tabulated.reports()) {
                 trial.report(report.step(), report.value());
             }
-            return Result.of(recorded.value());
+            return Result.of(tabulated.value());
         };
         return Study.named("replayed")
                 .space(which)
@@ -215,7 +221,7 @@ final class Pruned {
     }
 
     /** Returns the cost of a study; a stopped trial costs the greatest step that it reported. */
-    private static long cost(History history, List<Recorded> all) {
+    private static long cost(History history, List<TabulatedTrial> all) {
         return history.trials()
                 .map(Trial.Started.class::cast)
                 .flatMapToLong(trial -> LongStream.of(

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.pruner.Pruner;
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
 import io.danlu.sampler.Sampler;
+import io.danlu.samplers.pruners.Threshold;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
-import io.danlu.space.Value;
 import io.danlu.store.Append;
 import io.danlu.store.LostTrial;
 import io.danlu.store.MemoryStore;
@@ -115,7 +113,7 @@ class AskTellTest {
     /** The pruner's advice comes with its reason, which the trial keeps if the caller follows the advice. */
     @Test
     void aReportIsAnsweredWithThePrunersVerdict() {
-        Pruner threshold = Pruners.of(PrunerSpec.of("threshold").with("upper", Value.of(1)));
+        Pruner threshold = Threshold.upper(1);
         Study<Point> stopping = Study.named("stopping")
                 .space(Space.of(Parameter.integer("depth", 1, 5)))
                 .pruner(threshold)

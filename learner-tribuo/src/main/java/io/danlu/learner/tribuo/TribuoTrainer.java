@@ -3,7 +3,7 @@ package io.danlu.learner.tribuo;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Model;
-import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
@@ -27,7 +27,7 @@ record TribuoTrainer(Recipe recipe, Points points, boolean nested) implements Tr
     }
 
     @Override
-    public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+    public Optional<NestedFit> nest(Rows rows, Settings common, long seed) {
         if (!nested) {
             return Optional.empty();
         }

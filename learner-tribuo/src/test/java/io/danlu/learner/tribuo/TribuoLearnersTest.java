@@ -26,7 +26,7 @@ import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Predictor;
 import io.danlu.selection.learn.Probabilities;
@@ -145,7 +145,7 @@ class TribuoLearnersTest {
             Rows rows = some(random, data);
             long seed = random.nextLong();
             Map<String, Value> given = new LinkedHashMap<>(trees(random));
-            Nest nest = trainer.nest(rows, learner.hyperparameters(task).settings(given), seed)
+            NestedFit nest = trainer.nest(rows, learner.hyperparameters(task).settings(given), seed)
                     .orElseThrow();
             for (int read = 0; read < 4; read++) {
                 given.put("n_estimators", Value.of(1 + random.nextInt(8)));

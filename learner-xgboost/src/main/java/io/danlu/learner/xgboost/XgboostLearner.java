@@ -8,7 +8,7 @@ import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Saving;
 import io.danlu.selection.learn.Settings;
@@ -111,7 +111,7 @@ public final class XgboostLearner implements Learner {
         }
 
         @Override
-        public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+        public Optional<NestedFit> nest(Rows rows, Settings common, long seed) {
             return Optional.of(new Unfinished(points, goal.outcome(), growth(rows, common, seed)));
         }
 
@@ -123,7 +123,7 @@ public final class XgboostLearner implements Learner {
     }
 
     /** A fit that has as many rounds as were needed so far. */
-    private record Unfinished(Points points, Outcome outcome, Growth growth) implements Nest {
+    private record Unfinished(Points points, Outcome outcome, Growth growth) implements NestedFit {
 
         @Override
         public Model model(Settings settings) {

@@ -9,9 +9,8 @@ import io.danlu.format.Field;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.laws.Laws;
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
 import io.danlu.sampler.Sampler;
+import io.danlu.samplers.pruners.Asha;
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.Reporting;
@@ -30,7 +29,7 @@ import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Predictor;
 import io.danlu.selection.learn.Probabilities;
@@ -134,7 +133,7 @@ class XgboostLearnerTest {
             Dataset data = random(random, task);
             Trainer trainer = XGBOOST.on(data);
             Map<String, Value> given = new LinkedHashMap<>(given(random));
-            record Fit(Rows rows, long seed, Nest nest) {}
+            record Fit(Rows rows, long seed, NestedFit nest) {}
             List<Fit> fits = new ArrayList<>();
             for (int fit = 0; fit < 2; fit++) {
                 Rows rows = some(random, data);
@@ -176,7 +175,7 @@ class XgboostLearnerTest {
         Laws.forAll(5, random -> {
             Dataset data = random(random, Task.REGRESSION);
             var settings = XGBOOST.hyperparameters(Task.REGRESSION).settings(Map.of("n_estimators", Value.of(3)));
-            Nest nest = XGBOOST.on(data).nest(data.rows(), settings, 1).orElseThrow();
+            NestedFit nest = XGBOOST.on(data).nest(data.rows(), settings, 1).orElseThrow();
             Model model = nest.model(settings);
             nest.end();
             nest.end();
@@ -229,7 +228,7 @@ class XgboostLearnerTest {
                 .space(space)
                 .objectives(objective.metric())
                 .sampler(Sampler.random())
-                .pruner(Pruners.of(PrunerSpec.of("asha").with("min_resource", Value.of(4))))
+                .pruner(new Asha().minResource(4))
                 .seed(1)
                 .build()
                 .optimize(objective, RunOptions.until(trials(12)).workers(2));

@@ -28,37 +28,65 @@ import java.util.OptionalInt;
  * about 25 ms with 100,000 of them. Most trials come to the first one or two of the log_η(steps) rungs. While trials
  * are paused, one more pass before each new trial.
  *
- * @param least the least resource, at least 1; empty for auto
- * @param eta the reduction factor η, at least 2
- * @param rate s, at least 0: the first rung's step is {@code least}·η^s
- * @param bootstrap see {@link Halving}; 0 with auto
+ * @param minResource the least resource, at least 1; empty for auto
+ * @param reductionFactor η, at least 2
+ * @param minEarlyStoppingRate s, at least 0: the first rung's step is {@code minResource}·η^s
+ * @param bootstrapCount the number of trials that wait at a rung whatever their values, at least 0; 0 with auto
  */
-record Asha(OptionalInt least, int eta, int rate, int bootstrap) implements Pruner {
+public record Asha(OptionalInt minResource, int reductionFactor, int minEarlyStoppingRate, int bootstrapCount)
+        implements Pruner {
 
     private static final String NAME = "asha";
-    private static final int ETA = 4;
+    private static final Asha DEFAULT = new Asha(OptionalInt.empty(), 4, 0, 0);
     private static final int PARTS = 100; // the least resource is a complete trial's steps divided by this
 
-    Asha {
-        Refusal.unless(least.orElse(1) >= 1, NAME, "min_resource", least.orElse(1), "at least 1, or auto");
-        Refusal.unless(eta >= 2, NAME, "reduction_factor", eta, "at least 2");
-        Refusal.unless(rate >= 0, NAME, "min_early_stopping_rate", rate, "at least 0");
-        Refusal.unless(bootstrap >= 0, NAME, "bootstrap_count", bootstrap, "at least 0");
+    /** @throws IllegalArgumentException if an option is out of its range */
+    public Asha {
+        int least = minResource.orElse(1);
+        Refusal.unless(least >= 1, NAME, "min_resource", least, "at least 1, or auto");
+        Refusal.unless(reductionFactor >= 2, NAME, "reduction_factor", reductionFactor, "at least 2");
+        Refusal.unless(minEarlyStoppingRate >= 0, NAME, "min_early_stopping_rate", minEarlyStoppingRate, "at least 0");
+        Refusal.unless(bootstrapCount >= 0, NAME, "bootstrap_count", bootstrapCount, "at least 0");
         Refusal.unless(
-                bootstrap == 0 || least.isPresent(),
+                bootstrapCount == 0 || minResource.isPresent(),
                 NAME,
                 "bootstrap_count",
-                bootstrap,
+                bootstrapCount,
                 "0 while min_resource is auto. Give min_resource a number");
+    }
+
+    /** Creates a pruner with the defaults: {@code min_resource: auto}, {@code reduction_factor: 4}, and 0. */
+    public Asha() {
+        this(DEFAULT.minResource, DEFAULT.reductionFactor, DEFAULT.minEarlyStoppingRate, DEFAULT.bootstrapCount);
+    }
+
+    /** Returns a copy with this least resource. */
+    public Asha minResource(int resource) {
+        return new Asha(OptionalInt.of(resource), reductionFactor, minEarlyStoppingRate, bootstrapCount);
+    }
+
+    /** Returns a copy with this η. */
+    public Asha reductionFactor(int eta) {
+        return new Asha(minResource, eta, minEarlyStoppingRate, bootstrapCount);
+    }
+
+    /** Returns a copy with this s. */
+    public Asha minEarlyStoppingRate(int rate) {
+        return new Asha(minResource, reductionFactor, rate, bootstrapCount);
+    }
+
+    /** Returns a copy in which so many trials wait at each rung; the least resource must be given before. */
+    public Asha bootstrapCount(int trials) {
+        return new Asha(minResource, reductionFactor, minEarlyStoppingRate, trials);
     }
 
     static Asha of(PrunerSpec spec) {
         SamplerOptions options = Pruners.options(spec);
         Asha made = new Asha(
                 Resource.read(options, "min_resource"),
-                options.integer("reduction_factor", ETA),
-                options.integer("min_early_stopping_rate", 0),
-                options.integer("bootstrap_count", 0));
+                options.integer("reduction_factor", DEFAULT.reductionFactor),
+                options.integer("min_early_stopping_rate", DEFAULT.minEarlyStoppingRate),
+                options.integer("bootstrap_count", DEFAULT.bootstrapCount));
         options.end();
         return made;
     }
@@ -66,10 +94,12 @@ record Asha(OptionalInt least, int eta, int rate, int bootstrap) implements Prun
     @Override
     public PrunerSpec spec() {
         PrunerSpec spec = PrunerSpec.of(NAME);
-        spec = least.isEmpty() ? spec : spec.with("min_resource", Value.of(least.getAsInt()));
-        spec = eta == ETA ? spec : spec.with("reduction_factor", Value.of(eta));
-        spec = rate == 0 ? spec : spec.with("min_early_stopping_rate", Value.of(rate));
-        return bootstrap == 0 ? spec : spec.with("bootstrap_count", Value.of(bootstrap));
+        spec = minResource.isEmpty() ? spec : spec.with("min_resource", Value.of(minResource.getAsInt()));
+        spec = reductionFactor == DEFAULT.reductionFactor
+                ? spec
+                : spec.with("reduction_factor", Value.of(reductionFactor));
+        spec = minEarlyStoppingRate == 0 ? spec : spec.with("min_early_stopping_rate", Value.of(minEarlyStoppingRate));
+        return bootstrapCount == 0 ? spec : spec.with("bootstrap_count", Value.of(bootstrapCount));
     }
 
     @Override
@@ -91,9 +121,10 @@ record Asha(OptionalInt least, int eta, int rate, int bootstrap) implements Prun
 
     /** Returns the bracket; empty while the number of steps is unknown. */
     private Optional<Halving> bracket(Peers peers) {
-        Optional<Long> resource = least.isPresent()
-                ? Optional.of((long) least.getAsInt())
+        Optional<Long> resource = minResource.isPresent()
+                ? Optional.of((long) minResource.getAsInt())
                 : Resource.steps(peers).map(steps -> Math.max(1, steps / PARTS));
-        return resource.map(it -> new Halving(Resource.times(it, eta, rate), eta, bootstrap));
+        return resource.map(least -> new Halving(
+                Resource.times(least, reductionFactor, minEarlyStoppingRate), reductionFactor, bootstrapCount));
     }
 }

@@ -1,7 +1,6 @@
 package io.danlu.samplers.pruners;
 
 import io.danlu.pruner.PrunerSpec;
-import io.danlu.sampler.SamplerOptions;
 import io.danlu.space.Value;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
@@ -15,8 +14,8 @@ import io.danlu.trial.Trial;
  */
 record Checks(int warmup, int interval) {
 
-    private static final String WARMUP = "n_warmup_steps";
-    private static final String INTERVAL = "interval_steps";
+    static final String WARMUP = "n_warmup_steps";
+    static final String INTERVAL = "interval_steps";
 
     boolean isDue(Trial.Started trial) {
         long step = last(trial);
@@ -38,12 +37,9 @@ record Checks(int warmup, int interval) {
         return interval == 1 ? more : more.with(INTERVAL, Value.of(interval));
     }
 
-    /** Reads the options {@value #WARMUP}, 0 by default, and {@value #INTERVAL}, 1 by default, as in Optuna. */
-    static Checks of(String pruner, SamplerOptions options) {
-        int warmup = options.integer(WARMUP, 0);
-        int interval = options.integer(INTERVAL, 1);
+    /** @throws IllegalArgumentException if an option of the pruner is out of its range */
+    static void require(String pruner, int warmup, int interval) {
         Refusal.unless(warmup >= 0, pruner, WARMUP, warmup, "at least 0");
         Refusal.unless(interval >= 1, pruner, INTERVAL, interval, "at least 1");
-        return new Checks(warmup, interval);
     }
 }

@@ -33,42 +33,70 @@ import java.util.zip.CRC32;
  * <p><b>Cost.</b> As {@link Asha}'s, and a checksum for each trial in a pass; before each new trial a pass for each
  * bracket.
  *
- * @param least r, the least resource, at least 1
- * @param most R, the most, at least {@code least}; empty for auto
- * @param eta the reduction factor η, at least 2
- * @param bootstrap see {@link Halving}; 0 with auto
+ * @param minResource r, the least resource, at least 1
+ * @param maxResource R, the greatest resource, at least {@code minResource}; empty for auto
+ * @param reductionFactor η, at least 2
+ * @param bootstrapCount the number of trials that wait at a rung whatever their values, at least 0; 0 with auto
  */
-record Hyperband(int least, OptionalInt most, int eta, int bootstrap) implements Pruner {
+public record Hyperband(int minResource, OptionalInt maxResource, int reductionFactor, int bootstrapCount)
+        implements Pruner {
 
     private static final String NAME = "hyperband";
-    private static final int ETA = 3;
+    private static final Hyperband DEFAULT = new Hyperband(1, OptionalInt.empty(), 3, 0);
     private static final long MOST = 1L << 50; // so that the sum of the weights is a long
 
-    Hyperband {
-        Refusal.unless(least >= 1, NAME, "min_resource", least, "at least 1");
+    /** @throws IllegalArgumentException if an option is out of its range */
+    public Hyperband {
+        int greatest = maxResource.orElse(minResource);
+        Refusal.unless(minResource >= 1, NAME, "min_resource", minResource, "at least 1");
         Refusal.unless(
-                most.orElse(least) >= least,
+                greatest >= minResource,
                 NAME,
                 "max_resource",
-                most.orElse(least),
-                "at least min_resource (%d), or auto".formatted(least));
-        Refusal.unless(eta >= 2, NAME, "reduction_factor", eta, "at least 2");
-        Refusal.unless(bootstrap >= 0, NAME, "bootstrap_count", bootstrap, "at least 0");
+                greatest,
+                "at least min_resource (%d), or auto".formatted(minResource));
+        Refusal.unless(reductionFactor >= 2, NAME, "reduction_factor", reductionFactor, "at least 2");
+        Refusal.unless(bootstrapCount >= 0, NAME, "bootstrap_count", bootstrapCount, "at least 0");
         Refusal.unless(
-                bootstrap == 0 || most.isPresent(),
+                bootstrapCount == 0 || maxResource.isPresent(),
                 NAME,
                 "bootstrap_count",
-                bootstrap,
+                bootstrapCount,
                 "0 while max_resource is auto. Give max_resource a number");
+    }
+
+    /** Creates a pruner with the defaults: resources from 1 to auto, {@code reduction_factor: 3}. */
+    public Hyperband() {
+        this(DEFAULT.minResource, DEFAULT.maxResource, DEFAULT.reductionFactor, DEFAULT.bootstrapCount);
+    }
+
+    /** Returns a copy with this r. */
+    public Hyperband minResource(int resource) {
+        return new Hyperband(resource, maxResource, reductionFactor, bootstrapCount);
+    }
+
+    /** Returns a copy with this R. */
+    public Hyperband maxResource(int resource) {
+        return new Hyperband(minResource, OptionalInt.of(resource), reductionFactor, bootstrapCount);
+    }
+
+    /** Returns a copy with this η. */
+    public Hyperband reductionFactor(int eta) {
+        return new Hyperband(minResource, maxResource, eta, bootstrapCount);
+    }
+
+    /** Returns a copy in which so many trials wait at each rung; the greatest resource must be given before. */
+    public Hyperband bootstrapCount(int trials) {
+        return new Hyperband(minResource, maxResource, reductionFactor, trials);
     }
 
     static Hyperband of(PrunerSpec spec) {
         SamplerOptions options = Pruners.options(spec);
         Hyperband made = new Hyperband(
-                options.integer("min_resource", 1),
+                options.integer("min_resource", DEFAULT.minResource),
                 Resource.read(options, "max_resource"),
-                options.integer("reduction_factor", ETA),
-                options.integer("bootstrap_count", 0));
+                options.integer("reduction_factor", DEFAULT.reductionFactor),
+                options.integer("bootstrap_count", DEFAULT.bootstrapCount));
         options.end();
         return made;
     }
@@ -76,10 +104,12 @@ record Hyperband(int least, OptionalInt most, int eta, int bootstrap) implements
     @Override
     public PrunerSpec spec() {
         PrunerSpec spec = PrunerSpec.of(NAME);
-        spec = least == 1 ? spec : spec.with("min_resource", Value.of(least));
-        spec = most.isEmpty() ? spec : spec.with("max_resource", Value.of(most.getAsInt()));
-        spec = eta == ETA ? spec : spec.with("reduction_factor", Value.of(eta));
-        return bootstrap == 0 ? spec : spec.with("bootstrap_count", Value.of(bootstrap));
+        spec = minResource == DEFAULT.minResource ? spec : spec.with("min_resource", Value.of(minResource));
+        spec = maxResource.isEmpty() ? spec : spec.with("max_resource", Value.of(maxResource.getAsInt()));
+        spec = reductionFactor == DEFAULT.reductionFactor
+                ? spec
+                : spec.with("reduction_factor", Value.of(reductionFactor));
+        return bootstrapCount == 0 ? spec : spec.with("bootstrap_count", Value.of(bootstrapCount));
     }
 
     @Override
@@ -113,26 +143,26 @@ record Hyperband(int least, OptionalInt most, int eta, int bootstrap) implements
     }
 
     private Halving halving(int bracket) {
-        return new Halving(Resource.times(least, eta, bracket), eta, bootstrap);
+        return new Halving(Resource.times(minResource, reductionFactor, bracket), reductionFactor, bootstrapCount);
     }
 
     /** Returns the weight of each bracket; none while the number of steps is unknown. */
     private long[] weights(Peers peers) {
-        Optional<Long> resource = most.isPresent()
-                ? Optional.of((long) most.getAsInt())
+        Optional<Long> resource = maxResource.isPresent()
+                ? Optional.of((long) maxResource.getAsInt())
                 : Resource.steps(peers).map(last -> Math.min(last, MOST - 1) + 1);
         return resource.map(this::weights).orElse(new long[0]);
     }
 
     private long[] weights(long resource) {
         int brackets = 1;
-        while (Resource.times(least, eta, brackets) <= resource) {
+        while (Resource.times(minResource, reductionFactor, brackets) <= resource) {
             brackets++;
         }
         long[] weights = new long[brackets];
         for (int b = 0; b < brackets; b++) {
             int s = brackets - 1 - b;
-            weights[b] = Math.ceilDiv(Resource.times(brackets, eta, s), s + 1L);
+            weights[b] = Math.ceilDiv(Resource.times(brackets, reductionFactor, s), s + 1L);
         }
         return weights;
     }

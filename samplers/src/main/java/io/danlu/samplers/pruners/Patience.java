@@ -22,21 +22,38 @@ import java.util.Set;
  * Stops a trial that has not improved for a while. If another pruner is wrapped, it must agree. Of more than
  * {@code patience} + 1 steps, none of the last {@code patience} + 1 is as good as the best before, less
  * {@code min_delta}. This is Optuna's rule, with its defaults. With several objectives, none of those that the trial
- * has reported may have improved. Costs a pass over the trial's own reports and the cost
- * of the wrapped pruner.
+ * has reported may have improved. Costs a pass over the trial's own reports and the cost of the wrapped pruner.
  *
- * @param wrapped the pruner that must agree; empty for none
- * @param patience at least 0
- * @param delta the margin by which the steps before must have been better, finite and at least 0
+ * @param patience the number of steps, at least 0
+ * @param minDelta the margin by which the steps before must have been better, finite and at least 0
+ * @param pruner the pruner that must agree; empty for none
  */
-record Patience(Optional<Pruner> wrapped, int patience, double delta) implements Pruner {
+public record Patience(int patience, double minDelta, Optional<Pruner> pruner) implements Pruner {
 
     private static final String NAME = "patience";
     private static final String WRAPPED = "pruner";
 
-    Patience {
+    /** @throws IllegalArgumentException if an option is out of its range */
+    public Patience {
         Refusal.unless(patience >= 0, NAME, "patience", patience, "at least 0");
-        Refusal.unless(delta >= 0 && Double.isFinite(delta), NAME, "min_delta", delta, "finite and at least 0");
+        Refusal.unless(
+                minDelta >= 0 && Double.isFinite(minDelta), NAME, "min_delta", minDelta, "finite and at least 0");
+        pruner = pruner.filter(agreeing -> !agreeing.spec().equals(PrunerSpec.NONE));
+    }
+
+    /** Creates a pruner that needs no other to agree, without a margin. */
+    public Patience(int patience) {
+        this(patience, 0, Optional.empty());
+    }
+
+    /** Returns a copy with this margin. */
+    public Patience minDelta(double margin) {
+        return new Patience(patience, margin, pruner);
+    }
+
+    /** Returns a copy that stops only trials that {@code agreeing} would stop, too. */
+    public Patience pruner(Pruner agreeing) {
+        return new Patience(patience, minDelta, Optional.of(agreeing));
     }
 
     static Patience of(PrunerSpec spec) {
@@ -45,25 +62,25 @@ record Patience(Optional<Pruner> wrapped, int patience, double delta) implements
                     "Pruner 'patience': option 'patience' is missing. Give how many steps a trial may go without improvement, at least 0.");
         }
         SamplerOptions options = Pruners.options(spec);
-        Patience made = new Patience(wrapped(options), options.integer("patience", 0), options.real("min_delta", 0));
+        Patience made = new Patience(
+                options.integer("patience", 0), options.real("min_delta", 0), Optional.of(wrapped(options)));
         options.end();
         return made;
     }
 
     /** Reads {@code pruner: median} or {@code pruner: {name: median, …}}. */
-    private static Optional<Pruner> wrapped(SamplerOptions options) {
+    private static Pruner wrapped(SamplerOptions options) {
         SequencedMap<String, List<Value>> members = new LinkedHashMap<>(options.group(WRAPPED));
         String plain = options.text(WRAPPED, PrunerSpec.NONE.name());
         List<Value> name = Optional.ofNullable(members.remove("name")).orElse(List.of(Value.of(plain)));
-        Pruner pruner = Pruners.of(new PrunerSpec(name.getFirst().text(), members));
-        return pruner.spec().equals(PrunerSpec.NONE) ? Optional.empty() : Optional.of(pruner);
+        return Pruners.of(new PrunerSpec(name.getFirst().text(), members));
     }
 
     @Override
     public PrunerSpec spec() {
         PrunerSpec spec = PrunerSpec.of(NAME).with("patience", Value.of(patience));
-        spec = delta == 0 ? spec : spec.with("min_delta", Value.of(delta));
-        return wrapped.isEmpty() ? spec : with(spec, wrapped.get().spec());
+        spec = minDelta == 0 ? spec : spec.with("min_delta", Value.of(minDelta));
+        return pruner.isEmpty() ? spec : with(spec, pruner.get().spec());
     }
 
     private static PrunerSpec with(PrunerSpec spec, PrunerSpec inner) {
@@ -78,7 +95,7 @@ record Patience(Optional<Pruner> wrapped, int patience, double delta) implements
 
     @Override
     public boolean servesSeveralObjectives() {
-        return wrapped.map(Pruner::servesSeveralObjectives).orElse(true);
+        return pruner.map(Pruner::servesSeveralObjectives).orElse(true);
     }
 
     @Override
@@ -104,14 +121,14 @@ record Patience(Optional<Pruner> wrapped, int patience, double delta) implements
         }
         Report earlier = new Curve(steps.subList(0, before), curve.objective(), curve.metric()).best();
         Report later = new Curve(steps.subList(before, steps.size()), curve.objective(), curve.metric()).best();
-        return curve.loss(earlier) + delta >= curve.loss(later)
+        return curve.loss(earlier) + minDelta >= curve.loss(later)
                 ? Optional.empty()
                 : Optional.of("nothing in the last %d steps (best %s) comes up to %s at step %d"
                         .formatted(patience + 1, curve.value(later), curve.value(earlier), earlier.step()));
     }
 
     private Verdict agreed(String stale, Trial.Running trial, Peers peers) {
-        return wrapped.map(pruner -> pruner.judge(trial, peers) instanceof Verdict.Stop stop
+        return pruner.map(agreeing -> agreeing.judge(trial, peers) instanceof Verdict.Stop stop
                         ? new Verdict.Prune(stale + "; " + stop.reason())
                         : Verdict.KEEP)
                 .orElseGet(() -> new Verdict.Prune(stale));

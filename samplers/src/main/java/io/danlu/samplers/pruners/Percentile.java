@@ -14,6 +14,7 @@ import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Stops a trial whose best value so far is worse than the given percentile of the values that the complete trials had
@@ -27,24 +28,65 @@ import java.util.Optional;
  * <p><b>Cost.</b> A pass over the trial's own reports: some ten microseconds, independent of the number of trials. A
  * reproducible study takes a pass over the complete trials' values at that step, too.
  *
- * @param name {@code percentile}, or {@code median} if the percentile is 50
- * @param percentile from 0 to 100; at 25 the best quarter goes on
- * @param startup the number of complete trials before any is stopped, at least 0
- * @param least the number of complete trials that must have reported at the step, at least 1
+ * @param percentile from 0 to 100; at 25 the best quarter goes on; empty for the median
+ * @param startupTrials the number of complete trials before any is stopped, at least 0
+ * @param warmupSteps the first step that is judged, at least 0
+ * @param intervalSteps one report in so many steps is judged, at least 1
+ * @param minTrials the number of complete trials that must have reported at the step, at least 1
  */
-record Percentile(String name, double percentile, int startup, Checks checks, int least) implements Pruner {
+public record Percentile(
+        OptionalDouble percentile, int startupTrials, int warmupSteps, int intervalSteps, int minTrials)
+        implements Pruner {
 
-    private static final int STARTUP = 5;
-    private static final double MEDIAN = 50;
+    private static final Percentile MEDIAN = new Percentile(OptionalDouble.empty(), 5, 0, 1, 1);
 
-    Percentile {
-        Refusal.unless(percentile >= 0 && percentile <= 100, name, "percentile", percentile, "from 0 to 100");
-        Refusal.unless(startup >= 0, name, "n_startup_trials", startup, "at least 0");
-        Refusal.unless(least >= 1, name, "n_min_trials", least, "at least 1");
+    /** @throws IllegalArgumentException if an option is out of its range */
+    public Percentile {
+        String name = name(percentile);
+        double share = percentile.orElse(50);
+        Refusal.unless(share >= 0 && share <= 100, name, "percentile", share, "from 0 to 100");
+        Refusal.unless(startupTrials >= 0, name, "n_startup_trials", startupTrials, "at least 0");
+        Checks.require(name, warmupSteps, intervalSteps);
+        Refusal.unless(minTrials >= 1, name, "n_min_trials", minTrials, "at least 1");
+    }
+
+    /** Returns the pruner {@code median} with its defaults. */
+    public static Percentile median() {
+        return MEDIAN;
+    }
+
+    /** Creates a pruner of this percentile, 0 to 100, with the other defaults of the median. */
+    public Percentile(double percentile) {
+        this(
+                OptionalDouble.of(percentile),
+                MEDIAN.startupTrials,
+                MEDIAN.warmupSteps,
+                MEDIAN.intervalSteps,
+                MEDIAN.minTrials);
+    }
+
+    /** Returns a copy that stops no trial before so many are complete. */
+    public Percentile startupTrials(int trials) {
+        return new Percentile(percentile, trials, warmupSteps, intervalSteps, minTrials);
+    }
+
+    /** Returns a copy that judges no step before this one. */
+    public Percentile warmupSteps(int step) {
+        return new Percentile(percentile, startupTrials, step, intervalSteps, minTrials);
+    }
+
+    /** Returns a copy that judges one report in so many steps. */
+    public Percentile intervalSteps(int steps) {
+        return new Percentile(percentile, startupTrials, warmupSteps, steps, minTrials);
+    }
+
+    /** Returns a copy that judges a step if so many complete trials have reported it. */
+    public Percentile minTrials(int trials) {
+        return new Percentile(percentile, startupTrials, warmupSteps, intervalSteps, trials);
     }
 
     static Percentile median(PrunerSpec spec) {
-        return of(spec, MEDIAN, Pruners.options(spec));
+        return of(OptionalDouble.empty(), Pruners.options(spec));
     }
 
     static Percentile percentile(PrunerSpec spec) {
@@ -53,27 +95,35 @@ record Percentile(String name, double percentile, int startup, Checks checks, in
             throw new IllegalArgumentException(
                     "Pruner 'percentile': option 'percentile' is missing. Give the percentage of trials that go on, from 0 to 100.");
         }
-        return of(spec, options.real("percentile", MEDIAN), options);
+        return of(OptionalDouble.of(options.real("percentile", 50)), options);
     }
 
-    private static Percentile of(PrunerSpec spec, double percentile, SamplerOptions options) {
+    private static Percentile of(OptionalDouble percentile, SamplerOptions options) {
         Percentile made = new Percentile(
-                spec.name(),
                 percentile,
-                options.integer("n_startup_trials", STARTUP),
-                Checks.of(spec.name(), options),
-                options.integer("n_min_trials", 1));
+                options.integer("n_startup_trials", MEDIAN.startupTrials),
+                options.integer(Checks.WARMUP, MEDIAN.warmupSteps),
+                options.integer(Checks.INTERVAL, MEDIAN.intervalSteps),
+                options.integer("n_min_trials", MEDIAN.minTrials));
         options.end();
         return made;
     }
 
+    private static String name(OptionalDouble percentile) {
+        return percentile.isEmpty() ? "median" : "percentile";
+    }
+
     @Override
     public PrunerSpec spec() {
-        PrunerSpec spec = PrunerSpec.of(name);
-        spec = name.equals("median") ? spec : spec.with("percentile", Value.of(percentile));
-        spec = startup == STARTUP ? spec : spec.with("n_startup_trials", Value.of(startup));
-        spec = checks.addTo(spec);
-        return least == 1 ? spec : spec.with("n_min_trials", Value.of(least));
+        PrunerSpec spec = PrunerSpec.of(name(percentile));
+        spec = percentile.isEmpty() ? spec : spec.with("percentile", Value.of(percentile.getAsDouble()));
+        spec = startupTrials == MEDIAN.startupTrials ? spec : spec.with("n_startup_trials", Value.of(startupTrials));
+        spec = checks().addTo(spec);
+        return minTrials == MEDIAN.minTrials ? spec : spec.with("n_min_trials", Value.of(minTrials));
+    }
+
+    private Checks checks() {
+        return new Checks(warmupSteps, intervalSteps);
     }
 
     @Override
@@ -83,7 +133,7 @@ record Percentile(String name, double percentile, int startup, Checks checks, in
 
     @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
-        if (peers.complete() == 0 || peers.complete() < startup || !checks.isDue(trial)) {
+        if (peers.complete() == 0 || peers.complete() < startupTrials || !checks().isDue(trial)) {
             return Verdict.KEEP;
         }
         List<String> worse = new ArrayList<>();
@@ -97,7 +147,7 @@ record Percentile(String name, double percentile, int startup, Checks checks, in
         return worse.isEmpty()
                 ? Verdict.KEEP
                 : new Verdict.Prune(
-                        "%s: at step %d %s".formatted(name, Checks.last(trial), String.join(", and ", worse)));
+                        "%s: at step %d %s".formatted(name(percentile), Checks.last(trial), String.join(", and ", worse)));
     }
 
     /** The best report of one objective so far, and the loss that it must reach. */
@@ -111,13 +161,13 @@ record Percentile(String name, double percentile, int startup, Checks checks, in
     /** Returns the comparison at the trial's last step; empty if too few complete trials have reported it there. */
     private Optional<Comparison> comparison(int objective, Trial.Running trial, Peers peers) {
         Ranking others = peers.at(objective, Checks.last(trial));
-        return others.size() < least
+        return others.size() < minTrials
                 ? Optional.empty()
                 : Curve.of(trial, objective, peers)
                         .map(curve -> new Comparison(
                                 curve,
                                 curve.best(),
-                                quantile(others, percentile / 100),
+                                quantile(others, percentile.orElse(50) / 100),
                                 others.size(),
                                 peers.metrics().size() == 1));
     }
@@ -130,7 +180,7 @@ record Percentile(String name, double percentile, int startup, Checks checks, in
                         comparison.curve().value(comparison.best()),
                         comparison.best().step(),
                         metric.loss(comparison.bar()),
-                        percentile == MEDIAN ? "median" : "percentile " + percentile,
+                        percentile.orElse(50) == 50 ? "median" : "percentile " + percentile.getAsDouble(),
                         comparison.others());
     }
 

@@ -36,20 +36,35 @@ import java.util.Optional;
  * @param alpha above 0 and below 1
  * @param burnIn the number of blocks that are evaluated before a trial is stopped, at least 2
  */
-record Race(double alpha, int burnIn) implements Pruner {
+public record Race(double alpha, int burnIn) implements Pruner {
 
     private static final String NAME = "race";
-    private static final double ALPHA = 0.05;
-    private static final int BURN_IN = 3;
+    private static final Race DEFAULT = new Race(0.05, 3);
 
-    Race {
+    /** @throws IllegalArgumentException if an option is out of its range */
+    public Race {
         Refusal.unless(alpha > 0 && alpha < 1, NAME, "alpha", alpha, "above 0 and below 1");
         Refusal.unless(burnIn >= 2, NAME, "burn_in", burnIn, "at least 2");
     }
 
+    /** Creates a race at the level 0.05 after 3 blocks. */
+    public Race() {
+        this(DEFAULT.alpha, DEFAULT.burnIn);
+    }
+
+    /** Returns a copy with this level. */
+    public Race alpha(double level) {
+        return new Race(level, burnIn);
+    }
+
+    /** Returns a copy with this number of blocks. */
+    public Race burnIn(int blocks) {
+        return new Race(alpha, blocks);
+    }
+
     static Race of(PrunerSpec spec) {
         SamplerOptions options = Pruners.options(spec);
-        Race made = new Race(options.real("alpha", ALPHA), options.integer("burn_in", BURN_IN));
+        Race made = new Race(options.real("alpha", DEFAULT.alpha), options.integer("burn_in", DEFAULT.burnIn));
         options.end();
         return made;
     }
@@ -57,8 +72,8 @@ record Race(double alpha, int burnIn) implements Pruner {
     @Override
     public PrunerSpec spec() {
         PrunerSpec spec = PrunerSpec.of(NAME);
-        spec = alpha == ALPHA ? spec : spec.with("alpha", Value.of(alpha));
-        return burnIn == BURN_IN ? spec : spec.with("burn_in", Value.of(burnIn));
+        spec = alpha == DEFAULT.alpha ? spec : spec.with("alpha", Value.of(alpha));
+        return burnIn == DEFAULT.burnIn ? spec : spec.with("burn_in", Value.of(burnIn));
     }
 
     @Override

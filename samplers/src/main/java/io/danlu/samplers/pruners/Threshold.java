@@ -16,12 +16,16 @@ import io.danlu.trial.Trial;
  *
  * @param lower the least value that is kept, −∞ for any; at most {@code upper}
  * @param upper the greatest value that is kept, ∞ for any
+ * @param warmupSteps the first step that is judged, at least 0
+ * @param intervalSteps one report in so many steps is judged, at least 1
  */
-record Threshold(double lower, double upper, Checks checks) implements Pruner {
+public record Threshold(double lower, double upper, int warmupSteps, int intervalSteps) implements Pruner {
 
     private static final String NAME = "threshold";
 
-    Threshold {
+    /** @throws IllegalArgumentException if an option is out of its range, or there is no bound */
+    public Threshold {
+        Checks.require(NAME, warmupSteps, intervalSteps);
         Refusal.unless(
                 !Double.isNaN(lower) && lower <= upper, NAME, "lower", lower, "at most upper (%s)".formatted(upper));
         if (Double.isInfinite(lower) && Double.isInfinite(upper)) {
@@ -30,12 +34,38 @@ record Threshold(double lower, double upper, Checks checks) implements Pruner {
         }
     }
 
+    /** Creates a pruner that stops values outside of this range. Every report is judged. */
+    public Threshold(double lower, double upper) {
+        this(lower, upper, 0, 1);
+    }
+
+    /** Returns a pruner that stops values below {@code bound}. */
+    public static Threshold lower(double bound) {
+        return new Threshold(bound, Double.POSITIVE_INFINITY);
+    }
+
+    /** Returns a pruner that stops values above {@code bound}. */
+    public static Threshold upper(double bound) {
+        return new Threshold(Double.NEGATIVE_INFINITY, bound);
+    }
+
+    /** Returns a copy that judges no step before this one. */
+    public Threshold warmupSteps(int step) {
+        return new Threshold(lower, upper, step, intervalSteps);
+    }
+
+    /** Returns a copy that judges one report in so many steps. */
+    public Threshold intervalSteps(int steps) {
+        return new Threshold(lower, upper, warmupSteps, steps);
+    }
+
     static Threshold of(PrunerSpec spec) {
         SamplerOptions options = Pruners.options(spec);
         Threshold made = new Threshold(
                 options.real("lower", Double.NEGATIVE_INFINITY),
                 options.real("upper", Double.POSITIVE_INFINITY),
-                Checks.of(NAME, options));
+                options.integer(Checks.WARMUP, 0),
+                options.integer(Checks.INTERVAL, 1));
         options.end();
         return made;
     }
@@ -45,7 +75,11 @@ record Threshold(double lower, double upper, Checks checks) implements Pruner {
         PrunerSpec spec = PrunerSpec.of(NAME);
         spec = Double.isInfinite(lower) ? spec : spec.with("lower", Value.of(lower));
         spec = Double.isInfinite(upper) ? spec : spec.with("upper", Value.of(upper));
-        return checks.addTo(spec);
+        return checks().addTo(spec);
+    }
+
+    private Checks checks() {
+        return new Checks(warmupSteps, intervalSteps);
     }
 
     @Override
@@ -55,7 +89,7 @@ record Threshold(double lower, double upper, Checks checks) implements Pruner {
 
     @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
-        return checks.isDue(trial) ? Curve.of(trial, 0, peers).map(this::judge).orElse(Verdict.KEEP) : Verdict.KEEP;
+        return checks().isDue(trial) ? Curve.of(trial, 0, peers).map(this::judge).orElse(Verdict.KEEP) : Verdict.KEEP;
     }
 
     private Verdict judge(Curve curve) {

@@ -3,10 +3,14 @@
  * ({@code asha}) and Hyperband.
  *
  * <p>After each report of a running trial the study calls {@code judge(trial, peers)}, which returns a verdict with its
- * evidence. {@link StandardPruners} makes each pruner from its specification; users name it in a study file or in Java:
+ * evidence. Each pruner is an immutable record of its options, with a setter for each that returns a copy:
  *
  * {@snippet :
- * Pruner pruner = Pruners.of(PrunerSpec.of("median").with("n_startup_trials", Value.of(10)));
+ * Pruner median = Percentile.median().startupTrials(10);
+ * Pruner asha = new Asha().minResource(4).reductionFactor(2);
+ * Pruner both = new Patience(3).pruner(asha);
  * }
+ *
+ * <p>{@link StandardPruners} makes them from the names and options of study files.
  */
 package io.danlu.samplers.pruners;

@@ -6,7 +6,6 @@ import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
 import io.danlu.pruner.Verdict;
-import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,8 @@ class HalvingTest {
 
     private final Log log = new Log(Direction.MINIMIZE);
 
-    private static PrunerSpec asha(int least) {
-        return PrunerSpec.of("asha").with("min_resource", Value.of(least));
+    private static Asha asha(int least) {
+        return new Asha().minResource(least);
     }
 
     /**
@@ -44,16 +43,14 @@ class HalvingTest {
     @Test
     void rungsAreAtTheLeastResourceTimesThePowersOfTheFactor() {
         complete(70);
-        assertThat(stops(Pruners.of(asha(1)), 70)).containsExactly(1, 4, 16, 64);
-        assertThat(stops(Pruners.of(asha(3).with("reduction_factor", Value.of(2))), 70))
-                .containsExactly(3, 6, 12, 24, 48);
-        assertThat(stops(Pruners.of(asha(1).with("min_early_stopping_rate", Value.of(2))), 70))
-                .containsExactly(16, 64);
+        assertThat(stops(asha(1), 70)).containsExactly(1, 4, 16, 64);
+        assertThat(stops(asha(3).reductionFactor(2), 70)).containsExactly(3, 6, 12, 24, 48);
+        assertThat(stops(asha(1).minEarlyStoppingRate(2), 70)).containsExactly(16, 64);
     }
 
     @Test
     void theLeastResourceIsAHundredthOfTheFirstCompleteTrialsSteps() {
-        Pruner auto = Pruners.of(PrunerSpec.of("asha"));
+        Pruner auto = new Asha();
         assertThat(stops(auto, 50)).isEmpty();
         complete(250);
         complete(900);
@@ -63,7 +60,7 @@ class HalvingTest {
     /** Losses on a plateau, and accuracies: only the first of nine equal ones goes on, and a better one still does. */
     @Test
     void equalValuesDoNotExceedThePlaces() {
-        Pruner asha = Pruners.of(asha(1));
+        Pruner asha = asha(1);
         List<Integer> going = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             int number = log.start();
@@ -81,21 +78,21 @@ class HalvingTest {
     @Test
     void theLeastResourceIsAtLeastOne() {
         complete(5);
-        assertThat(stops(Pruners.of(PrunerSpec.of("asha")), 20)).containsExactly(1, 4);
+        assertThat(stops(new Asha(), 20)).containsExactly(1, 4);
     }
 
     /** 243 is 3 to the 5th: six brackets, though in floating point the logarithm is less than 5. */
     @Test
     void theNumberOfBracketsIsExact() {
-        Pruner hyperband = Pruners.of(PrunerSpec.of("hyperband").with("max_resource", Value.of(243)));
+        Pruner hyperband = new Hyperband().maxResource(243);
         assertThat(reason(hyperband)).contains("of 6: ");
-        Pruner smaller = Pruners.of(PrunerSpec.of("hyperband").with("max_resource", Value.of(242)));
+        Pruner smaller = new Hyperband().maxResource(242);
         assertThat(reason(smaller)).contains("of 5: ");
     }
 
     @Test
     void theMostResourceIsOneMoreThanTheLastStepOfTheFirstCompleteTrial() {
-        Pruner auto = Pruners.of(PrunerSpec.of("hyperband"));
+        Pruner auto = new Hyperband();
         assertThat(stops(auto, 50)).isEmpty();
         complete(26);
         complete(300);
@@ -117,7 +114,7 @@ class HalvingTest {
     /** Three brackets have the weights ⌈3·9/3⌉, ⌈3·3/2⌉ and 3. */
     @Test
     void bracketsTakeTrialsByTheirWeights() {
-        Pruner hyperband = Pruners.of(PrunerSpec.of("hyperband").with("max_resource", Value.of(9)));
+        Pruner hyperband = new Hyperband().maxResource(9);
         int[] trials = new int[10];
         for (int i = 0; i < 1700; i++) {
             log.completed(1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -142,12 +139,12 @@ class HalvingTest {
         log.report(first, 20, 1);
         int number = log.start();
         log.report(number, 20, 2);
-        assertThat(log.judge(Pruners.of(asha(1)), number))
+        assertThat(log.judge(asha(1), number))
                 .isEqualTo(new Verdict.Pause(
                         "asha: at the rung of step 1 its value (2.0) is not among the best 1 of 2 trials"));
         int best = log.start();
         log.report(best, 20, 0.5);
-        assertThat(log.prunes(Pruners.of(asha(1)), best)).isFalse();
+        assertThat(log.prunes(asha(1), best)).isFalse();
     }
 
     @Test
@@ -155,31 +152,30 @@ class HalvingTest {
         log.started(1, 0, 0, 0, 0);
         int number = log.started(1, 0);
         log.report(number, 5, 100);
-        assertThat(log.prunes(Pruners.of(asha(1)), number)).isTrue();
+        assertThat(log.prunes(asha(1), number)).isTrue();
         log.report(number, 5, 100);
-        assertThat(log.prunes(Pruners.of(asha(1)), number)).isFalse();
+        assertThat(log.prunes(asha(1), number)).isFalse();
         log.report(number, 2, 100);
-        assertThat(log.prunes(Pruners.of(asha(1)), number)).isFalse();
+        assertThat(log.prunes(asha(1), number)).isFalse();
     }
 
     @Test
     void theGreatestStepsDoNotOverflow() {
         log.started(Long.MAX_VALUE, 0);
         int number = log.started(Long.MAX_VALUE, 1);
-        assertThat(log.prunes(Pruners.of(asha(1)), number)).isTrue();
+        assertThat(log.prunes(asha(1), number)).isTrue();
         log.complete(number);
         int next = log.started(Long.MAX_VALUE, 2);
         for (String name : List.of("asha", "hyperband")) {
             assertThat(log.judge(Pruners.of(PrunerSpec.of(name)), next)).isNotNull();
         }
-        assertThat(log.prunes(
-                        Pruners.of(asha(Integer.MAX_VALUE).with("min_early_stopping_rate", Value.of(1000))), next))
+        assertThat(log.prunes(asha(Integer.MAX_VALUE).minEarlyStoppingRate(1000), next))
                 .isTrue();
     }
 
     @Test
     void theFirstTrialsAreStoppedWhileTheRungIsFilled() {
-        Pruner pruner = Pruners.of(asha(1).with("bootstrap_count", Value.of(2)));
+        Pruner pruner = asha(1).bootstrapCount(2);
         log.started(1, 5);
         int second = log.started(1, 1);
         assertThat(log.judge(pruner, second))

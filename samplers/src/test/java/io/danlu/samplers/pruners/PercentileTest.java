@@ -3,10 +3,7 @@ package io.danlu.samplers.pruners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.pruner.Pruner;
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
 import io.danlu.pruner.Verdict;
-import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class PercentileTest {
 
-    private final Pruner median = Pruners.of(PrunerSpec.of("median").with("n_startup_trials", Value.of(1)));
+    private final Pruner median = Percentile.median().startupTrials(1);
 
     @Test
     void aReasonNamesTheEvidence() {
@@ -28,8 +25,7 @@ class PercentileTest {
                 .isEqualTo(
                         new Verdict.Prune(
                                 "median: at step 1 its best value so far (0.3, at step 0) is worse than 0.625, the median of 2 complete trials"));
-        Pruner best = Pruners.of(
-                PrunerSpec.of("percentile").with("percentile", Value.of(0)).with("n_startup_trials", Value.of(0)));
+        Pruner best = new Percentile(0).startupTrials(0);
         assertThat(log.judge(best, number))
                 .isEqualTo(
                         new Verdict.Prune(
@@ -57,8 +53,7 @@ class PercentileTest {
     @Test
     void aValueOnABoundIsInside() {
         Log log = new Log(Direction.MINIMIZE);
-        Pruner threshold = Pruners.of(
-                PrunerSpec.of("threshold").with("lower", Value.of(-1)).with("upper", Value.of(2)));
+        Pruner threshold = new Threshold(-1, 2);
         assertThat(log.prunes(threshold, log.started(0, 2))).isFalse();
         assertThat(log.prunes(threshold, log.started(0, -1))).isFalse();
         assertThat(log.judge(threshold, log.started(0, -1.5)))
@@ -70,18 +65,16 @@ class PercentileTest {
         Log log = new Log(Direction.MINIMIZE);
         log.completed(0, 0, 0, 0, 0);
         int number = log.started(0, 3, 4, 5);
-        Pruner alone = Pruners.of(PrunerSpec.of("patience").with("patience", Value.of(1)));
+        Patience alone = new Patience(1);
         String stale = "patience: nothing in the last 2 steps (best 4.0) comes up to 3.0 at step 0";
         assertThat(log.judge(alone, number)).isEqualTo(new Verdict.Prune(stale));
-        Pruner wrapping = Pruners.of(
-                alone.spec().with("pruner.name", Value.of("median")).with("pruner.n_startup_trials", Value.of(1)));
+        Pruner wrapping = alone.pruner(Percentile.median().startupTrials(1));
         assertThat(log.judge(wrapping, number))
                 .isEqualTo(
                         new Verdict.Prune(
                                 stale
                                         + "; median: at step 2 its best value so far (3.0, at step 0) is worse than 0.0, the median of 1 complete trials"));
-        Pruner sparing = Pruners.of(
-                alone.spec().with("pruner.name", Value.of("median")).with("pruner.n_startup_trials", Value.of(2)));
+        Pruner sparing = alone.pruner(Percentile.median().startupTrials(2));
         assertThat(log.judge(sparing, number)).isEqualTo(Verdict.KEEP);
     }
 }

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danlu.laws.Laws;
 import io.danlu.pruner.Peers;
 import io.danlu.pruner.Pruner;
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
 import io.danlu.sampler.Sampler;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
-import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.study.Budget;
@@ -75,8 +72,7 @@ class PromotionTest {
     }
 
     private static Pruner asha(int least, int factor) {
-        return Pruners.of(
-                PrunerSpec.of("asha").with("min_resource", Value.of(least)).with("reduction_factor", Value.of(factor)));
+        return new Asha().minResource(least).reductionFactor(factor);
     }
 
     private static Pruner any(RandomGenerator random) {
@@ -84,11 +80,8 @@ class PromotionTest {
         int factor = random.nextInt(2, 5);
         return switch (random.nextInt(3)) {
             case 0 -> asha(least, factor);
-            case 1 -> Pruners.of(PrunerSpec.of("asha").with("reduction_factor", Value.of(factor)));
-            default ->
-                Pruners.of(PrunerSpec.of("hyperband")
-                        .with("min_resource", Value.of(least))
-                        .with("max_resource", Value.of(STEPS)));
+            case 1 -> new Asha().reductionFactor(factor);
+            default -> new Hyperband().minResource(least).maxResource(STEPS);
         };
     }
 

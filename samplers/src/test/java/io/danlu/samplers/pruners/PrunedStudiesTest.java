@@ -3,14 +3,11 @@ package io.danlu.samplers.pruners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.pruner.Pruner;
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
-import io.danlu.space.Value;
 import io.danlu.study.Budget;
 import io.danlu.study.Objective;
 import io.danlu.study.RunOptions;
@@ -31,8 +28,7 @@ class PrunedStudiesTest {
 
     private static final Space SPACE =
             Space.of(Parameter.integer("x", 0, 30), Parameter.integer("y", 0, 30), Parameter.bool("z"));
-    private static final Pruner ASHA =
-            Pruners.of(PrunerSpec.of("asha").with("min_resource", Value.of(1)).with("reduction_factor", Value.of(2)));
+    private static final Pruner ASHA = new Asha().minResource(1).reductionFactor(2);
 
     static Set<String> samplers() {
         return Samplers.names();
@@ -75,7 +71,7 @@ class PrunedStudiesTest {
 
     @Test
     void aReproducibleStudyIsTheSameHoweverItsWorkersAreScheduled() {
-        for (Pruner pruner : List.of(ASHA, Pruners.of(PrunerSpec.of("median")))) {
+        for (Pruner pruner : List.of(ASHA, Percentile.median())) {
             assertThat(fates(history("random", pruner, 4))).isEqualTo(fates(history("random", pruner, 4)));
         }
     }

@@ -7,10 +7,7 @@ import io.danlu.laws.Laws;
 import io.danlu.math.KeyedRandom;
 import io.danlu.math.Statistics;
 import io.danlu.pruner.Pruner;
-import io.danlu.pruner.PrunerSpec;
-import io.danlu.pruner.Pruners;
 import io.danlu.pruner.Verdict;
-import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -19,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RaceTest {
 
-    private static final Pruner RACE = Pruners.of(PrunerSpec.of("race"));
+    private static final Pruner RACE = new Race();
 
     /**
      * Reports the means over the first blocks until the race stops the trial; returns the number of evaluated blocks.
@@ -141,9 +138,7 @@ class RaceTest {
 
     @Test
     void optionsOutOfTheirRangesAreRefused() {
-        assertThatThrownBy(() -> Pruners.of(PrunerSpec.of("race").with("alpha", Value.of(0.0))))
-                .hasMessageContaining("'alpha'");
-        assertThatThrownBy(() -> Pruners.of(PrunerSpec.of("race").with("burn_in", Value.of(1))))
-                .hasMessageContaining("'burn_in'");
+        assertThatThrownBy(() -> new Race().alpha(0.0)).hasMessageContaining("'alpha'");
+        assertThatThrownBy(() -> new Race().burnIn(1)).hasMessageContaining("'burn_in'");
     }
 }

@@ -2,6 +2,7 @@ package io.danlu.samplers.pruners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
@@ -10,9 +11,12 @@ import io.danlu.space.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardPrunersTest {
@@ -65,6 +69,64 @@ class StandardPrunersTest {
         assertThat(pruner.spec()).isEqualTo(spec(text));
         assertThat(pruner.spec().text()).isEqualTo(text);
         assertThat(Pruners.of(pruner.spec())).isEqualTo(pruner);
+    }
+
+    static Stream<Arguments> prunersInJava() {
+        return Stream.of(
+                arguments(Percentile.median(), "median"),
+                arguments(
+                        Percentile.median()
+                                .startupTrials(3)
+                                .warmupSteps(2)
+                                .intervalSteps(4)
+                                .minTrials(2),
+                        "median(n_startup_trials=3, n_warmup_steps=2, interval_steps=4, n_min_trials=2)"),
+                arguments(new Percentile(50), "percentile(percentile=50.0)"),
+                arguments(new Percentile(25).startupTrials(0), "percentile(percentile=25.0, n_startup_trials=0)"),
+                arguments(Threshold.lower(-1), "threshold(lower=-1.0)"),
+                arguments(Threshold.upper(2).warmupSteps(1), "threshold(upper=2.0, n_warmup_steps=1)"),
+                arguments(new Threshold(0, 1).intervalSteps(5), "threshold(lower=0.0, upper=1.0, interval_steps=5)"),
+                arguments(new Patience(3), "patience(patience=3)"),
+                arguments(
+                        new Patience(2).minDelta(0.25).pruner(new Asha().minResource(2)),
+                        "patience(patience=2, min_delta=0.25, pruner.name=asha, pruner.min_resource=2)"),
+                arguments(new Asha(), "asha"),
+                arguments(
+                        new Asha()
+                                .minResource(2)
+                                .reductionFactor(3)
+                                .minEarlyStoppingRate(1)
+                                .bootstrapCount(4),
+                        "asha(min_resource=2, reduction_factor=3, min_early_stopping_rate=1, bootstrap_count=4)"),
+                arguments(new Hyperband(), "hyperband"),
+                arguments(
+                        new Hyperband()
+                                .minResource(2)
+                                .maxResource(81)
+                                .reductionFactor(2)
+                                .bootstrapCount(1),
+                        "hyperband(min_resource=2, max_resource=81, reduction_factor=2, bootstrap_count=1)"),
+                arguments(new Race(), "race"),
+                arguments(new Race().alpha(0.01).burnIn(5), "race(alpha=0.01, burn_in=5)"));
+    }
+
+    /** The setters in Java and the options of study files make the same pruners. */
+    @ParameterizedTest
+    @MethodSource("prunersInJava")
+    void aPrunerInJavaIsThatOfItsText(Pruner pruner, String text) {
+        assertThat(pruner.spec().text()).isEqualTo(text);
+        assertThat(Pruners.of(spec(text))).isEqualTo(pruner);
+    }
+
+    @Test
+    void settersRefuseInvalidValues() {
+        assertThatThrownBy(() -> new Percentile(101))
+                .hasMessage("Pruner 'percentile': option 'percentile' (101.0) must be from 0 to 100.");
+        assertThatThrownBy(() -> Percentile.median().intervalSteps(0))
+                .hasMessage("Pruner 'median': option 'interval_steps' (0) must be at least 1.");
+        assertThatThrownBy(() -> new Asha().bootstrapCount(1))
+                .hasMessage(
+                        "Pruner 'asha': option 'bootstrap_count' (1) must be 0 while min_resource is auto. Give min_resource a number.");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.danlu.selection.curve;
 
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.ModelObjective;
-import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.space.Parameter;
@@ -69,12 +68,8 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
      */
     public OptionalDouble standardError() {
         return best().stream()
-                .mapToDouble(best -> standardError(points.get(best).scores()))
+                .mapToDouble(best -> points.get(best).scores().standardError())
                 .findFirst();
-    }
-
-    private static double standardError(Scores scores) {
-        return Scores.standardError(scores.splits().stream().map(Score::test).toList());
     }
 
     /** Returns the diagnosis of the scores at a position. */
@@ -84,7 +79,7 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
             return Reading.UNDEFINED;
         }
         Scores best = points.get(best().orElseThrow()).scores();
-        if (scores.mean() >= best.mean() - standardError(best)) {
+        if (scores.mean() >= best.mean() - best.standardError()) {
             return Reading.GOOD;
         }
         if (!Double.isFinite(scores.trainMean()) || !Double.isFinite(best.trainMean())) {

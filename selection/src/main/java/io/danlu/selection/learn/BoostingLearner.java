@@ -1,11 +1,11 @@
 package io.danlu.selection.learn;
 
 import io.danlu.forest.BoostedTrees;
-import io.danlu.forest.BoostingNest;
 import io.danlu.forest.BoostingOptions;
 import io.danlu.forest.Classes;
 import io.danlu.forest.Columns;
 import io.danlu.forest.Ensemble;
+import io.danlu.forest.NestedBoosting;
 import io.danlu.forest.Values;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
@@ -73,7 +73,7 @@ public final class BoostingLearner implements Learner {
                 Classes classes = Features.classes(labels);
                 yield new BoostingTrainer(
                         data.features(),
-                        (rows, options, seed) -> BoostingNest.of(
+                        (rows, options, seed) -> NestedBoosting.of(
                                 columns,
                                 classes,
                                 rows,
@@ -86,7 +86,7 @@ public final class BoostingLearner implements Learner {
                 Values values = Values.of(numbers.toArray());
                 yield new BoostingTrainer(
                         data.features(),
-                        (rows, options, seed) -> BoostingNest.of(
+                        (rows, options, seed) -> NestedBoosting.of(
                                 columns,
                                 values,
                                 rows,
@@ -115,7 +115,7 @@ public final class BoostingLearner implements Learner {
 
     @FunctionalInterface
     private interface Boosting {
-        BoostingNest<Model> on(int[] rows, BoostingOptions options, long seed);
+        NestedBoosting<Model> on(int[] rows, BoostingOptions options, long seed);
     }
 
     private record BoostingTrainer(List<Column> features, Boosting boosting) implements Trainer {
@@ -127,13 +127,13 @@ public final class BoostingLearner implements Learner {
         }
 
         @Override
-        public Optional<Nest> nest(Rows rows, Settings common, long seed) {
-            BoostingNest<Model> models = boosting.on(rows.in(features), BoostingSettings.options(common), seed);
+        public Optional<NestedFit> nest(Rows rows, Settings common, long seed) {
+            NestedBoosting<Model> models = boosting.on(rows.in(features), BoostingSettings.options(common), seed);
             return Optional.of(new Rounds(models));
         }
     }
 
-    private record Rounds(BoostingNest<Model> models) implements Nest {
+    private record Rounds(NestedBoosting<Model> models) implements NestedFit {
 
         @Override
         public Model model(Settings settings) {

@@ -4,8 +4,8 @@ import io.danlu.forest.Classes;
 import io.danlu.forest.ClassificationForest;
 import io.danlu.forest.Columns;
 import io.danlu.forest.Ensemble;
-import io.danlu.forest.ForestNest;
 import io.danlu.forest.ForestOptions;
+import io.danlu.forest.NestedForests;
 import io.danlu.forest.RegressionForest;
 import io.danlu.forest.Values;
 import io.danlu.selection.data.Column;
@@ -80,7 +80,7 @@ public final class ForestLearner implements Learner {
                                 data.features(),
                                 columns,
                                 ClassificationForest.fit(columns, classes, rows, options, seed)),
-                        (rows, options, seed) -> ForestNest.of(
+                        (rows, options, seed) -> NestedForests.of(
                                 columns,
                                 classes,
                                 rows,
@@ -95,7 +95,7 @@ public final class ForestLearner implements Learner {
                         Task.REGRESSION,
                         (rows, options, seed) -> model(
                                 data.features(), columns, RegressionForest.fit(columns, values, rows, options, seed)),
-                        (rows, options, seed) -> ForestNest.of(
+                        (rows, options, seed) -> NestedForests.of(
                                 columns,
                                 values,
                                 rows,
@@ -138,14 +138,14 @@ public final class ForestLearner implements Learner {
         return asked -> Estimates.of(forest.predict(columns, asked.in(features)));
     }
 
-    /** Fits some rows: to a model, or to a nest of models. */
+    /** Fits some rows: to a model, or to nested models. */
     @FunctionalInterface
     private interface Growing<F> {
         F on(int[] rows, ForestOptions options, long seed);
     }
 
     private record ForestTrainer(
-            List<Column> features, Task task, Growing<Model> single, Growing<ForestNest<Model>> nested)
+            List<Column> features, Task task, Growing<Model> single, Growing<NestedForests<Model>> nested)
             implements Trainer {
 
         @Override
@@ -154,12 +154,12 @@ public final class ForestLearner implements Learner {
         }
 
         @Override
-        public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+        public Optional<NestedFit> nest(Rows rows, Settings common, long seed) {
             return Optional.of(new Forests(nested.on(rows.in(features), ForestSettings.options(common, task), seed)));
         }
     }
 
-    private record Forests(ForestNest<Model> models) implements Nest {
+    private record Forests(NestedForests<Model> models) implements NestedFit {
 
         @Override
         public Model model(Settings settings) {

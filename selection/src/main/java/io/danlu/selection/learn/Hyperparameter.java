@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param name as in a study file
  * @param standard its default value
  * @param kinds the kinds of its legal values
- * @param nested whether one fit contains those of all its values; see {@link Nest}
+ * @param nested whether one fit contains those of all its values; see {@link NestedFit}
  */
 public record Hyperparameter(String name, Value standard, List<Kind> kinds, boolean nested) {
 

@@ -23,7 +23,7 @@ public interface Trainer {
      * @param common the settings that the configurations share; their nested hyperparameters
      *     ({@link Hyperparameter#nested}) are ignored
      */
-    default Optional<Nest> nest(Rows rows, Settings common, long seed) {
+    default Optional<NestedFit> nest(Rows rows, Settings common, long seed) {
         return Optional.empty();
     }
 }

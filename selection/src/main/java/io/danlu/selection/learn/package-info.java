@@ -2,7 +2,7 @@
  * Learners: their hyperparameters, fits and predictions, and the built-in {@code forest} and {@code boosting}.
  *
  * <p>A {@link Learner} prepares a data set once, which gives a {@link Trainer}. The trainer fits a {@link Model} to
- * rows under {@link Settings}, or a {@link Nest} that contains the models of many settings. A model predicts
+ * rows under {@link Settings}, or a {@link NestedFit} that contains the models of many settings. A model predicts
  * {@link Probabilities} or {@link Estimates}. {@link Saving} fits models that can be written to files.
  *
  * {@snippet :

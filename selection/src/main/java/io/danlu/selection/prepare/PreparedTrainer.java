@@ -4,7 +4,7 @@ import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
-import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import java.util.HashMap;
@@ -43,9 +43,9 @@ final class PreparedTrainer implements Trainer {
     }
 
     @Override
-    public Optional<Nest> nest(Rows rows, Settings common, long seed) {
+    public Optional<NestedFit> nest(Rows rows, Settings common, long seed) {
         Part part = part(rows, common);
-        return part.trainer().nest(part.inside(rows), common, seed).map(nest -> new PreparedNest(part, nest));
+        return part.trainer().nest(part.inside(rows), common, seed).map(nest -> new PreparedNestedFit(part, nest));
     }
 
     private synchronized Part part(Rows rows, Settings settings) {
@@ -71,15 +71,15 @@ final class PreparedTrainer implements Trainer {
     }
 
     /** Keeps the transformed forms of its latest models, so that equal models stay the same object. */
-    private static final class PreparedNest implements Nest {
+    private static final class PreparedNestedFit implements NestedFit {
 
         private static final int KEPT = 32;
 
         private final Part part;
-        private final Nest nest;
+        private final NestedFit nest;
         private final Map<Model, Model> models = new LinkedHashMap<>(KEPT, 0.75f, true);
 
-        PreparedNest(Part part, Nest nest) {
+        PreparedNestedFit(Part part, NestedFit nest) {
             this.part = part;
             this.nest = nest;
         }

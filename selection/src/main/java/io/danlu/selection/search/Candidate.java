@@ -1,9 +1,10 @@
 package io.danlu.selection.search;
 
-import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
+import io.danlu.selection.SplitOutcome;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.space.Point;
+import io.danlu.space.Spelling;
 import java.util.List;
 
 /**
@@ -11,18 +12,23 @@ import java.util.List;
  *
  * @param number of its trial, from 0 in the order of the proposals
  * @param metrics the names of the scorers, first that by which candidates are compared
- * @param scores on every split; NaN if a fit failed
- * @param times the durations of its fits and scores
+ * @param outcomes the outcome on each split, with the durations of its fit and of its scores; NaN if a fit failed
  */
-public record Candidate(int number, Point point, List<String> metrics, Scores scores, Times times) {
+public record Candidate(int number, Point point, List<String> metrics, List<SplitOutcome> outcomes) {
 
     public Candidate {
         metrics = List.copyOf(metrics);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** Returns the scores on every split; NaN if a fit failed. */
+    public Scores scores() {
+        return new Scores(outcomes.stream().map(SplitOutcome::score).toList());
     }
 
     /** Returns the mean test score by which candidates are compared; larger is better. NaN if a split has none. */
     public double mean() {
-        return spread(0).mean();
+        return scores().mean();
     }
 
     /**
@@ -31,26 +37,7 @@ public record Candidate(int number, Point point, List<String> metrics, Scores sc
      * @throws ModelException if there is none of that name
      */
     public double mean(String metric) {
-        return spread(Scoring.index(metrics, metric)).mean();
-    }
-
-    /** Tells whether it has a mean test score by which candidates are compared. */
-    public boolean isScored() {
-        return Double.isFinite(mean());
-    }
-
-    /** Returns the standard error of the mean over the splits, from their sample variance; 0 for a single split. */
-    public double standardError() {
-        return standardError(0);
-    }
-
-    /**
-     * Returns the standard error by another scorer.
-     *
-     * @throws ModelException if there is none of that name
-     */
-    public double standardError(String metric) {
-        return standardError(Scoring.index(metrics, metric));
+        return Scores.mean(tests(metric));
     }
 
     /**
@@ -60,30 +47,29 @@ public record Candidate(int number, Point point, List<String> metrics, Scores sc
      * @throws ModelException if there is none of that name
      */
     public double sd(String metric) {
-        return spread(Scoring.index(metrics, metric)).sd();
+        return Scores.sd(tests(metric));
     }
 
-    private double standardError(int metric) {
-        return Scores.standardError(tests(metric));
+    /** Returns true if it has a mean test score by which candidates are compared. */
+    public boolean isScored() {
+        return Double.isFinite(mean());
     }
 
-    Spread spread(int metric) {
-        return Spread.of(tests(metric));
+    List<Double> tests(String metric) {
+        return scores().tests(index(metrics, metric));
     }
 
-    /** Returns the test scores by the scorer of that index, split by split. */
-    List<Double> tests(int metric) {
-        return scores.splits().stream()
-                .map(score -> metric == 0 ? score.test() : score.beside().get(metric - 1))
-                .toList();
-    }
-
-    List<Double> trains() {
-        return scores.splits().stream().map(Score::train).toList();
-    }
-
-    /** Returns the same candidate under another number. */
-    Candidate numbered(int other) {
-        return new Candidate(other, point, metrics, scores, times);
+    /**
+     * Returns the index of a scorer.
+     *
+     * @throws ModelException if there is none of that name
+     */
+    static int index(List<String> names, String name) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new ModelException("Scoring: '%s' is none of the search's scorers.%s Name one of %s."
+                    .formatted(name, Spelling.nearest(name, names), String.join(", ", names)));
+        }
+        return index;
     }
 }

@@ -1,11 +1,12 @@
 package io.danlu.selection.search;
 
 import io.danlu.format.PointFormat;
+import io.danlu.selection.Scores;
+import io.danlu.selection.SplitOutcome;
 import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Candidates as a table with the columns of scikit-learn's {@code cv_results_}, in its order.
@@ -15,19 +16,15 @@ import java.util.Optional;
  */
 record CvTable(List<Candidate> candidates, boolean train) {
 
-    int rank(Candidate candidate) {
-        return rank(candidate, 0);
-    }
-
     /**
      * Returns the candidate's rank by mean test score: 1 for the best. Equal ones share the best of their ranks, and
      * those without a score come last.
      */
-    int rank(Candidate candidate, int metric) {
-        double mean = candidate.spread(metric).mean();
+    int rank(Candidate candidate, String metric) {
+        double mean = candidate.mean(metric);
         return 1
                 + (int) candidates.stream()
-                        .mapToDouble(other -> other.spread(metric).mean())
+                        .mapToDouble(other -> other.mean(metric))
                         .filter(other -> Double.isFinite(other) && (!Double.isFinite(mean) || other > mean))
                         .count();
     }
@@ -38,55 +35,56 @@ record CvTable(List<Candidate> candidates, boolean train) {
                 new ArrayList<>(List.of("mean_fit_time", "std_fit_time", "mean_score_time", "std_score_time"));
         any.point().space().parameters().forEach(parameter -> header.add("param_" + parameter.name()));
         header.add("params");
-        for (int metric = 0; metric < any.metrics().size(); metric++) {
-            String name = any.metrics().size() == 1 ? "score" : any.metrics().get(metric);
-            part(header, "test_" + name);
+        for (String metric : any.metrics()) {
+            String name = any.metrics().size() == 1 ? "score" : metric;
+            addNames(header, "test_" + name);
             header.add("rank_test_" + name);
-            if (hasTrain(metric)) {
-                part(header, "train_" + name);
+            if (hasTrain(any, metric)) {
+                addNames(header, "train_" + name);
             }
         }
         return header;
     }
 
-    private void part(List<String> header, String name) {
-        for (int split = 0; split < candidates.getFirst().scores().splits().size(); split++) {
+    private void addNames(List<String> header, String name) {
+        for (int split = 0; split < candidates.getFirst().outcomes().size(); split++) {
             header.add("split%d_%s".formatted(split, name));
         }
         header.addAll(List.of("mean_" + name, "std_" + name));
     }
 
-    private boolean hasTrain(int metric) {
-        return train && metric == 0;
+    private boolean hasTrain(Candidate candidate, String metric) {
+        return train && metric.equals(candidate.metrics().getFirst());
     }
 
     List<String> row(Candidate candidate) {
         List<String> row = new ArrayList<>();
-        spread(row, candidate.times().fit());
-        spread(row, candidate.times().score());
+        addSpread(
+                row, candidate.outcomes().stream().map(SplitOutcome::fitSeconds).toList());
+        addSpread(
+                row,
+                candidate.outcomes().stream().map(SplitOutcome::scoreSeconds).toList());
         for (Parameter parameter : candidate.point().space().parameters()) {
-            Optional<Value> value = candidate.point().value(parameter.name());
-            row.add(value.map(Value::text).orElse(""));
+            row.add(candidate.point().value(parameter.name()).map(Value::text).orElse(""));
         }
         row.add(PointFormat.write(candidate.point()).text());
-        for (int metric = 0; metric < candidate.metrics().size(); metric++) {
-            part(row, candidate.tests(metric));
+        for (String metric : candidate.metrics()) {
+            addScores(row, candidate.tests(metric));
             row.add(Integer.toString(rank(candidate, metric)));
-            if (hasTrain(metric)) {
-                part(row, candidate.trains());
+            if (hasTrain(candidate, metric)) {
+                addScores(row, candidate.scores().trains());
             }
         }
         return row;
     }
 
-    private static void part(List<String> row, List<Double> scores) {
+    private static void addScores(List<String> row, List<Double> scores) {
         scores.forEach(score -> row.add(Double.toString(score)));
-        spread(row, scores);
+        addSpread(row, scores);
     }
 
-    private static void spread(List<String> row, List<Double> values) {
-        Spread spread = Spread.of(values);
-        row.add(Double.toString(spread.mean()));
-        row.add(Double.toString(spread.sd()));
+    private static void addSpread(List<String> row, List<Double> values) {
+        row.add(Double.toString(Scores.mean(values)));
+        row.add(Double.toString(Scores.sd(values)));
     }
 }

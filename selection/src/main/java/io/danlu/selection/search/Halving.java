@@ -1,7 +1,9 @@
 package io.danlu.selection.search;
 
+import io.danlu.format.SearchBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -18,31 +20,20 @@ import java.util.OptionalInt;
  * <p>One deviation: logarithms are taken in whole numbers. In floating point log_3 243 is less than 5, and scikit-learn
  * makes one iteration fewer there.
  *
+ * @param hyperparameter the resource, a whole number that is neither searched nor fixed, such as {@code n_estimators}; empty
+ *     for rows
  * @param factor at least 2
- * @param least the resource of the first iteration
- * @param most the most resource that a candidate gets, at least 1; empty for all rows
+ * @param least the resource of the first iteration. {@code Exhaust}, the default of grids, lets the last iteration get as
+ *     much as possible. {@code Smallest}, the default of random candidates, is two rows for each split and class, or 1
+ *     of a hyperparameter
+ * @param most the most resource that a candidate gets, at least 1; empty for all rows. A hyperparameter needs it
  * @param aggressive whether, if the resource is too small, the first iterations are repeated with the least resource
  *     until at most {@code factor} candidates are left for the last: {@code aggressive_elimination}
  */
-public record Halving(int factor, Least least, OptionalInt most, boolean aggressive) {
+public record Halving(
+        Optional<String> hyperparameter, int factor, SearchBlock.Least least, OptionalInt most, boolean aggressive) {
 
     private static final int FACTOR = 3;
-
-    /** The way in which the resource of the first iteration is found: {@code min_resources}. */
-    public sealed interface Least {
-
-        /** The resource with which the last iteration gets as much as possible: the default of grids. */
-        record Exhaust() implements Least {}
-
-        /**
-         * The least sensible resource, the default of random candidates: two rows for each split and class, which are
-         * few; 1 of a hyperparameter.
-         */
-        record Smallest() implements Least {}
-
-        /** Exactly this much, at least 1. */
-        record Exactly(int resource) implements Least {}
-    }
 
     /**
      * One iteration.
@@ -60,7 +51,7 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
     public Halving {
         require(factor >= 2, "factor", factor, "at least 2");
         require(most.orElse(1) >= 1, "max_resources", most.orElse(1), "at least 1");
-        if (least instanceof Least.Exactly(int resource)) {
+        if (least instanceof SearchBlock.Least.Exactly(int resource)) {
             require(resource >= 1, "min_resources", resource, "at least 1");
         }
     }
@@ -74,7 +65,7 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
 
     /** Returns scikit-learn's defaults for a grid: factor 3, and the last iteration gets as much as possible. */
     public static Halving exhaustive() {
-        return new Halving(FACTOR, new Least.Exhaust(), OptionalInt.empty(), false);
+        return new Halving(Optional.empty(), FACTOR, new SearchBlock.Least.Exhaust(), OptionalInt.empty(), false);
     }
 
     /**
@@ -82,27 +73,32 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
      * resource.
      */
     public static Halving smallest() {
-        return new Halving(FACTOR, new Least.Smallest(), OptionalInt.empty(), false);
+        return new Halving(Optional.empty(), FACTOR, new SearchBlock.Least.Smallest(), OptionalInt.empty(), false);
+    }
+
+    /** Returns a copy with a hyperparameter as the resource, such as {@code n_estimators}. */
+    public Halving of(String resource) {
+        return new Halving(Optional.of(resource), factor, least, most, aggressive);
     }
 
     /** Returns a copy with another factor. */
     public Halving factor(int other) {
-        return new Halving(other, least, most, aggressive);
+        return new Halving(hyperparameter, other, least, most, aggressive);
     }
 
-    /** Returns a copy with another first resource. */
-    public Halving least(Least other) {
-        return new Halving(factor, other, most, aggressive);
+    /** Returns a copy with this first resource, at least 1. */
+    public Halving least(int resource) {
+        return new Halving(hyperparameter, factor, new SearchBlock.Least.Exactly(resource), most, aggressive);
     }
 
     /** Returns a copy with this greatest resource. */
     public Halving most(int resource) {
-        return new Halving(factor, least, OptionalInt.of(resource), aggressive);
+        return new Halving(hyperparameter, factor, least, OptionalInt.of(resource), aggressive);
     }
 
     /** Returns a copy with aggressive elimination. */
     public Halving aggressively() {
-        return new Halving(factor, least, most, true);
+        return new Halving(hyperparameter, factor, least, most, true);
     }
 
     /**
@@ -111,7 +107,7 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
      * @param smallest the least sensible resource, at least 1
      */
     int first(int smallest) {
-        return least instanceof Least.Exactly(int resource) ? resource : smallest;
+        return least instanceof SearchBlock.Least.Exactly(int resource) ? resource : smallest;
     }
 
     /**
@@ -131,7 +127,7 @@ public record Halving(int factor, Least least, OptionalInt most, boolean aggress
                     "Halving: min_resources (%d) is more than max_resources (%d). Use fewer splits, give min_resources a smaller number, or add data."
                             .formatted(first, limit));
         }
-        if (least instanceof Least.Exhaust) {
+        if (least instanceof SearchBlock.Least.Exhaust) {
             first = (int) Math.max(first, limit / power(required - 1));
         }
         int possible = 1 + log(limit / first);

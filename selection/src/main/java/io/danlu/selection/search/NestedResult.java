@@ -1,5 +1,6 @@
 package io.danlu.selection.search;
 
+import io.danlu.selection.Scores;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ public record NestedResult(List<Outer> outers) {
 
     /** Returns the standard deviation over the outer test parts, with their number as the divisor. */
     public double sd() {
-        return Spread.of(outers.stream().map(Outer::honest).toList()).sd();
+        return Scores.sd(outers.stream().map(Outer::honest).toList());
     }
 
     /** Returns the number of fitted models. */

@@ -13,7 +13,7 @@ public final class SearchException extends IllegalStateException {
         super(message, cause.orElse(null));
     }
 
-    /** Creates the exception for a failed candidate under {@link ErrorScore#RAISE}. */
+    /** Creates the exception for a failed candidate of a search that {@linkplain ModelSearch#failFast() fails fast}. */
     static SearchException failed(Candidate candidate, RuntimeException cause) {
         return new SearchException(
                 "Search: candidate %d, %s, failed: %s Fix it, or set error_score to nan, which ranks it last."
@@ -36,6 +36,14 @@ public final class SearchException extends IllegalStateException {
         return new SearchException(
                 "Search: none of %d candidates could be scored. The first: %s".formatted(history.size(), reason),
                 first);
+    }
+
+    /** Creates the exception for a rule that chooses none of some candidates, although one has a score. */
+    static SearchException noneChosen(int candidates) {
+        return new SearchException(
+                "Search: its rule chose none of %d candidates, as none has a score by the rule's scorer on every split. Choose by another scorer."
+                        .formatted(candidates),
+                Optional.empty());
     }
 
     private static String sentence(RuntimeException cause) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.selection.Score;
-import io.danlu.selection.Scores;
+import io.danlu.selection.SplitOutcome;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Table;
@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +47,9 @@ class HalvingSearchTest {
     @Test
     void theBestThirdGoesOnToMoreRows() {
         ModelSearch search = grid(Learner.named("forest")).with(Map.of("n_estimators", Value.of(5)));
-        HalvingResult result = HalvingSearch.ofRows(search, Halving.smallest()).run(iris.rows());
-        assertThat(result.iterations().stream().map(HalvingResult.Iteration::resource))
+        SearchResult result = search.halving(Halving.smallest()).run(iris.rows());
+        assertThat(result.iterations().stream()
+                        .map(iteration -> iteration.resource().orElseThrow()))
                 .containsExactly(30, 90);
         assertThat(result.iterations().stream()
                         .map(iteration -> iteration.candidates().size()))
@@ -66,7 +68,7 @@ class HalvingSearchTest {
      * Asserts that the candidates of each iteration are the best of the iteration before, and that the winner is the
      * best of the last.
      */
-    private static void goesOn(HalvingResult result) {
+    private static void goesOn(SearchResult result) {
         for (int i = 1; i < result.iterations().size(); i++) {
             List<Candidate> now = result.iterations().get(i).candidates();
             List<Candidate> best = result.iterations().get(i - 1).candidates().stream()
@@ -88,10 +90,10 @@ class HalvingSearchTest {
     @Test
     void aGrowingHyperparameterGoesOnAndTheLastScoresAreThoseOfAPlainSearch() {
         ModelSearch search = grid(Learner.named("boosting")).workers(2);
-        HalvingResult result = HalvingSearch.of(
-                        search, "n_estimators", Halving.exhaustive().most(27))
-                .run(iris.rows());
-        assertThat(result.iterations().stream().map(HalvingResult.Iteration::resource))
+        SearchResult result =
+                search.halving(Halving.exhaustive().of("n_estimators").most(27)).run(iris.rows());
+        assertThat(result.iterations().stream()
+                        .map(iteration -> iteration.resource().orElseThrow()))
                 .containsExactly(3, 9, 27);
         goesOn(result);
         assertThat(result.fits())
@@ -116,8 +118,8 @@ class HalvingSearchTest {
                 .by(SamplerSpec.of("random"), Integer.MAX_VALUE)
                 .with(Map.of("n_estimators", Value.of(3)))
                 .seed(4);
-        HalvingSearch halving = HalvingSearch.ofRows(search, Halving.smallest());
-        HalvingResult result = halving.run(iris.rows());
+        ModelSearch halving = search.halving(Halving.smallest());
+        SearchResult result = halving.run(iris.rows());
         assertThat(result.iterations().stream()
                         .map(iteration -> iteration.candidates().size()))
                 .containsExactly(5, 2);
@@ -133,14 +135,15 @@ class HalvingSearchTest {
         ModelSearch search = ModelSearch.grid(Learner.named("forest"), large, new StratifiedKFold(5), LOSS)
                 .with(Map.of("n_estimators", Value.of(3)))
                 .by(SamplerSpec.of("random"), Integer.MAX_VALUE);
-        HalvingResult result =
-                HalvingSearch.ofRows(search, Halving.smallest().most(9999)).run(iris.rows());
+        SearchResult result = search.halving(Halving.smallest().most(9999)).run(iris.rows());
         assertThat(result.iterations())
                 .extracting(
-                        HalvingResult.Iteration::resource,
+                        iteration -> iteration.resource().orElseThrow(),
                         iteration -> iteration.candidates().size())
                 .containsExactly(tuple(30, 5), tuple(90, 2));
-        assertThat(result.rank("neg_log_loss")).as("of the last iteration").isEqualTo(1);
+        assertThat(result.rank(result.chosen(), "neg_log_loss"))
+                .as("of the last iteration")
+                .isEqualTo(1);
     }
 
     /**
@@ -150,12 +153,12 @@ class HalvingSearchTest {
     @Test
     void nestedRepeatsTheWholeSearch() {
         ModelSearch grid = grid(Learner.named("forest")).with(Map.of("n_estimators", Value.of(2)));
-        for (Search search : List.of(grid, HalvingSearch.ofRows(grid, Halving.exhaustive()))) {
+        for (ModelSearch search : List.of(grid, grid.halving(Halving.exhaustive()))) {
             NestedResult nested = search.nested(iris.rows(), new StratifiedKFold(3));
             List<Split> splits = new StratifiedKFold(3).split(iris.rows());
             for (int k = 0; k < 3; k++) {
                 Rows test = splits.get(k).test();
-                Found found = search.run(splits.get(k).train());
+                SearchResult found = search.run(splits.get(k).train());
                 assertThat(nested.outers().get(k))
                         .isEqualTo(new NestedResult.Outer(
                                 nested.outers().get(k).chosen(),
@@ -177,10 +180,9 @@ class HalvingSearchTest {
                         i,
                         DEPTHS.point(Map.of("max_depth", Value.of(1), "min_samples_leaf", Value.of(1))),
                         List.of("accuracy"),
-                        new Scores(List.of(new Score(means[i], 1))),
-                        new Times(List.of(), List.of())))
+                        List.of(new SplitOutcome(new Score(means[i], 1), 0, 0, Optional.empty()))))
                 .toList();
-        return HalvingSearch.best(candidates, count).stream()
+        return HalvingRun.best(candidates, count).stream()
                 .map(Candidate::number)
                 .toList();
     }
@@ -206,8 +208,7 @@ class HalvingSearchTest {
         Space levels = Space.of(Parameter.integer("level", 1, 9));
         ModelSearch search =
                 ModelSearch.grid(new FaultyLearner(99), levels, new StratifiedKFold(5), Scorer.named("accuracy"));
-        HalvingResult result = HalvingSearch.ofRows(search, Halving.smallest().least(new Halving.Least.Exactly(50)))
-                .run(iris.rows());
+        SearchResult result = search.halving(Halving.smallest().least(50)).run(iris.rows());
         assertThat(result.iterations().stream()
                         .map(iteration -> iteration.candidates().stream()
                                 .map(Candidate::number)
@@ -221,8 +222,7 @@ class HalvingSearchTest {
         Space levels = Space.of(Parameter.integer("level", 1, 9));
         ModelSearch search =
                 ModelSearch.grid(new FaultyLearner(4), levels, new StratifiedKFold(5), Scorer.named("accuracy"));
-        HalvingResult result =
-                HalvingSearch.ofRows(search, Halving.exhaustive()).run(iris.rows());
+        SearchResult result = search.halving(Halving.exhaustive()).run(iris.rows());
         assertThat(result.iterations().get(1).candidates().stream().map(Candidate::number))
                 .containsExactly(0, 1, 2);
     }
@@ -230,14 +230,14 @@ class HalvingSearchTest {
     @Test
     void invalidResourcesAreRefused() {
         ModelSearch search = grid(Learner.named("boosting"));
-        assertThatThrownBy(() -> HalvingSearch.of(
-                        search, "max_depth", Halving.exhaustive().most(9)))
+        assertThatThrownBy(() ->
+                        search.halving(Halving.exhaustive().of("max_depth").most(9)))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("'max_depth': it is the resource");
-        assertThatThrownBy(() -> HalvingSearch.of(search, "n_estimators", Halving.exhaustive()))
+        assertThatThrownBy(() -> search.halving(Halving.exhaustive().of("n_estimators")))
                 .hasMessageContaining("needs a greatest value");
-        assertThatThrownBy(() -> HalvingSearch.of(
-                                search, "n_estimator", Halving.exhaustive().most(9))
+        assertThatThrownBy(() -> search.halving(
+                                Halving.exhaustive().of("n_estimator").most(9))
                         .run(iris.rows()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("Did you mean 'n_estimators'?");

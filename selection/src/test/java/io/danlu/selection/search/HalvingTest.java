@@ -3,6 +3,7 @@ package io.danlu.selection.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.format.SearchBlock;
 import io.danlu.laws.Laws;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,24 +28,20 @@ class HalvingTest {
             boolean ofRows = fields.get(4).equals("rows");
             int rows = Integer.parseInt(fields.get(1));
             int smallest = ofRows ? 2 * Integer.parseInt(fields.get(2)) * Integer.parseInt(fields.get(3)) : 1;
-            Halving.Least least = switch (fields.get(6)) {
-                case "exhaust" -> new Halving.Least.Exhaust();
-                case "smallest" -> new Halving.Least.Smallest();
-                default -> new Halving.Least.Exactly(Integer.parseInt(fields.get(6)));
+            SearchBlock.Least least = switch (fields.get(6)) {
+                case "exhaust" -> new SearchBlock.Least.Exhaust();
+                case "smallest" -> new SearchBlock.Least.Smallest();
+                default -> new SearchBlock.Least.Exactly(Integer.parseInt(fields.get(6)));
             };
-            Halving rule =
-                    Halving.smallest().factor(Integer.parseInt(fields.get(5))).least(least);
-            rule = fields.get(7).equals("auto") ? rule : rule.most(Integer.parseInt(fields.get(7)));
+            OptionalInt most = fields.get(7).equals("auto")
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Integer.parseInt(fields.get(7)));
+            boolean aggressive = fields.get(8).equals("true");
+            Halving rule = new Halving(Optional.empty(), Integer.parseInt(fields.get(5)), least, most, aggressive);
             int candidates = fields.get(0).equals("exhaust")
                     ? rule.most().orElse(rows) / rule.first(smallest)
                     : Integer.parseInt(fields.get(0));
-            return new Case(
-                    fields.get(8).equals("true") ? rule.aggressively() : rule,
-                    candidates,
-                    smallest,
-                    rows,
-                    numbers(fields.get(9)),
-                    numbers(fields.get(10)));
+            return new Case(rule, candidates, smallest, rows, numbers(fields.get(9)), numbers(fields.get(10)));
         }
 
         private static List<Integer> numbers(String text) {
@@ -103,8 +102,7 @@ class HalvingTest {
     void invalidOptionsAreRefused() {
         assertThatThrownBy(() -> Halving.exhaustive().factor(1)).hasMessageContaining("factor (1)");
         assertThatThrownBy(() -> Halving.exhaustive().most(0)).hasMessageContaining("max_resources (0)");
-        assertThatThrownBy(() -> Halving.exhaustive().least(new Halving.Least.Exactly(0)))
-                .hasMessageContaining("min_resources (0)");
+        assertThatThrownBy(() -> Halving.exhaustive().least(0)).hasMessageContaining("min_resources (0)");
         assertThatThrownBy(() -> Halving.exhaustive().schedule(10, 30, 20))
                 .hasMessageContaining("min_resources (30) is more than max_resources (20)");
     }

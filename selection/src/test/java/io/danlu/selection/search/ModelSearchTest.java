@@ -3,16 +3,16 @@ package io.danlu.selection.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.format.RunBlock;
 import io.danlu.laws.Laws;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.SamplerSpec;
-import io.danlu.selection.LearnerSpec;
+import io.danlu.selection.Choice;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Reporting;
 import io.danlu.selection.Score;
-import io.danlu.selection.Scores;
-import io.danlu.selection.Validation;
+import io.danlu.selection.SplitOutcome;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
@@ -32,14 +32,13 @@ import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.KFold;
 import io.danlu.selection.split.StratifiedKFold;
 import io.danlu.space.Parameter;
-import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +69,7 @@ class ModelSearchTest {
                 .run(iris.rows());
         assertThat(result.candidates()).hasSize(20);
         assertThat(result.fits()).as("one for each split, and the refit").isEqualTo(6);
-        assertThat(result.rank(result.chosen())).isEqualTo(1);
+        assertThat(result.rank(result.chosen(), "accuracy")).isEqualTo(1);
         assertThat(ACCURACY.score(iris.target(), result.model().predict(iris.rows())))
                 .isGreaterThan(0.95);
     }
@@ -169,22 +168,21 @@ class ModelSearchTest {
                         "std_test_neg_log_loss",
                         "rank_test_neg_log_loss"));
         Candidate first = result.candidates().getFirst();
-        List<String> row = result.row(first);
+        List<String> row = result.rows().getFirst();
         assertThat(row).hasSameSizeAs(result.header());
         assertThat(row.subList(4, 7)).containsExactly("1", "1", "{\"max_depth\":1,\"n_estimators\":1}");
         assertThat(row.get(9)).isEqualTo(Double.toString(first.mean()));
-        assertThat(row.get(11)).isEqualTo(Integer.toString(result.rank(first)));
+        assertThat(row.get(11)).isEqualTo(Integer.toString(result.rank(first, "accuracy")));
         assertThat(row.subList(0, 4))
                 .allSatisfy(time -> assertThat(Double.parseDouble(time)).isNotNegative());
-        assertThat(first.times().fit()).hasSize(2);
-        assertThat(first.times().score()).hasSize(2);
+        assertThat(first.outcomes()).hasSize(2);
     }
 
-    private static List<String> scores(SearchResult result, Candidate candidate, String prefix, String name) {
+    private static List<String> scores(SearchResult result, int candidate, String prefix, String name) {
         List<String> header = result.header();
         return IntStream.range(0, header.size())
                 .filter(i -> header.get(i).matches("(split\\d+|mean|std|rank)_" + prefix + "_" + name))
-                .mapToObj(result.row(candidate)::get)
+                .mapToObj(result.rows().get(candidate)::get)
                 .toList();
     }
 
@@ -195,24 +193,25 @@ class ModelSearchTest {
             List<String> names =
                     Stream.of("accuracy", "neg_log_loss", "roc_auc_ovr").collect(Collectors.toList());
             Collections.shuffle(names, Random.from(random));
+            long seed = random.nextLong();
             ModelSearch first = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), Scorer.named(names.getFirst()))
-                    .seed(random.nextLong())
+                    .seed(seed)
                     .trainScores();
             SearchResult several = first.beside(Scorer.named(names.get(1)), Scorer.named(names.get(2)))
                     .run(iris.rows());
             for (String name : names) {
                 SearchResult alone = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), Scorer.named(name))
-                        .seed(first.execution().seed())
+                        .seed(seed)
                         .trainScores()
                         .run(iris.rows());
                 for (int i = 0; i < alone.candidates().size(); i++) {
                     Candidate own = alone.candidates().get(i);
                     Candidate one = several.candidates().get(i);
-                    assertThat(scores(several, one, "test", name)).isEqualTo(scores(alone, own, "test", "score"));
+                    assertThat(scores(several, i, "test", name)).isEqualTo(scores(alone, i, "test", "score"));
                     assertThat(one.mean(name)).isEqualTo(own.mean());
-                    assertThat(one.standardError(name)).isEqualTo(own.standardError());
+                    assertThat(one.sd(name)).isEqualTo(own.scores().sd());
                     if (name.equals(names.getFirst())) {
-                        assertThat(scores(several, one, "train", name)).isEqualTo(scores(alone, own, "train", "score"));
+                        assertThat(scores(several, i, "train", name)).isEqualTo(scores(alone, i, "train", "score"));
                     }
                 }
             }
@@ -229,7 +228,7 @@ class ModelSearchTest {
         });
         SearchResult result = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
                 .beside(picky, LOSS)
-                .onFailure(ErrorScore.RAISE)
+                .failFast()
                 .run(iris.rows());
         assertThat(result.candidates()).hasSize(20).allSatisfy(candidate -> {
             assertThat(candidate.isScored()).isTrue();
@@ -248,7 +247,7 @@ class ModelSearchTest {
                         .mapToDouble(candidate -> candidate.mean("neg_log_loss"))
                         .max()
                         .orElseThrow());
-        assertThat(search.choosing(candidates -> candidates.get(7))
+        assertThat(search.choosing(history -> history.completed().skip(7).findFirst())
                         .run(iris.rows())
                         .chosen()
                         .number())
@@ -292,20 +291,20 @@ class ModelSearchTest {
         assertThat(failed.scores().splits().stream().filter(score -> Double.isNaN(score.test())))
                 .as("the splits whose training part has the first row")
                 .hasSize(4);
-        assertThat(result.candidates().stream().map(result::rank)).containsExactly(1, 1, 1, 4);
-        assertThat(result.row(failed)).contains("NaN").hasSameSizeAs(result.header());
+        assertThat(result.candidates().stream().map(candidate -> result.rank(candidate, "accuracy")))
+                .containsExactly(1, 1, 1, 4);
+        assertThat(result.rows().get(3)).contains("NaN").hasSameSizeAs(result.header());
         assertThat(result.chosen().number()).isZero();
     }
 
     @Test
     void aFailureEndsASearchThatRaisesIt() {
-        assertThatThrownBy(() -> faulty(2).onFailure(ErrorScore.RAISE).run(iris.rows()))
+        assertThatThrownBy(() -> faulty(2).failFast().run(iris.rows()))
                 .isInstanceOf(SearchException.class)
                 .hasMessage("Search: candidate 1, {level=2}, failed: level 2."
                         + " Fix it, or set error_score to nan, which ranks it last.")
                 .hasCauseInstanceOf(ArithmeticException.class);
-        assertThat(faulty(9).onFailure(ErrorScore.RAISE).run(iris.rows()).candidates())
-                .hasSize(4);
+        assertThat(faulty(9).failFast().run(iris.rows()).candidates()).hasSize(4);
     }
 
     @Test
@@ -318,14 +317,14 @@ class ModelSearchTest {
     /** A search and a study therefore find the same. */
     @Test
     void aCandidateScoresLikeATrialOfTheSameSeed() throws InterruptedException {
-        ModelSpec spec = new ModelSpec(
-                LearnerSpec.of("forest"),
+        ModelSpec spec = ModelSpec.of(new RunBlock.Model(
+                new RunBlock.Learner("forest", new LinkedHashMap<>(), List.of()),
                 IRIS,
                 "species",
-                new Validation.Folds(3),
-                "neg_log_loss",
-                List.of(),
-                OptionalDouble.empty());
+                new RunBlock.Split.Folds(3),
+                OptionalDouble.empty(),
+                new RunBlock.Scoring(List.of("neg_log_loss"), Optional.empty(), Optional.empty()),
+                Optional.empty()));
         ModelObjective study = spec.open(SPACE, 8, Reporting.NOTHING);
         List<Integer> told = new CopyOnWriteArrayList<>();
         SearchResult result = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), LOSS)
@@ -337,63 +336,52 @@ class ModelSearchTest {
         }
         assertThat(told)
                 .isEqualTo(result.candidates().stream().map(Candidate::number).toList());
-        assertThat(result.rank("neg_log_loss")).isEqualTo(1);
+        assertThat(result.rank(result.chosen(), "neg_log_loss")).isEqualTo(1);
         assertThat(result.rows()).hasSize(20).allSatisfy(row -> assertThat(row).hasSameSizeAs(result.header()));
     }
 
-    private static Candidate candidate(int depth, double mean) {
-        return candidate(depth, mean, 0);
-    }
-
-    private static Candidate candidate(int depth, double mean, double beside) {
-        Point point = SPACE.point(Map.of("max_depth", Value.of(depth), "n_estimators", Value.of(1)));
-        List<Score> scores = new ArrayList<>();
-        for (double off : new double[] {-0.02, 0, 0.02}) {
-            scores.add(new Score(mean + off, 1, List.of(beside + off / 2)));
-        }
-        return new Candidate(
-                depth, point, List.of("accuracy", "other"), new Scores(scores), new Times(List.of(), List.of()));
-    }
-
     @Test
-    void oneStandardErrorChoosesTheSimplestCandidateThatIsAsGood() {
-        List<Candidate> candidates =
-                List.of(candidate(1, 0.90), candidate(2, 0.94), candidate(3, 0.95), candidate(4, 0.93));
-        assertThat(candidates.get(2).standardError()).isBetween(0.0115, 0.0116);
-        assertThat(Choice.best().of(candidates).number()).isEqualTo(3);
-        assertThat(Choice.oneStandardError(point -> point.integer("max_depth"))
-                        .of(candidates)
-                        .number())
-                .isEqualTo(2);
-        assertThat(Choice.oneStandardError(point -> -point.integer("max_depth"))
-                        .of(candidates)
-                        .number())
-                .isEqualTo(3);
-    }
-
-    /** The other scorer's standard error is half as large; candidates without its score are not chosen by it. */
-    @Test
-    void rulesCanUseAnotherScorer() {
-        List<Candidate> candidates = List.of(
-                candidate(1, 0.99, Double.NaN),
-                candidate(2, 0.90, 0.890),
-                candidate(3, 0.90, 0.896),
-                candidate(4, 0.90, 0.900),
-                candidate(5, 0.90, 0.900));
-        assertThat(candidates.get(1).standardError("other")).isBetween(0.00575, 0.0058);
-        assertThat(Choice.best().of(candidates).number()).isEqualTo(1);
-        assertThat(Choice.best("other").of(candidates).number()).isEqualTo(4);
-        assertThat(Choice.oneStandardError("other", point -> point.integer("max_depth"))
-                        .of(candidates)
-                        .number())
-                .isEqualTo(3);
-        assertThatThrownBy(() -> Choice.best("other").of(candidates.subList(0, 1)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "Search: none of 1 candidates has a score by 'other' on every split. Choose by another scorer.");
-        CvTable table = new CvTable(candidates, false);
+    void ranksAreSharedAndCandidatesWithoutAScoreRankLast() {
+        CvTable table = new CvTable(
+                Stream.of(Double.NaN, 0.890, 0.896, 0.9, 0.9)
+                        .map(score -> new Candidate(
+                                0,
+                                SPACE.point(Map.of("max_depth", Value.of(1), "n_estimators", Value.of(1))),
+                                List.of("accuracy", "other"),
+                                List.of(new SplitOutcome(new Score(1, 1, List.of(score)), 0, 0, Optional.empty()))))
+                        .toList(),
+                false);
         int rank = table.header().indexOf("rank_test_other");
-        assertThat(candidates.stream().map(each -> table.row(each).get(rank))).containsExactly("5", "4", "3", "1", "1");
+        assertThat(table.candidates().stream().map(each -> table.row(each).get(rank)))
+                .containsExactly("5", "4", "3", "1", "1");
+    }
+
+    @Test
+    void theRuleByAScorerChoosesTheSimplestCandidateThatIsAsGood() {
+        ModelSearch search = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
+                .beside(LOSS);
+        SearchResult plain = search.choosing("neg_log_loss").run(iris.rows());
+        SearchResult simple = search.choosing(
+                        Choice.oneStandardError("neg_log_loss", point -> point.integer("max_depth")))
+                .run(iris.rows());
+        Candidate best = plain.chosen();
+        double least = best.mean("neg_log_loss") - best.sd("neg_log_loss") / Math.sqrt(2);
+        assertThat(simple.chosen().mean("neg_log_loss")).isGreaterThanOrEqualTo(least);
+        assertThat(simple.chosen().point().integer("max_depth"))
+                .isEqualTo(plain.candidates().stream()
+                        .filter(candidate -> candidate.mean("neg_log_loss") >= least)
+                        .mapToInt(candidate -> candidate.point().integer("max_depth"))
+                        .min()
+                        .orElseThrow());
+    }
+
+    @Test
+    void aRuleWithoutAScoreIsRefused() {
+        assertThatThrownBy(() -> ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
+                        .choosing(Choice.best("none"))
+                        .run(iris.rows()))
+                .isInstanceOf(SearchException.class)
+                .hasMessageStartingWith("Search: its rule chose none of 20 candidates");
     }
 
     /**

@@ -10,5 +10,8 @@
  *     study.optimize(forest -> crossValidate(forest), Budget.trials(100));
  * }
  * }
+ *
+ * <p>A PostgreSQL store also works on a {@link javax.sql.DataSource} of the user's:
+ * {@link io.danlu.store.jdbc.postgres.PostgresStore#open(javax.sql.DataSource, io.danlu.store.jdbc.log.Durability)}.
  */
 package io.danlu.store.jdbc;

@@ -1,13 +1,12 @@
 package io.danlu.store.jdbc.postgres;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import io.danlu.store.Outcome;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.log.Dialect;
 import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.Tables;
 import io.danlu.store.jdbc.log.Transactions;
+import io.danlu.store.jdbc.postgres.Connections.Use;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,11 +24,6 @@ import java.util.List;
  */
 final class Database implements Transactions {
 
-    @FunctionalInterface
-    private interface Use<T> {
-        T of(Connection connection) throws SQLException;
-    }
-
     private static final String BEGIN_SYNCED = "SET LOCAL synchronous_commit = on";
     private static final String COMMIT = "COMMIT";
 
@@ -37,36 +31,30 @@ final class Database implements Transactions {
     private static final String SYNC =
             "SELECT set_config('synchronous_commit', 'on', true), pg_logical_emit_message(true, 'danlu', '')";
 
-    private final Source source;
-    private final HikariDataSource pool;
+    private final Connections connections;
     private final Durability durability;
     private final Dialect dialect;
     private final Retry retry;
 
-    Database(Source source, Durability durability, Dialect dialect, Retry retry) {
-        this.source = source;
-        this.pool = source.pool();
+    Database(Connections connections, Durability durability, Dialect dialect, Retry retry) {
+        this.connections = connections;
         this.durability = durability;
         this.dialect = dialect;
         this.retry = retry;
     }
 
-    /** Runs each query in its own transaction, which saves two trips. */
     @Override
     public <T> T read(Work<T> work) {
-        return onConnection(connection -> {
-            connection.setAutoCommit(true); // the pool resets it
-            return work.run(new Tables(connection, dialect));
-        });
+        return retry(() -> connections.read(connection -> work.run(new Tables(connection, dialect))));
     }
 
     @Override
     public <T> T write(Work<T> work) {
-        return onConnection(connection -> {
+        return transact(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(BEGIN_SYNCED);
             }
-            return transact(connection, work);
+            return commit(connection, work);
         });
     }
 
@@ -76,7 +64,7 @@ final class Database implements Transactions {
      */
     @Override
     public Outcome append(Work<Outcome> work, boolean handsOut) {
-        return onConnection(connection -> {
+        return transact(connection -> {
             Tables tables = new Tables(connection, dialect);
             Outcome outcome = work.run(tables);
             switch (outcome) {
@@ -89,48 +77,39 @@ final class Database implements Transactions {
 
     @Override
     public <T> T renew(Work<T> work) {
-        return durability == Durability.POWER ? write(work) : onConnection(connection -> transact(connection, work));
+        return durability == Durability.POWER ? write(work) : transact(connection -> commit(connection, work));
     }
 
-    private <T> T transact(Connection connection, Work<T> work) throws SQLException {
+    private <T> T commit(Connection connection, Work<T> work) throws SQLException {
         Tables tables = new Tables(connection, dialect);
         T result = work.run(tables);
         tables.finish(List.of(COMMIT));
         return result;
     }
 
-    private <T> T onConnection(Use<T> use) {
+    private <T> T transact(Use<T> use) {
+        return retry(() -> connections.transact(use));
+    }
+
+    private <T> T retry(Retry.Attempt<T> attempt) {
         try {
             return retry.run(() -> {
                 refuseClosed();
-                try (Connection connection = pool.getConnection()) {
-                    return use.of(connection);
-                } catch (SQLException failed) {
-                    forgetConnections(failed);
-                    throw failed;
-                }
+                return attempt.run();
             });
         } catch (SQLException failed) {
-            throw Failure.of(source.address(), failed);
-        }
-    }
-
-    /** Evicts all pooled connections if the server is gone. */
-    private void forgetConnections(SQLException failed) {
-        HikariPoolMXBean connections = pool.getHikariPoolMXBean();
-        if (Failure.isConnectionLost(failed) && connections != null) {
-            connections.softEvictConnections();
+            throw Failure.of(connections.address(), failed);
         }
     }
 
     private void refuseClosed() {
-        if (pool.isClosed()) {
-            throw new StoreException("Store '%s': it is closed. Open it again.".formatted(source.address()));
+        if (connections.isClosed()) {
+            throw new StoreException("Store '%s': it is closed. Open it again.".formatted(connections.address()));
         }
     }
 
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 }

@@ -34,17 +34,26 @@ final class Migrations {
         this.statement = statement;
     }
 
-    static void apply(Source source) {
-        try (Connection connection = source.connect();
-                Statement statement = connection.createStatement()) {
-            Migrations migrations = new Migrations(source.address(), statement);
+    static void apply(Connections connections) {
+        Address address = connections.address();
+        try {
+            connections.prepare(connection -> {
+                apply(address, connection);
+                return true;
+            });
+        } catch (SQLException failed) {
+            throw Failure.of(address, failed);
+        }
+    }
+
+    private static void apply(Address address, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            Migrations migrations = new Migrations(address, statement);
             try {
                 migrations.apply(connection);
             } catch (SQLException failed) {
                 throw migrations.explained(connection, failed);
             }
-        } catch (SQLException failed) {
-            throw Failure.of(source.address(), failed);
         }
     }
 

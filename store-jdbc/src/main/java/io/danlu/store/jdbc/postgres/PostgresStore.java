@@ -9,10 +9,19 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * A store in a PostgreSQL database, version 14 or newer. Any number of threads, processes and machines may use it at a
  * time. Time is the server's. Transient failures, such as a restart of the server, are retried at most eight times.
+ *
+ * <p>The connections are those of a small pool of the store's own, or of a {@link DataSource} of the user's:
+ *
+ * {@snippet :
+ * try (Store store = PostgresStore.open(dataSource, Durability.PROCESS)) {
+ *     Study<Forest> study = Study.named("iris").space(Forest.class).store(store).build();
+ * }
+ * }
  */
 public final class PostgresStore extends LogStore {
 
@@ -34,12 +43,29 @@ public final class PostgresStore extends LogStore {
 
     /** Opens a database with the encryption of {@code tls}. */
     public static PostgresStore open(Address address, Tls tls, Durability durability) {
-        return open(source(address, tls), durability, new Server(Optional.empty()), Retry.standard());
+        Connections connections = new OwnConnections(source(address, tls));
+        return open(connections, durability, new Server(Optional.empty()), Retry.standard());
+    }
+
+    /**
+     * Opens the database of {@code dataSource}, and creates Danlu's schema and tables if they do not exist. A call of
+     * the store takes one connection for one or a few transactions. Danlu's settings last no longer than a transaction,
+     * and every connection goes back as it came. Closing the store leaves the data source open.
+     *
+     * @throws io.danlu.store.StoreException as {@link #open(Address, Durability)} does, or if the database is not
+     *     PostgreSQL's
+     */
+    public static PostgresStore open(DataSource dataSource, Durability durability) {
+        return open(dataSource, durability, Optional.empty());
+    }
+
+    static PostgresStore open(DataSource dataSource, Durability durability, Optional<InstantSource> clock) {
+        return open(BorrowedConnections.of(dataSource), durability, new Server(clock), Retry.standard());
     }
 
     static PostgresStore open(Address address, Durability durability, InstantSource clock, Retry retry) {
-        Source source = source(address, Tls.of(Map.of(), Map.of()));
-        return open(source, durability, new Server(Optional.of(clock)), retry);
+        Connections connections = new OwnConnections(source(address, Tls.of(Map.of(), Map.of())));
+        return open(connections, durability, new Server(Optional.of(clock)), retry);
     }
 
     /**
@@ -56,9 +82,17 @@ public final class PostgresStore extends LogStore {
         return new Source(address, tls, Optional.ofNullable(System.getenv("PGPASSWORD")));
     }
 
-    private static PostgresStore open(Source source, Durability durability, Dialect dialect, Retry retry) {
-        Migrations.apply(source);
-        return new PostgresStore(source.address(), new Database(source, durability, dialect, retry));
+    private static PostgresStore open(Connections connections, Durability durability, Dialect dialect, Retry retry) {
+        boolean opened = false;
+        try {
+            Migrations.apply(connections);
+            opened = true;
+            return new PostgresStore(connections.address(), new Database(connections, durability, dialect, retry));
+        } finally {
+            if (!opened) {
+                connections.close();
+            }
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -26,14 +27,14 @@ final class Source {
      * Removes the server's limit on the duration of statements, which could end runs. Silence is limited by
      * {@link #SILENCE}.
      */
-    private static final String NO_LIMIT = "SET statement_timeout = 0";
+    private static final String NO_LIMIT = "statement_timeout = 0";
 
     /**
-     * Commits do not wait for the disk unless requested, see {@link Database}. A worker that is stopped within a
-     * transaction loses it before others that wait for its lock give up.
+     * The settings of each transaction. Commits do not wait for the disk unless requested, see {@link Database}. A
+     * worker that is stopped within a transaction loses it before others that wait for its lock give up.
      */
-    private static final String SESSION = NO_LIMIT
-            + "; SET synchronous_commit = off; SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '10s'";
+    static final List<String> SETTINGS = List.of(
+            NO_LIMIT, "synchronous_commit = off", "idle_in_transaction_session_timeout = '5s'", "lock_timeout = '10s'");
 
     private final Address address;
     private final PGSimpleDataSource connections = new PGSimpleDataSource();
@@ -62,7 +63,7 @@ final class Source {
     Connection connect() throws SQLException {
         Connection connection = connections.getConnection();
         try (Statement statement = connection.createStatement()) {
-            statement.execute(NO_LIMIT);
+            statement.execute("SET " + NO_LIMIT);
             return connection;
         } catch (SQLException failed) {
             connection.close();
@@ -81,7 +82,7 @@ final class Source {
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setAutoCommit(false);
-        config.setConnectionInitSql(SESSION);
+        config.setConnectionInitSql("SET " + String.join("; SET ", SETTINGS));
         return new HikariDataSource(config);
     }
 }

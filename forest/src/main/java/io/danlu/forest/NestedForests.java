@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *
  * @param <F> the type that callers make from a forest
  */
-public final class ForestNest<F> {
+public final class NestedForests<F> {
 
     private static final int KEPT = 128;
 
@@ -35,7 +35,7 @@ public final class ForestNest<F> {
     private final Map<List<Tree>, F> forests = new LinkedHashMap<>(KEPT, 0.75f, true);
     private long keptBytes;
 
-    private ForestNest(Supplier<Grower> grower, Function<List<Tree>, F> forest, ForestOptions options, long seed) {
+    private NestedForests(Supplier<Grower> grower, Function<List<Tree>, F> forest, ForestOptions options, long seed) {
         this.grower = grower;
         this.forest = forest;
         this.maxDepth = options.limits().maxDepth();
@@ -43,13 +43,13 @@ public final class ForestNest<F> {
     }
 
     /**
-     * Creates a nest of forests for classes; see {@link ClassificationForest#fit}.
+     * Creates nested forests for classes; see {@link ClassificationForest#fit}.
      *
      * @param options the options of all forests; {@code maxDepth} limits the depth that may be asked for, and the
      *     numbers of trees and leaves are ignored
      * @param use converts a forest to the caller's type
      */
-    public static <F> ForestNest<F> of(
+    public static <F> NestedForests<F> of(
             Columns columns,
             Classes classes,
             int[] rows,
@@ -57,7 +57,7 @@ public final class ForestNest<F> {
             long seed,
             Function<ClassificationForest, F> use) {
         ForestOptions grown = options.unlimitedLeaves();
-        return new ForestNest<>(
+        return new NestedForests<>(
                 () -> ClassificationForest.grower(columns, classes, rows, grown),
                 trees -> use.apply(ClassificationForest.of(trees, columns, classes)),
                 options,
@@ -65,12 +65,12 @@ public final class ForestNest<F> {
     }
 
     /**
-     * Creates a nest of forests for values; see {@link RegressionForest#fit}.
+     * Creates nested forests for values; see {@link RegressionForest#fit}.
      *
      * @param options as in the overload for classes
      * @param use converts a forest to the caller's type
      */
-    public static <F> ForestNest<F> of(
+    public static <F> NestedForests<F> of(
             Columns columns,
             Values values,
             int[] rows,
@@ -78,7 +78,7 @@ public final class ForestNest<F> {
             long seed,
             Function<RegressionForest, F> use) {
         ForestOptions grown = options.unlimitedLeaves();
-        return new ForestNest<>(
+        return new NestedForests<>(
                 () -> RegressionForest.grower(columns, values, rows, grown),
                 trees -> use.apply(RegressionForest.of(trees, columns)),
                 options,
@@ -90,12 +90,12 @@ public final class ForestNest<F> {
      * {@value #KEPT} forests, fewer if they are large, returns the same object for forests that are known to be equal.
      *
      * @param trees at least 1
-     * @param depth at least 1, at most the nest's depth; empty only if the nest has no limit
+     * @param depth at least 1, at most the depth of the fit; empty only if the fit has no limit
      * @param leaves at least 2
      */
     public synchronized F forest(int trees, OptionalInt depth, OptionalInt leaves) {
         if (depth.orElse(Integer.MAX_VALUE) > maxDepth.orElse(Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException("Option 'max_depth': %s must be at most the nest's, %d."
+            throw new IllegalArgumentException("Option 'max_depth': %s must be at most the fit's, %d."
                     .formatted(depth.isPresent() ? depth.getAsInt() : "none", maxDepth.orElseThrow()));
         }
         Growing growing = new Growing();

@@ -10,25 +10,25 @@ import java.util.function.Function;
  *
  * @param <F> the type that callers make from boosted trees
  */
-public final class BoostingNest<F> {
+public final class NestedBoosting<F> {
 
     private final Booster booster;
     private final Function<List<List<Tree>>, F> use;
     private final List<List<Tree>> rounds = new ArrayList<>();
     private long treeBytes;
 
-    private BoostingNest(Booster booster, Function<List<List<Tree>>, F> use) {
+    private NestedBoosting(Booster booster, Function<List<List<Tree>>, F> use) {
         this.booster = booster;
         this.use = use;
     }
 
     /**
-     * Creates a nest of trees for classes; see {@link BoostedTrees#fit}.
+     * Creates nested trees for classes; see {@link BoostedTrees#fit}.
      *
      * @param options the options of all fits; the number of rounds is ignored
      * @param use converts boosted trees to the caller's type
      */
-    public static <F> BoostingNest<F> of(
+    public static <F> NestedBoosting<F> of(
             Columns columns,
             Classes classes,
             int[] rows,
@@ -39,8 +39,8 @@ public final class BoostingNest<F> {
         return of(new Booster(columns, new ClassLoss(classes), rows, options, seed), columns, classes.count(), use);
     }
 
-    /** Creates a nest of trees for values; see the overload for classes. */
-    public static <F> BoostingNest<F> of(
+    /** Creates nested trees for values; see the overload for classes. */
+    public static <F> NestedBoosting<F> of(
             Columns columns,
             Values values,
             int[] rows,
@@ -51,9 +51,9 @@ public final class BoostingNest<F> {
         return of(new Booster(columns, new SquaredLoss(values), rows, options, seed), columns, 0, use);
     }
 
-    private static <F> BoostingNest<F> of(
+    private static <F> NestedBoosting<F> of(
             Booster booster, Columns columns, int classes, Function<BoostedTrees, F> use) {
-        return new BoostingNest<>(
+        return new NestedBoosting<>(
                 booster, rounds -> use.apply(new BoostedTrees(booster.start(), rounds, columns.features(), classes)));
     }
 

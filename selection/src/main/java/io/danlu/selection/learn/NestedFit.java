@@ -9,13 +9,13 @@ import java.util.OptionalLong;
  * largest alone. Thread-safe.
  */
 @FunctionalInterface
-public interface Nest {
+public interface NestedFit {
 
     /**
      * Returns the model of a configuration, which predicts, bit for bit, like {@link Trainer#fit}. Equal models may be
      * the same object, whose scores then need not be computed again.
      *
-     * @param settings differ from the nest's in nested hyperparameters only
+     * @param settings differ from the fit's in nested hyperparameters only
      */
     Model model(Settings settings);
 

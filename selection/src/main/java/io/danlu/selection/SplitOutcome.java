@@ -14,10 +14,11 @@ import java.util.Optional;
  *     failed
  * @param failure the exception that the fit or the scoring threw
  */
-public record Attempt(Score score, double fitSeconds, double scoreSeconds, Optional<RuntimeException> failure) {
+public record SplitOutcome(Score score, double fitSeconds, double scoreSeconds, Optional<RuntimeException> failure) {
 
-    static Attempt failed(RuntimeException failure, int beside, double fitSeconds, double scoreSeconds) {
+    static SplitOutcome failed(RuntimeException failure, int beside, double fitSeconds, double scoreSeconds) {
         List<Double> none = Collections.nCopies(beside, Double.NaN);
-        return new Attempt(new Score(Double.NaN, Double.NaN, none), fitSeconds, scoreSeconds, Optional.of(failure));
+        return new SplitOutcome(
+                new Score(Double.NaN, Double.NaN, none), fitSeconds, scoreSeconds, Optional.of(failure));
     }
 }

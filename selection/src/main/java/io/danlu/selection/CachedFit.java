@@ -2,7 +2,7 @@ package io.danlu.selection;
 
 import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Model;
-import io.danlu.selection.learn.Nest;
+import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Settings;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +10,9 @@ import java.util.WeakHashMap;
 
 /**
  * The fit on one split that the configurations of a family share, with the scores that were read out of it.
- * Thread-safe.
+ * Thread-safe, but for {@link #held}, {@link #users} and {@link #dropped}, which its cache guards.
  */
-final class SharedFit {
+final class CachedFit {
 
     /**
      * The usual upper bound of the memory of a row in each part of a fit, such as a tree, in bytes. It applies to fits
@@ -20,32 +20,50 @@ final class SharedFit {
      */
     private static final double BYTES_OF_A_PART = 100;
 
+    /** The usual memory of a row and of each of its features, an index, a number and a bin, in bytes. */
+    private static final int BYTES_OF_A_ROW = 128;
+
+    private static final int BYTES_OF_A_FEATURE = 16;
+
     /** The memory of an entry without its fit, in bytes. */
     private static final double LEAST_BYTES = 1000;
 
+    /** The settings that the configurations have in common. */
+    final Settings family;
+
+    final int split;
+
+    /** The memory that the cache has counted for it, in bytes. */
+    double held;
+
+    /** The number of its users, which keep it even when the cache has dropped it. */
+    int users;
+
+    boolean dropped;
+
     private final SplitScoring on;
     private final Hyperparameters hyperparameters;
-    private final Settings common;
     private final Map<Model, Score> scores = new WeakHashMap<>();
-    private Optional<Optional<Nest>> begun = Optional.empty();
+    private Optional<Optional<NestedFit>> begun = Optional.empty();
     private boolean counted;
     private double parts;
     private volatile double bytes = LEAST_BYTES;
 
     /** Creates a fit that begins when a model is asked for. */
-    SharedFit(SplitScoring on, Hyperparameters hyperparameters, Settings common) {
-        this.on = on;
-        this.hyperparameters = hyperparameters;
-        this.common = common;
+    CachedFit(CrossValidation validation, Settings family, int split) {
+        this.family = family;
+        this.split = split;
+        this.on = validation.on(split);
+        this.hyperparameters = validation.hyperparameters();
     }
 
-    private Optional<Nest> nest() {
-        Optional<Nest> nest = begun.orElseGet(() -> on.nest(common));
+    private Optional<NestedFit> nest() {
+        Optional<NestedFit> nest = begun.orElseGet(() -> on.nest(family));
         begun = Optional.of(nest);
         return nest;
     }
 
-    /** Tells whether such a fit exists at all. */
+    /** Returns true if such a fit exists at all. */
     synchronized boolean contains() {
         return nest().isPresent();
     }
@@ -58,10 +76,9 @@ final class SharedFit {
         return model;
     }
 
-    private double bytes(Nest nest) {
-        double estimate =
-                KeptFits.bytes(on.trainingRows(), on.features()) + BYTES_OF_A_PART * on.trainingRows() * parts;
-        return nest.bytes().isPresent() ? nest.bytes().getAsLong() : estimate;
+    private double bytes(NestedFit nest) {
+        double row = BYTES_OF_A_ROW + BYTES_OF_A_FEATURE * (double) on.features() + BYTES_OF_A_PART * parts;
+        return nest.bytes().isPresent() ? nest.bytes().getAsLong() : on.trainingRows() * row;
     }
 
     /** Returns its memory in bytes when it was last asked for a model. */
@@ -83,8 +100,13 @@ final class SharedFit {
         }
     }
 
+    /** Returns the score of one of its models on the test part alone. */
+    double testScore(Model model) {
+        return on.testScore(model);
+    }
+
     /** Releases the fit and its models, which must not be used afterwards. */
     synchronized void end() {
-        begun.flatMap(nest -> nest).ifPresent(Nest::end);
+        begun.flatMap(nest -> nest).ifPresent(NestedFit::end);
     }
 }

@@ -18,37 +18,37 @@ import java.util.List;
  * @param value mean score over all splits, the larger the better
  * @param cost of the whole of it, in steps
  */
-record Recorded(List<Report> reports, double value, long cost) {
+record TabulatedTrial(List<Report> reports, double value, long cost) {
 
     /**
      * Returns the same configuration, in which the best score so far counts at each step. The number of rounds is then
      * chosen by the score, as in early stopping, but all rounds are done.
      */
-    Recorded atBest() {
+    TabulatedTrial atBest() {
         List<Report> best = new ArrayList<>();
         double most = Double.NEGATIVE_INFINITY;
         for (Report report : reports) {
             most = Math.max(most, report.value());
             best.add(new Report(report.step(), most));
         }
-        return new Recorded(best, Math.max(most, value), cost);
+        return new TabulatedTrial(best, Math.max(most, value), cost);
     }
 
     /**
      * Returns the same configuration as {@code early_stopping: patience} ends it:
      * {@link io.danlu.selection.Reporting.Growth}.
      */
-    Recorded stoppingEarly(int patience) {
+    TabulatedTrial stoppingEarly(int patience) {
         List<Report> best = new ArrayList<>();
         Report peak = reports.getFirst();
         for (Report report : reports) {
             peak = report.value() > peak.value() ? report : peak;
             if (report.step() >= peak.step() + patience) {
-                return new Recorded(best, peak.value(), report.step());
+                return new TabulatedTrial(best, peak.value(), report.step());
             }
             best.add(new Report(report.step(), peak.value()));
         }
-        return new Recorded(best, Math.max(peak.value(), value), cost);
+        return new TabulatedTrial(best, Math.max(peak.value(), value), cost);
     }
 
     /**
@@ -56,7 +56,7 @@ record Recorded(List<Report> reports, double value, long cost) {
      *
      * @param cost of one, in steps
      */
-    static List<Recorded> of(ModelObjective objective, Space space, int configurations, long cost) {
+    static List<TabulatedTrial> of(ModelObjective objective, Space space, int configurations, long cost) {
         Study<Point> study = Study.named("recorded")
                 .space(space)
                 .objectives(objective.metric())
@@ -68,7 +68,7 @@ record Recorded(List<Report> reports, double value, long cost) {
                 RunOptions.until(Budget.trials(configurations)).withoutBreaker().workers(2));
         return study.history()
                 .completed()
-                .map((Trial.Complete trial) -> new Recorded(trial.reports(), trial.value(), cost))
+                .map((Trial.Complete trial) -> new TabulatedTrial(trial.reports(), trial.value(), cost))
                 .toList();
     }
 }

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Compares the forests of a nest with forests fitted alone, bit for bit. */
-class ForestNestTest {
+/** Compares the nested forests with forests fitted alone, bit for bit. */
+class NestedForestsTest {
 
     private interface Nest {
         List<Tree> trees(int count, OptionalInt depth, OptionalInt leaves);
@@ -21,12 +21,12 @@ class ForestNestTest {
 
     private static Nest nest(Data data, int[] rows, ForestOptions options, long seed) {
         if (options.criterion() == Criterion.SQUARED_ERROR) {
-            ForestNest<RegressionForest> nest =
-                    ForestNest.of(data.sorted(), data.targets(), rows, options, seed, Function.identity());
+            NestedForests<RegressionForest> nest =
+                    NestedForests.of(data.sorted(), data.targets(), rows, options, seed, Function.identity());
             return (count, depth, leaves) -> nest.forest(count, depth, leaves).trees();
         }
-        ForestNest<ClassificationForest> nest =
-                ForestNest.of(data.sorted(), data.classes(), rows, options, seed, Function.identity());
+        NestedForests<ClassificationForest> nest =
+                NestedForests.of(data.sorted(), data.classes(), rows, options, seed, Function.identity());
         return (count, depth, leaves) -> nest.forest(count, depth, leaves).trees();
     }
 
@@ -68,8 +68,8 @@ class ForestNestTest {
             Data data = Data.random(random);
             ForestOptions options = ForestOptions.classification().build();
             int[] rows = IntStream.range(0, data.rows()).toArray();
-            ForestNest<ClassificationForest> nest =
-                    ForestNest.of(data.sorted(), data.classes(), rows, options, random.nextLong(), Function.identity());
+            NestedForests<ClassificationForest> nest = NestedForests.of(
+                    data.sorted(), data.classes(), rows, options, random.nextLong(), Function.identity());
             ClassificationForest five = nest.forest(5, OptionalInt.of(3), OptionalInt.of(6));
             assertThat(nest.grownTrees()).isEqualTo(5);
             ClassificationForest whole = nest.forest(5, OptionalInt.empty(), OptionalInt.empty());
@@ -87,7 +87,7 @@ class ForestNestTest {
         Laws.forAll(100, random -> {
             Data data = Data.random(random);
             int[] rows = IntStream.range(0, data.rows()).toArray();
-            ForestNest<RegressionForest> nest = ForestNest.of(
+            NestedForests<RegressionForest> nest = NestedForests.of(
                     data.sorted(),
                     data.targets(),
                     rows,
@@ -112,7 +112,7 @@ class ForestNestTest {
     void moreDepthThanTheNestHasIsRefused() {
         Data data = Data.random(new SplittableRandom(1));
         int[] rows = IntStream.range(0, data.rows()).toArray();
-        ForestNest<ClassificationForest> nest = ForestNest.of(
+        NestedForests<ClassificationForest> nest = NestedForests.of(
                 data.sorted(),
                 data.classes(),
                 rows,
@@ -120,8 +120,8 @@ class ForestNestTest {
                 1,
                 Function.identity());
         assertThatThrownBy(() -> nest.forest(1, OptionalInt.of(5), OptionalInt.empty()))
-                .hasMessage("Option 'max_depth': 5 must be at most the nest's, 4.");
+                .hasMessage("Option 'max_depth': 5 must be at most the fit's, 4.");
         assertThatThrownBy(() -> nest.forest(1, OptionalInt.empty(), OptionalInt.empty()))
-                .hasMessage("Option 'max_depth': none must be at most the nest's, 4.");
+                .hasMessage("Option 'max_depth': none must be at most the fit's, 4.");
     }
 }
