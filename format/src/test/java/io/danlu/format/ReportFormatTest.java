@@ -55,9 +55,9 @@ class ReportFormatTest {
     @Test
     void refusalsNameTheMember() {
         assertThatThrownBy(() -> requested("{\"step\":3,\"value\":1,\"values\":{\"speed\":9}}"))
-                .hasMessageContaining("value must not stand beside values");
+                .hasMessageContaining("must not stand beside values");
         assertThatThrownBy(() -> requested("{\"step\":3,\"value\":1,\"values\":[9]}"))
-                .hasMessageContaining("value must not stand beside values");
+                .hasMessageContaining("must not stand beside values");
         assertThatThrownBy(() -> requested("{\"step\":3,\"values\":{}}"))
                 .hasMessageContaining("must have a value of an objective at least");
         assertThatThrownBy(() -> requested("{\"step\":3,\"values\":[null]}"))
