@@ -9,6 +9,7 @@ import io.danlu.trial.Trial;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -139,5 +140,8 @@ final class DemoCommand implements Callable<Integer> {
 
         @Override
         public void report(long step, double value) {}
+
+        @Override
+        public void report(long step, Map<String, Double> values) {}
     }
 }

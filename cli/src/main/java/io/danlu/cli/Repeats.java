@@ -8,6 +8,7 @@ import io.danlu.trial.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -60,6 +61,13 @@ final class Repeats {
         public void report(long step, double value) throws TrialPrunedException {
             if (index == 0) {
                 trial.report(step, value);
+            }
+        }
+
+        @Override
+        public void report(long step, Map<String, Double> values) throws TrialPrunedException {
+            if (index == 0) {
+                trial.report(step, values);
             }
         }
     }

@@ -5,6 +5,8 @@ import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Describes a trial for a person. */
 final class TrialText {
@@ -25,7 +27,7 @@ final class TrialText {
                     .formatted(
                             started.start().explanation().engine(),
                             started.start().explanation().why()));
-            reports(started.reports(), lines);
+            reports(started.reports(), metrics, lines);
         }
         if (trial instanceof Trial.Finished finished) {
             lines.add("time     %s, attempt %d"
@@ -56,11 +58,23 @@ final class TrialText {
         return lines;
     }
 
-    private static void reports(List<Report> reports, List<String> lines) {
+    private static void reports(List<Report> reports, List<Metric> metrics, List<String> lines) {
         if (!reports.isEmpty()) {
             Report last = reports.getLast();
             lines.add("reports  %d, the last one %s at step %d"
-                    .formatted(reports.size(), Texts.number(last.value()), last.step()));
+                    .formatted(reports.size(), values(last, metrics), last.step()));
         }
+    }
+
+    private static String values(Report report, List<Metric> metrics) {
+        return metrics.size() == 1
+                ? Texts.number(report.value())
+                : IntStream.range(0, metrics.size())
+                        .filter(i -> report.value(i).isPresent())
+                        .mapToObj(i -> "%s = %s"
+                                .formatted(
+                                        metrics.get(i).name(),
+                                        Texts.number(report.value(i).getAsDouble())))
+                        .collect(Collectors.joining(", "));
     }
 }

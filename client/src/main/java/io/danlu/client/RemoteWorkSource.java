@@ -15,6 +15,7 @@ import io.danlu.study.TrialQueue;
 import io.danlu.study.WorkSource;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -96,6 +97,11 @@ public final class RemoteWorkSource implements WorkSource<Point> {
     @Override
     public void await(long sequence) throws InterruptedException {
         Thread.sleep(IDLE);
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return study.definition().metrics();
     }
 
     @Override

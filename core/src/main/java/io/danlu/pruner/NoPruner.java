@@ -6,6 +6,11 @@ import io.danlu.trial.Trial;
 record NoPruner() implements Pruner {
 
     @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
         return Verdict.KEEP;
     }

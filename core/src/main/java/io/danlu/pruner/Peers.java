@@ -24,14 +24,26 @@ import java.util.stream.Stream;
 public final class Peers {
 
     private final String study;
+    private final List<Metric> metrics;
     private final History history;
     private final int shown;
     private final BitSet settled; // the trials that never change again, and are in the index
     private final BitSet complete;
-    private final Map<Long, Ranking> steps;
+    private final Map<Place, Ranking> steps;
 
-    private Peers(String study, History history, int shown, BitSet settled, BitSet complete, Map<Long, Ranking> steps) {
+    /** A step, as one objective was reported there. */
+    private record Place(int objective, long step) {}
+
+    private Peers(
+            String study,
+            List<Metric> metrics,
+            History history,
+            int shown,
+            BitSet settled,
+            BitSet complete,
+            Map<Place, Ranking> steps) {
         this.study = study;
+        this.metrics = metrics;
         this.history = history;
         this.shown = shown;
         this.settled = settled;
@@ -40,13 +52,24 @@ public final class Peers {
     }
 
     /**
-     * Indexes all trials of {@code history}.
+     * Indexes all trials of a study with one objective.
      *
      * @param study the study's name
      */
     public static Peers of(String study, History history) {
+        return of(study, List.of(history.metric()), history);
+    }
+
+    /**
+     * Indexes all trials of {@code history}.
+     *
+     * @param study the study's name
+     * @param metrics its objectives
+     */
+    public static Peers of(String study, List<Metric> metrics, History history) {
         History empty = History.empty(history.outcomes());
-        return new Peers(study, empty, Integer.MAX_VALUE, new BitSet(), new BitSet(), Map.of()).with(history);
+        return new Peers(study, List.copyOf(metrics), empty, Integer.MAX_VALUE, new BitSet(), new BitSet(), Map.of())
+                .with(history);
     }
 
     /**
@@ -65,8 +88,9 @@ public final class Peers {
             }
         }
         return ended.isEmpty()
-                ? new Peers(study, longer, Integer.MAX_VALUE, settled, complete, steps)
-                : new Peers(study, longer, Integer.MAX_VALUE, union(settled, ended), complete(more), steps(more));
+                ? new Peers(study, metrics, longer, Integer.MAX_VALUE, settled, complete, steps)
+                : new Peers(
+                        study, metrics, longer, Integer.MAX_VALUE, union(settled, ended), complete(more), steps(more));
     }
 
     private static BitSet union(BitSet one, BitSet other) {
@@ -81,26 +105,34 @@ public final class Peers {
         return now;
     }
 
-    private Map<Long, Ranking> steps(List<Trial.Complete> more) {
-        Map<Long, List<Ranking.Entry>> news = new HashMap<>();
+    private Map<Place, Ranking> steps(List<Trial.Complete> more) {
+        Map<Place, List<Ranking.Entry>> news = new HashMap<>();
         for (Trial.Complete trial : more) {
-            Set<Long> seen = new HashSet<>();
+            Set<Place> seen = new HashSet<>();
             for (Report report : trial.reports()) {
-                if (seen.add(report.step())) {
-                    news.computeIfAbsent(report.step(), step -> new ArrayList<>())
-                            .add(new Ranking.Entry(metric().loss(report.value()), trial.number()));
+                for (int objective = 0; objective < metrics.size(); objective++) {
+                    Metric metric = metrics.get(objective);
+                    Place place = new Place(objective, report.step());
+                    report.value(objective).ifPresent(value -> {
+                        if (seen.add(place)) {
+                            news.computeIfAbsent(place, step -> new ArrayList<>())
+                                    .add(new Ranking.Entry(metric.loss(value), trial.number()));
+                        }
+                    });
                 }
             }
         }
-        Map<Long, Ranking> now = new HashMap<>(steps);
-        news.forEach((step, entries) ->
-                now.put(step, at(step).with(entries.stream().sorted().toList())));
+        Map<Place, Ranking> now = new HashMap<>(steps);
+        news.forEach((place, entries) -> now.put(
+                place,
+                now.getOrDefault(place, Ranking.NONE)
+                        .with(entries.stream().sorted().toList())));
         return now;
     }
 
     /** Returns a view of the trials with numbers below {@code limit}. */
     public Peers below(int limit) {
-        return new Peers(study, history, Math.min(shown, limit), settled, complete, steps);
+        return new Peers(study, metrics, history, Math.min(shown, limit), settled, complete, steps);
     }
 
     private boolean isAllShown() {
@@ -112,9 +144,14 @@ public final class Peers {
         return study;
     }
 
-    /** Returns the objective whose intermediate values trials report. */
+    /** Returns the study's first objective, which is the only one of most studies. */
     public Metric metric() {
         return history.metric();
+    }
+
+    /** Returns the study's objectives, in the order of the values of reports. */
+    public List<Metric> metrics() {
+        return metrics;
     }
 
     /**
@@ -125,13 +162,20 @@ public final class Peers {
         return isAllShown() ? complete.cardinality() : complete.get(0, shown).cardinality();
     }
 
-    /**
-     * Returns the losses that complete trials reported at {@code step}. If a trial reported that step more than once,
-     * its first report counts. Takes constant time, or in a {@linkplain #below limited} view one pass over these
-     * values.
-     */
+    /** Returns the losses of the first objective at {@code step}; see {@link #at(int, long)}. */
     public Ranking at(long step) {
-        Ranking all = steps.getOrDefault(step, Ranking.NONE);
+        return at(0, step);
+    }
+
+    /**
+     * Returns the losses of one objective that complete trials reported at {@code step}. If a trial reported that step
+     * more than once, its first report counts. Takes constant time, or in a {@linkplain #below limited} view one pass
+     * over these values.
+     *
+     * @param objective its index among {@link #metrics}
+     */
+    public Ranking at(int objective, long step) {
+        Ranking all = steps.getOrDefault(new Place(objective, step), Ranking.NONE);
         return isAllShown() ? all : all.below(shown);
     }
 

@@ -44,6 +44,14 @@ public interface Pruner {
         return false;
     }
 
+    /**
+     * Returns whether it serves studies with several objectives. Their reports may lack the first objective's value,
+     * and a trial that is poor in one objective may be on the front.
+     */
+    default boolean servesSeveralObjectives() {
+        return false;
+    }
+
     /** Returns the pruner's name and options, as study files and stores hold them. */
     PrunerSpec spec();
 

@@ -37,6 +37,11 @@ final class DeferredPruner implements Pruner {
     }
 
     @Override
+    public boolean servesSeveralObjectives() {
+        return pruner().servesSeveralObjectives();
+    }
+
+    @Override
     public PrunerSpec spec() {
         return spec;
     }

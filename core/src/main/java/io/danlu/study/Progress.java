@@ -4,6 +4,7 @@ import io.danlu.pruner.Verdict;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.Report;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** The view that the objective of a {@link Run} has of its trial. */
@@ -22,7 +23,15 @@ record Progress<T>(WorkSource<T> source, LeasedTrial<T> asked, OptionalLong reac
 
     @Override
     public void report(long step, double value) throws TrialPrunedException {
-        Report report = new Report(step, value);
+        report(new Report(step, value));
+    }
+
+    @Override
+    public void report(long step, Map<String, Double> values) throws TrialPrunedException {
+        report(Report.of(step, values, source.metrics()));
+    }
+
+    private void report(Report report) throws TrialPrunedException {
         // a lost report costs one intermediate value; an exception here would cost the trial
         try {
             if (source.report(asked, report) instanceof Verdict.Stop verdict) {

@@ -4,6 +4,7 @@ import io.danlu.pruner.Peers;
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Verdict;
+import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Trial;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,11 +23,11 @@ final class PruningService {
     private int beginning;
     private long sequence = -1;
 
-    PruningService(String study, Pruner pruner, Ledger ledger, OptionalInt window) {
+    PruningService(StudyDefinition study, Pruner pruner, Ledger ledger, OptionalInt window) {
         this.pruner = pruner;
         this.ledger = ledger;
         this.window = window;
-        this.peers = Peers.of(study, ledger.history());
+        this.peers = Peers.of(study.name(), study.metrics(), ledger.history());
     }
 
     /** Returns the paused trial to resume next; see {@link Pruner#promoted}. */
@@ -51,7 +52,7 @@ final class PruningService {
     private synchronized Peers peers(StudyState.Known known) {
         boolean anew = known.beginning() != beginning;
         if (anew || known.history().sequence() > sequence) { // else another thread was faster
-            peers = anew ? Peers.of(peers.study(), known.history()) : peers.with(known.history());
+            peers = anew ? Peers.of(peers.study(), peers.metrics(), known.history()) : peers.with(known.history());
             beginning = known.beginning();
             sequence = known.history().sequence();
         }

@@ -1,5 +1,6 @@
 package io.danlu.study;
 
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** The view that an objective has of its running trial. */
@@ -29,4 +30,13 @@ public interface RunningTrial {
      *     or paused
      */
     void report(long step, double value) throws TrialPrunedException;
+
+    /**
+     * Reports the intermediate values of some or all objectives, by name. Otherwise like {@link #report(long, double)}.
+     *
+     * @param step at least 0
+     * @param values finite, at least one, by the names of their objectives
+     * @throws IllegalArgumentException if no objective of the study has such a name
+     */
+    void report(long step, Map<String, Double> values) throws TrialPrunedException;
 }

@@ -3,6 +3,7 @@ package io.danlu.study;
 import io.danlu.pruner.Verdict;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -28,6 +29,11 @@ record StoreWorkSource<T>(TrialQueue<T> queue, boolean resumes) implements WorkS
     public void await(long sequence) throws InterruptedException {
         queue.leases().takeOver();
         queue.ledger().awaitChange(sequence, POLL);
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return queue.metrics();
     }
 
     @Override

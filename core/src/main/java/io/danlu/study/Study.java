@@ -280,8 +280,28 @@ public final class Study<T> {
      * @throws IllegalArgumentException if the trial has {@value #MOST_REPORTS} reports already
      */
     public Verdict report(LeasedTrial<T> asked, long step, double value) {
+        return report(asked, new Report(step, value));
+    }
+
+    /**
+     * Reports the intermediate values of some or all objectives, by name. Otherwise like
+     * {@link #report(LeasedTrial, long, double)}.
+     *
+     * @param values finite, at least one, by the names of their objectives
+     * @throws IllegalArgumentException if no objective has such a name, too
+     */
+    public Verdict report(LeasedTrial<T> asked, long step, Map<String, Double> values) {
+        return report(asked, Report.of(step, values, definition.metrics()));
+    }
+
+    /**
+     * Reports intermediate values of a running trial. Otherwise like {@link #report(LeasedTrial, long, double)}.
+     *
+     * @throws IllegalArgumentException if there are more values than objectives, too
+     */
+    public Verdict report(LeasedTrial<T> asked, Report report) {
         queue.checkReports(asked.number());
-        Verdict verdict = queue.report(asked, new Report(step, value));
+        Verdict verdict = queue.report(asked, report);
         return verdict instanceof Verdict.Pause pause ? pause.forGood() : verdict;
     }
 

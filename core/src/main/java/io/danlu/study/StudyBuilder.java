@@ -106,7 +106,10 @@ public final class StudyBuilder<T> {
         return this;
     }
 
-    /** Sets the pruner, which stops unpromising trials early. A study with several objectives cannot have a pruner. */
+    /**
+     * Sets the pruner, which stops unpromising trials early. A study with several objectives needs one that
+     * {@linkplain Pruner#servesSeveralObjectives serves them}.
+     */
     public StudyBuilder<T> pruner(Pruner chosen) {
         pruner = Optional.of(chosen);
         return this;
@@ -218,17 +221,17 @@ public final class StudyBuilder<T> {
                         : existing.map(StudyDefinition::reproducible).orElse(reproducible),
                 constraints);
         chosen.start(new Problem(wanted.space(), metrics, OptionalInt.empty(), wanted.seed()));
-        checkPruner(wanted);
+        pruner.ifPresent(rule -> check(rule, wanted));
         starts.forEach(values -> new PartialPoint(wanted.space(), values).check());
         return existing.isPresent() ? resume(existing.get(), wanted, chosen) : create(wanted, chosen);
     }
 
-    private static void checkPruner(StudyDefinition wanted) {
-        if (wanted.metrics().size() > 1 && !wanted.pruner().equals(PrunerSpec.NONE)) {
+    private static void check(Pruner pruner, StudyDefinition wanted) {
+        if (wanted.metrics().size() > 1 && !pruner.servesSeveralObjectives()) {
             throw new IllegalArgumentException(
-                    "Pruner '%s': it serves one objective and study '%s' has %d. Use the pruner none, or one objective."
+                    "Pruner '%s': it serves one objective and study '%s' has %d. Use asha, hyperband, median or none, or one objective."
                             .formatted(
-                                    wanted.pruner().name(),
+                                    pruner.spec().name(),
                                     wanted.name(),
                                     wanted.metrics().size()));
         }

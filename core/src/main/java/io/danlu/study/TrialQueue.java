@@ -15,6 +15,7 @@ import io.danlu.trial.Decision;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Holder;
 import io.danlu.trial.Lease;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -68,7 +69,7 @@ public final class TrialQueue<T> {
         this.worker = worker;
         this.leases = new Leases(ledger);
         this.workloads = workloads;
-        this.pruning = new PruningService(definition.name(), pruner, ledger, definition.reproducible());
+        this.pruning = new PruningService(definition, pruner, ledger, definition.reproducible());
         Problem problem = new Problem(definition.space(), definition.metrics(), OptionalInt.empty(), definition.seed());
         this.claims = new Claims<>(codec, ledger, sampler, problem, pruning, workloads, definition.reproducible());
     }
@@ -174,8 +175,20 @@ public final class TrialQueue<T> {
                 : new TrialEvent.Requeued(number, reason, true);
     }
 
+    List<Metric> metrics() {
+        return definition.metrics();
+    }
+
     /** Records a report and returns the pruner's verdict, which may be a pause. */
     Verdict report(LeasedTrial<T> asked, Report report) {
+        if (report.values().size() > definition.metrics().size()) {
+            throw new IllegalArgumentException(
+                    "Report: values (%d) must be at most one for each objective of study '%s' (%d)."
+                            .formatted(
+                                    report.values().size(),
+                                    definition.name(),
+                                    definition.metrics().size()));
+        }
         TrialEvent event = new TrialEvent.Reported(asked.number(), report);
         Precondition mine = new Precondition.LeaseCurrent(asked.number(), asked.lease());
         if (ledger.append(List.of(event), mine) instanceof Outcome.Refused) {

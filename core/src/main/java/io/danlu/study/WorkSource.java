@@ -3,6 +3,7 @@ package io.danlu.study;
 import io.danlu.pruner.Verdict;
 import io.danlu.trial.History;
 import io.danlu.trial.Lease;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -29,13 +30,17 @@ public interface WorkSource<T> {
     /** Waits until the log may be longer than at {@code sequence}, or for a short time. */
     void await(long sequence) throws InterruptedException;
 
+    /** Returns the study's objectives. */
+    List<Metric> metrics();
+
     /** Returns the seed for the objective of trial {@code number}, the same on every attempt. */
     long seed(int number);
 
     /**
-     * Reports an intermediate value of a running trial.
+     * Reports intermediate values of a running trial.
      *
      * @return the verdict of the study's pruner
+     * @throws IllegalArgumentException if it has more values than the study has objectives
      * @throws RefusedException if the trial is not the run's any more
      */
     Verdict report(LeasedTrial<T> asked, Report report);

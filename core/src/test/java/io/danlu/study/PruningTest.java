@@ -127,7 +127,7 @@ class PruningTest {
         assertThatThrownBy(() -> two.pruner(new Above(2)).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "Pruner 'above': it serves one objective and study 'square' has 2. Use the pruner none, or one objective.");
+                        "Pruner 'above': it serves one objective and study 'square' has 2. Use asha, hyperband, median or none, or one objective.");
     }
 
     @Test

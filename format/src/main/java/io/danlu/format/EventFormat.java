@@ -57,8 +57,7 @@ public final class EventFormat {
         switch (event) {
             case TrialEvent.Enqueued enqueued -> block.put("params", Json.values(enqueued.values()));
             case TrialEvent.Started started -> write(block, started);
-            case TrialEvent.Reported(int number, Report report) ->
-                block.put("step", report.step()).put("value", report.value());
+            case TrialEvent.Reported(int number, Report report) -> ReportFormat.write(block, report);
             case TrialEvent.Paused paused -> block.put("reason", unlessEmpty(paused.reason()));
             case TrialEvent.Completed completed -> ResultFormat.write(block, completed.result());
             case TrialEvent.Pruned pruned -> block.put("reason", pruned.reason());
@@ -163,7 +162,7 @@ public final class EventFormat {
                 new TrialEvent.Enqueued(
                         number, fields.required("params").fields().values());
             case "started" -> started(fields, number, space);
-            case "reported" -> new TrialEvent.Reported(number, report(fields));
+            case "reported" -> new TrialEvent.Reported(number, ReportFormat.read(fields));
             case "paused" ->
                 new TrialEvent.Paused(
                         number, fields.optional("reason").map(Field::text).orElse("")); // older logs have no reason
@@ -226,11 +225,6 @@ public final class EventFormat {
         Fields fields = field.fields();
         return new Origin(
                 fields.required("study").name(), fields.required("number").count(0));
-    }
-
-    private static Report report(Fields fields) {
-        return new Report(
-                fields.required("step").integer(), fields.required("value").real());
     }
 
     private static String reason(Fields fields) {

@@ -51,7 +51,8 @@ final class SegmentWriter {
                     measured(result);
                 }
             }
-            case TrialEvent.Reported reported -> {
+            case TrialEvent.Reported reported
+            when reported.report().isSingle() -> {
                 kind(REPORTED, reported.number());
                 integer(reported.report().step());
                 real(reported.report().value());

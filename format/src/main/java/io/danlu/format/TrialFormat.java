@@ -1,7 +1,6 @@
 package io.danlu.format;
 
 import io.danlu.trial.History;
-import io.danlu.trial.Report;
 import io.danlu.trial.Start;
 import io.danlu.trial.Trial;
 import java.io.IOException;
@@ -67,7 +66,11 @@ public final class TrialFormat {
 
     private static void write(JsonBuilder block, Trial.Started started) {
         if (!started.reports().isEmpty()) {
-            block.put("reports", Json.list(started.reports().stream().map(TrialFormat::write)));
+            block.put(
+                    "reports",
+                    Json.list(started.reports().stream()
+                            .map(report ->
+                                    ReportFormat.write(Json.object(), report).build())));
         }
         Start start = started.start();
         block.put("engine", start.explanation().engine())
@@ -75,13 +78,6 @@ public final class TrialFormat {
                 .put("prediction", start.explanation().prediction().map(PredictionFormat::write))
                 .put("attempt", start.attempt())
                 .put("started", start.at().toString());
-    }
-
-    private static Json write(Report report) {
-        return Json.object()
-                .put("step", report.step())
-                .put("value", report.value())
-                .build();
     }
 
     /** Writes {@code {"trials":[…]}}, with one trial on each line. */

@@ -27,6 +27,15 @@ public final class Vectors {
         return first + second + (third + fourth);
     }
 
+    /** Returns the squared Euclidean distance, summed in the order of the coordinates. */
+    public static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
     /** Adds {@code factor} times {@code vector} to {@code target}. */
     public static void add(double[] target, double factor, double[] vector) {
         for (int i = 0; i < target.length; i++) {

@@ -371,6 +371,11 @@ class CommandObjectiveTest {
         public void report(long step, double value) throws TrialPrunedException {
             look.take(new Report(step, value));
         }
+
+        @Override
+        public void report(long step, Map<String, Double> values) throws TrialPrunedException {
+            trial.report(step, values);
+        }
     }
 
     @Test

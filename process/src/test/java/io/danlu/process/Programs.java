@@ -127,4 +127,9 @@ final class Programs implements RunningTrial {
     public void report(long step, double value) {
         reports.add(new Report(step, value));
     }
+
+    @Override
+    public void report(long step, Map<String, Double> values) {
+        reports.add(Report.of(step, values, List.of(LOSS)));
+    }
 }

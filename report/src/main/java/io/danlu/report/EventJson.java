@@ -6,6 +6,7 @@ import io.danlu.trial.Decided;
 import io.danlu.trial.Event;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.util.List;
@@ -50,7 +51,9 @@ final class EventJson {
                                         : ": " + started.explanation().why());
             case TrialEvent.Reported reported ->
                 "%s at step %d"
-                        .formatted(reported.report().value(), reported.report().step());
+                        .formatted(
+                                values(reported.report(), metrics),
+                                reported.report().step());
             case TrialEvent.Completed completed -> values(completed.result(), metrics);
             case TrialEvent.Added added -> values(added.result(), metrics);
             case TrialEvent.Late late -> values(late.result(), metrics) + ", under a lease that had ended";
@@ -61,6 +64,17 @@ final class EventJson {
             case Decided decided -> decided.decision().text();
             default -> "";
         };
+    }
+
+    /** Returns the value of a study with one objective; else values with the names of their objectives. */
+    private static String values(Report report, List<Metric> metrics) {
+        return metrics.size() == 1
+                ? String.valueOf(report.value())
+                : IntStream.range(0, metrics.size())
+                        .filter(i -> report.value(i).isPresent())
+                        .mapToObj(i ->
+                                metrics.get(i).name() + " " + report.value(i).getAsDouble())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String values(Result result, List<Metric> metrics) {

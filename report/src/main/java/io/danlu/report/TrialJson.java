@@ -3,6 +3,7 @@ package io.danlu.report;
 import io.danlu.format.DecisionsFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.ReportFormat;
 import io.danlu.space.Value;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Explanation;
@@ -140,10 +141,11 @@ final class TrialJson {
                 .build();
     }
 
+    /** Returns a report with the first objective's {@code value}, as far as there is one, beside all values. */
     private static Json report(Report report) {
-        return Json.object()
-                .put("step", report.step())
-                .put("value", report.value())
-                .build();
+        JsonBuilder block = ReportFormat.write(Json.object(), report);
+        return report.isSingle() || report.value(0).isEmpty()
+                ? block.build()
+                : block.put("value", report.value()).build();
     }
 }

@@ -89,6 +89,11 @@ class EarlyStoppingTest {
         public void report(long step, double value) {
             reports.add(new Report(step, value));
         }
+
+        @Override
+        public void report(long step, Map<String, Double> values) {
+            throw new UnsupportedOperationException("a model has one objective");
+        }
     }
 
     /**

@@ -6,6 +6,8 @@ import io.danlu.study.LeasedTrial;
 import io.danlu.study.RunningTrial;
 import io.danlu.study.Study;
 import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.Report;
+import java.util.Map;
 
 /** The trial that an executor evaluates, as its objective sees it. */
 record Progress<T>(Study<T> study, LeasedTrial<T> asked) implements RunningTrial {
@@ -22,8 +24,17 @@ record Progress<T>(Study<T> study, LeasedTrial<T> asked) implements RunningTrial
 
     @Override
     public void report(long step, double value) throws TrialPrunedException {
+        report(new Report(step, value));
+    }
+
+    @Override
+    public void report(long step, Map<String, Double> values) throws TrialPrunedException {
+        report(Report.of(step, values, study.definition().metrics()));
+    }
+
+    private void report(Report report) throws TrialPrunedException {
         try {
-            if (study.report(asked, step, value) instanceof Verdict.Stop stop) {
+            if (study.report(asked, report) instanceof Verdict.Stop stop) {
                 throw new TrialPrunedException(stop.reason());
             }
         } catch (StoreException | IllegalArgumentException unkept) {

@@ -1,6 +1,7 @@
 package io.danlu.surrogate;
 
 import io.danlu.math.Thinning;
+import io.danlu.math.Vectors;
 import io.danlu.space.Point;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.trial.Metric;
@@ -63,11 +64,7 @@ public final class Evidence {
 
         /** The squared Euclidean distance to another encoded point. */
         double squaredDistance(double... other) {
-            double sum = 0;
-            for (int c = 0; c < input.length; c++) {
-                sum += (input[c] - other[c]) * (input[c] - other[c]);
-            }
-            return sum;
+            return Vectors.squaredDistance(input, other);
         }
 
         /** Returns the number of losses. */

@@ -18,7 +18,9 @@ import java.util.List;
  */
 public final class Plateaus {
 
-    private static final int NEAREST = 3;
+    /** The number of nearest neighbours among which an equal loss shows a plateau. */
+    public static final int NEAREST = 3;
+
     private static final double WEIGHT = 8;
     private static final double LEAST = 1e-6; // the least chance
     private static final double SAME = 1e-9; // added to squared distances

@@ -93,14 +93,22 @@ public final class RandomLogs {
         return new Fingerprint(parts);
     }
 
+    private static Report report(RandomGenerator random) {
+        List<OptionalDouble> values = new ArrayList<>(List.of(OptionalDouble.of(RandomTexts.number(random))));
+        while (random.nextInt(3) == 0) {
+            values.addFirst(
+                    random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(RandomTexts.number(random)));
+        }
+        return new Report(random.nextLong(1L << 53), values);
+    }
+
     /** Returns a random event of trial {@code number}, which need not apply. */
     public static TrialEvent event(Space space, int number, RandomGenerator random) {
         String text = RandomTexts.text(random);
         return switch (random.nextInt(13)) {
             case 0 -> new TrialEvent.Enqueued(number, part(RandomSpaces.point(space, random), random));
             case 1 -> started(space, number, random);
-            case 2 ->
-                new TrialEvent.Reported(number, new Report(random.nextLong(1L << 53), RandomTexts.number(random)));
+            case 2 -> new TrialEvent.Reported(number, report(random));
             case 3 -> new TrialEvent.Paused(number, text);
             case 4 -> new TrialEvent.Completed(number, result(random));
             case 5 -> new TrialEvent.Pruned(number, text);

@@ -48,10 +48,10 @@ public record Curves(List<Curve> curves, int total) {
         List<Trial.Started> reported = history.trials()
                 .filter(Trial.Started.class::isInstance)
                 .map(Trial.Started.class::cast)
-                .filter(trial -> !trial.reports().isEmpty())
+                .filter(trial -> !reports(trial).isEmpty())
                 .toList();
         double[] losses = reported.stream()
-                .mapToDouble(trial -> metric.loss(trial.reports().getLast().value()))
+                .mapToDouble(trial -> metric.loss(reports(trial).getLast().value()))
                 .toArray();
         return new Curves(
                 Arrays.stream(Thinning.best(losses, limit))
@@ -60,10 +60,17 @@ public record Curves(List<Curve> curves, int total) {
                 reported.size());
     }
 
+    /** Returns the reports that have a value of the first objective. */
+    private static List<Report> reports(Trial.Started trial) {
+        return trial.reports().stream()
+                .filter(report -> report.value(0).isPresent())
+                .toList();
+    }
+
     private static Curve curve(Trial.Started trial) {
-        int[] kept = Thinning.even(trial.reports().size(), POINTS);
-        List<Report> reports =
-                Arrays.stream(kept).mapToObj(trial.reports()::get).toList();
+        List<Report> all = reports(trial);
+        int[] kept = Thinning.even(all.size(), POINTS);
+        List<Report> reports = Arrays.stream(kept).mapToObj(all::get).toList();
         return new Curve(
                 trial.number(),
                 trial.state(),

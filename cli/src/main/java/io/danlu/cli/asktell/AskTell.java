@@ -24,6 +24,7 @@ import io.danlu.study.Study;
 import io.danlu.study.TrialEnd;
 import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
+import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -140,7 +141,9 @@ public final class AskTell {
         int number = request.required("number").count(0);
         return switch (TrialRequest.read(verb, request)) {
             case TrialRequest.Tell(Result result) -> end(new TrialEvent.Completed(number, result));
-            case TrialRequest.Reported(long step, double value) -> report(number, step, value);
+            case TrialRequest.Reported(Report report) -> report(number, report);
+            case TrialRequest.ReportedByName named ->
+                report(number, named.report(study.definition().metrics()));
             case TrialRequest.Prune prune -> {
                 String reason = Optional.ofNullable(advice.get(number))
                         .map(prune::reasonOr)
@@ -197,8 +200,8 @@ public final class AskTell {
         return budget.timeLimit().filter(limit -> elapsed.compareTo(limit) >= 0).isPresent();
     }
 
-    private Json report(int number, long step, double value) {
-        Verdict verdict = study.report(mine(number), step, value);
+    private Json report(int number, Report report) {
+        Verdict verdict = study.report(mine(number), report);
         if (verdict instanceof Verdict.Stop stop) {
             advice.put(number, stop.reason());
         }

@@ -13,10 +13,15 @@ import io.danlu.store.MemoryStore;
 import io.danlu.study.Budget;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Report;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -113,6 +118,31 @@ class AskTellTest {
                 .isEqualTo("threshold: at step 3 its value (1.5) is above 1.0");
         assertThat(stopping.history().trial(1).state()).isEqualTo(State.COMPLETE);
         assertThat(((Trial.Pruned) stopping.history().trial(2)).reason()).isEqualTo("pruned by the caller");
+    }
+
+    @Test
+    void severalObjectivesAreReportedByName() {
+        Study<Point> front = Study.named("front")
+                .space(Space.of(Parameter.integer("depth", 1, 9)))
+                .objectives(new Metric("error", Direction.MINIMIZE), new Metric("speed", Direction.MAXIMIZE))
+                .pruner(Pruners.of(
+                        PrunerSpec.of("asha").with("min_resource", Value.of(1)).with("reduction_factor", Value.of(2))))
+                .build();
+        AskTell talk = new AskTell(front, Budget.unlimited());
+        talk.reply("{\"op\":\"ask\",\"count\":3}");
+        assertThat(talk.reply("{\"op\":\"report\",\"number\":0,\"step\":1,\"values\":{\"error\":1,\"speed\":2}}"))
+                .isEqualTo("{\"ok\":true,\"prune\":false}");
+        assertThat(talk.reply("{\"op\":\"report\",\"number\":1,\"step\":1,\"values\":[3,1]}"))
+                .contains(
+                        "\"prune\":true", "its values (error = 3.0, speed = 1.0) are not among the best 1 of 2 trials");
+        assertThat(talk.reply("{\"op\":\"report\",\"number\":2,\"step\":1,\"values\":{\"speed\":3}}"))
+                .startsWith("{\"ok\":true");
+        assertThat(talk.reply("{\"op\":\"report\",\"number\":2,\"step\":2,\"values\":{\"sped\":3}}"))
+                .contains("bad_request", "'sped' is no objective of the study (error, speed)");
+        assertThat(talk.reply("{\"op\":\"report\",\"number\":2,\"step\":2,\"values\":[1,2,3]}"))
+                .contains("bad_request", "Report: values (3) must be at most one for each objective");
+        assertThat(((Trial.Running) front.history().trial(2)).reports())
+                .containsExactly(new Report(1, List.of(OptionalDouble.empty(), OptionalDouble.of(3))));
     }
 
     @Test

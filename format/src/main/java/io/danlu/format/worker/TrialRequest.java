@@ -4,13 +4,17 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.ReportFormat;
 import io.danlu.format.ResultFormat;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** Says something about a trial that its worker holds. */
 public sealed interface TrialRequest {
@@ -39,7 +43,7 @@ public sealed interface TrialRequest {
         public List<String> members() {
             return switch (this) {
                 case TELL -> List.of("value", "values", "measured", "constraints", "attrs");
-                case REPORT -> List.of("step", "value");
+                case REPORT -> List.of("step", "value", "values");
                 case PRUNE, FAIL -> List.of("reason");
                 case REQUEUE -> List.of("reason", "counts");
                 case HEARTBEAT -> List.of();
@@ -50,8 +54,25 @@ public sealed interface TrialRequest {
     /** Ends the trial with its result. */
     record Tell(Result result) implements TrialRequest {}
 
-    /** Reports an intermediate value; the reply advises whether to go on. */
-    record Reported(long step, double value) implements TrialRequest {}
+    /** Reports intermediate values; the reply advises whether to go on. */
+    record Reported(Report report) implements TrialRequest {}
+
+    /**
+     * The same by the names of objectives.
+     *
+     * @param values at least one
+     */
+    record ReportedByName(long step, SequencedMap<String, Double> values) implements TrialRequest {
+
+        /**
+         * Returns the report.
+         *
+         * @throws IllegalArgumentException if no objective of {@code metrics} has such a name
+         */
+        public Report report(List<Metric> metrics) {
+            return Report.of(step, values, metrics);
+        }
+    }
 
     /** Ends the trial early. */
     record Prune(Optional<String> reason) implements TrialRequest {
@@ -101,9 +122,7 @@ public sealed interface TrialRequest {
     static TrialRequest read(Verb verb, Fields body) {
         return switch (verb) {
             case TELL -> new Tell(ResultFormat.read(body));
-            case REPORT ->
-                new Reported(
-                        body.required("step").integer(), body.required("value").outcome());
+            case REPORT -> report(body);
             case PRUNE -> new Prune(reason(body));
             case FAIL -> new Fail(reason(body));
             case REQUEUE ->
@@ -113,13 +132,32 @@ public sealed interface TrialRequest {
         };
     }
 
+    private static TrialRequest report(Fields body) {
+        Optional<Field> named = body.optional("values").filter(values -> values.json() instanceof Json.Obj);
+        if (named.isEmpty()) {
+            return new Reported(ReportFormat.read(body));
+        }
+        body.optional("value").ifPresent(value -> {
+            throw value.refuse("must not stand beside values. Give one of the two.");
+        });
+        SequencedMap<String, Double> values = new LinkedHashMap<>();
+        named.get()
+                .fields()
+                .all()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().outcome()));
+        if (values.isEmpty()) {
+            throw named.get().refuse("must have a value of an objective at least. Give it, or do not report.");
+        }
+        return new ReportedByName(body.required("step").integer(), values);
+    }
+
     private static Optional<String> reason(Fields body) {
         return body.optional("reason").map(Field::text);
     }
 
-    /** Returns the request that reports an intermediate value. */
+    /** Returns the request that reports intermediate values. */
     static TrialRequest of(Report report) {
-        return new Reported(report.step(), report.value());
+        return new Reported(report);
     }
 
     /**
@@ -143,6 +181,7 @@ public sealed interface TrialRequest {
         return switch (this) {
             case Tell tell -> Verb.TELL;
             case Reported reported -> Verb.REPORT;
+            case ReportedByName reported -> Verb.REPORT;
             case Prune prune -> Verb.PRUNE;
             case Fail fail -> Verb.FAIL;
             case Requeue requeue -> Verb.REQUEUE;
@@ -154,7 +193,12 @@ public sealed interface TrialRequest {
     default void write(JsonBuilder body) {
         switch (this) {
             case Tell(Result result) -> ResultFormat.write(body, result);
-            case Reported(long step, double value) -> body.put("step", step).put("value", value);
+            case Reported(Report report) -> ReportFormat.write(body, report);
+            case ReportedByName(long step, SequencedMap<String, Double> values) -> {
+                JsonBuilder named = Json.object();
+                values.forEach(named::put);
+                body.put("step", step).put("values", named.build());
+            }
             case Prune(Optional<String> reason) -> body.put("reason", reason.map(Json::of));
             case Fail(Optional<String> reason) -> body.put("reason", reason.map(Json::of));
             case Requeue(Optional<String> reason, boolean counts) ->

@@ -103,6 +103,11 @@ public record Asha(OptionalInt minResource, int reductionFactor, int minEarlySto
     }
 
     @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
         return bracket(peers)
                 .map(bracket -> bracket.judge(NAME, trial, peers, number -> true))

@@ -2,6 +2,8 @@ package io.danlu.samplers.pruners;
 
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.space.Value;
+import io.danlu.trial.Report;
+import io.danlu.trial.Trial;
 
 /**
  * The steps at which a rule judges a trial: from {@code warmup} on, once in each stretch of {@code interval} steps. If
@@ -15,13 +17,18 @@ record Checks(int warmup, int interval) {
     static final String WARMUP = "n_warmup_steps";
     static final String INTERVAL = "interval_steps";
 
-    boolean isDue(Curve curve) {
-        long step = curve.last().step();
+    boolean isDue(Trial.Started trial) {
+        long step = last(trial);
         if (step < warmup) {
             return false;
         }
         long due = (step - warmup) / interval * interval + warmup;
-        return curve.stepBeside(step) < due;
+        return trial.reports().stream().mapToLong(Report::step).allMatch(other -> other == step || other < due);
+    }
+
+    /** Returns the greatest step that the trial has reported. */
+    static long last(Trial.Started trial) {
+        return trial.reports().stream().mapToLong(Report::step).max().orElseThrow();
     }
 
     /** Adds the options that differ from the defaults. */

@@ -1,5 +1,6 @@
 package io.danlu.samplers.pruners;
 
+import io.danlu.pruner.Peers;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
@@ -7,13 +8,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The reports of a trial, with its metric. A trial has come as far as its greatest step. Of several reports at one step
- * the first counts, as in Optuna. Each method is a pass over the reports.
+ * The reports of a trial that have a value of one objective. A trial has come as far as its greatest step. Of several
+ * reports at one step the first counts, as in Optuna. Each method is a pass over the reports.
+ *
+ * @param reports at least one
+ * @param objective its index in the study
  */
-record Curve(List<Report> reports, Metric metric) {
+record Curve(List<Report> reports, int objective, Metric metric) {
 
-    static Curve of(Trial.Started trial, Metric metric) {
-        return new Curve(trial.reports(), metric);
+    /** Returns the reports of an objective of the study; empty if it has none. */
+    static Optional<Curve> of(Trial.Started trial, int objective, Peers peers) {
+        List<Report> reports = trial.reports().stream()
+                .filter(report -> report.value(objective).isPresent())
+                .toList();
+        return reports.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Curve(reports, objective, peers.metrics().get(objective)));
+    }
+
+    /** Returns the value of a report. */
+    double value(Report report) {
+        return report.value(objective).orElseThrow();
+    }
+
+    /** Returns the loss of a report. */
+    double loss(Report report) {
+        return metric.loss(value(report));
     }
 
     /** Returns the first report at the greatest step. */
@@ -29,27 +49,8 @@ record Curve(List<Report> reports, Metric metric) {
     Report best() {
         Report best = reports.getFirst();
         for (Report report : reports) {
-            best = metric.isBetter(report.value(), best.value()) ? report : best;
+            best = metric.isBetter(value(report), value(best)) ? report : best;
         }
         return best;
-    }
-
-    /** Returns the first report at {@code step} or beyond it. */
-    Optional<Report> reaching(long step) {
-        for (Report report : reports) {
-            if (report.step() >= step) {
-                return Optional.of(report);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Returns the greatest step other than {@code step}; −1 if there is none. */
-    long stepBeside(long step) {
-        long beside = -1;
-        for (Report report : reports) {
-            beside = report.step() == step ? beside : Math.max(beside, report.step());
-        }
-        return beside;
     }
 }

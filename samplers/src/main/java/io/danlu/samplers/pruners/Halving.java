@@ -12,11 +12,13 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One bracket of successive halving, with rungs at the steps {@code first}·η^r for r = 0, 1 and so on. A trial goes on
  * if it is among the best ⌊n/η⌋ of the n trials that have come to its rung, itself included. If n &lt; η, the best goes
- * on.
+ * on. {@link Rung} orders trials with several objectives.
  *
  * <p>Of equal values, that of the trial with the lower number is the better. No more than ⌊n/η⌋ trials therefore go on
  * if many values are equal, as accuracies and losses on a plateau are. Optuna lets all of them go on.
@@ -67,13 +69,11 @@ record Halving(long first, int eta, int bootstrap) {
     Optional<Trial.Paused> promoted(Peers peers, IntPredicate competes) {
         NavigableMap<Long, List<Place>> rungs = new TreeMap<>(Comparator.reverseOrder());
         peers.reporting().filter(trial -> competes.test(trial.number())).forEach(trial -> {
-            Curve curve = Curve.of(trial, peers.metric());
-            long top = curve.last().step();
+            long top = trial.reports().stream().mapToLong(Report::step).max().orElseThrow();
             for (long rung = first; rung <= top; rung = Math.multiplyExact(rung, eta)) {
                 boolean isLast = rung > top / eta;
-                double loss =
-                        peers.metric().loss(curve.reaching(rung).orElseThrow().value());
-                rungs.computeIfAbsent(rung, step -> new ArrayList<>()).add(new Place(loss, trial));
+                rungs.computeIfAbsent(rung, step -> new ArrayList<>())
+                        .add(Place.at(rung, trial, peers).orElseThrow());
                 if (isLast) {
                     return;
                 }
@@ -81,52 +81,56 @@ record Halving(long first, int eta, int bootstrap) {
         });
         return rungs.entrySet().stream()
                 .filter(rung -> rung.getValue().size() > bootstrap)
-                .flatMap(rung -> waiting(rung.getKey(), rung.getValue(), peers.metric()).stream())
+                .flatMap(rung -> waiting(rung.getKey(), rung.getValue()).stream())
                 .findFirst();
     }
 
-    /** A trial's place at a rung: by its loss there, and among equals the lower number first. */
-    private record Place(double loss, Trial.Started trial) implements Comparable<Place> {
-
-        private static final Comparator<Place> ORDER = Comparator.comparingDouble(Place::loss)
-                .thenComparingInt(place -> place.trial().number());
-
-        @Override
-        public int compareTo(Place other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
     /** Returns the best trial that is paused at the rung and among the best there. */
-    private Optional<Trial.Paused> waiting(long rung, List<Place> places, Metric metric) {
-        return places.stream()
-                .sorted()
-                .limit(places(places.size()))
+    private Optional<Trial.Paused> waiting(long rung, List<Place> places) {
+        return Rung.best(places, places(places.size())).stream()
                 .map(Place::trial)
                 .filter(Trial.Paused.class::isInstance)
                 .map(Trial.Paused.class::cast)
-                .filter(trial -> rung > Curve.of(trial, metric).last().step() / eta)
+                .filter(trial -> trial.reports().stream().allMatch(report -> rung > report.step() / eta))
                 .findFirst();
     }
 
     private Verdict judgeAt(long rung, String rule, Trial.Running trial, Peers peers, IntPredicate competes) {
-        Metric metric = peers.metric();
-        double value = trial.reports().getLast().value();
-        Place mine = new Place(metric.loss(value), trial);
+        Place mine = Place.at(rung, trial, peers).orElseThrow();
         List<Place> others = peers.reporting()
                 .filter(other -> other.number() != trial.number() && competes.test(other.number()))
-                .flatMap(other -> Curve.of(other, metric).reaching(rung).stream()
-                        .map(report -> new Place(metric.loss(report.value()), other)))
+                .flatMap(other -> Place.at(rung, other, peers).stream())
                 .toList();
         int all = others.size() + 1;
         int promoted = places(all);
-        long better = others.stream().filter(other -> other.compareTo(mine) < 0).count();
-        if (all > bootstrap && better < promoted) {
+        if (all > bootstrap && isAmong(promoted, mine, others)) {
             return Verdict.KEEP;
         }
         String why = all <= bootstrap
                 ? "it is one of the first %d trials to come there, which wait for more".formatted(bootstrap)
-                : "its value (%s) is not among the best %d of %d trials".formatted(value, promoted, all);
+                : "%s not among the best %d of %d trials".formatted(values(mine, peers), promoted, all);
         return new Verdict.Pause("%s: at the rung of step %d %s".formatted(rule, rung, why));
+    }
+
+    /** Tells whether a trial is among the best; with one objective by a pass over the others, without a sort. */
+    private static boolean isAmong(int best, Place mine, List<Place> others) {
+        if (mine.losses().length == 1) {
+            return others.stream().filter(other -> other.compareTo(mine) < 0).count() < best;
+        }
+        List<Place> all = new ArrayList<>(others);
+        all.add(mine);
+        return Rung.best(all, best).contains(mine);
+    }
+
+    private static String values(Place place, Peers peers) {
+        List<Metric> metrics = peers.metrics();
+        if (metrics.size() == 1) {
+            return "its value (%s) is".formatted(metrics.getFirst().loss(place.losses()[0]));
+        }
+        String named = IntStream.range(0, metrics.size())
+                .filter(i -> place.losses()[i] != Double.POSITIVE_INFINITY)
+                .mapToObj(i -> metrics.get(i).name() + " = " + metrics.get(i).loss(place.losses()[i]))
+                .collect(Collectors.joining(", "));
+        return "its values (%s) are".formatted(named);
     }
 }

@@ -113,6 +113,11 @@ public record Hyperband(int minResource, OptionalInt maxResource, int reductionF
     }
 
     @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
         long[] weights = weights(peers);
         if (weights.length == 0) {

@@ -7,9 +7,9 @@ import io.danlu.pruner.Pruners;
 import io.danlu.pruner.Verdict;
 import io.danlu.sampler.SamplerOptions;
 import io.danlu.space.Value;
-import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,8 +21,8 @@ import java.util.Set;
 /**
  * Stops a trial that has not improved for a while. If another pruner is wrapped, it must agree. Of more than
  * {@code patience} + 1 steps, none of the last {@code patience} + 1 is as good as the best before, less
- * {@code min_delta}. This is Optuna's rule, with its defaults. Costs a pass over the trial's own reports and the cost
- * of the wrapped pruner.
+ * {@code min_delta}. This is Optuna's rule, with its defaults. With several objectives, none of those that the trial
+ * has reported may have improved. Costs a pass over the trial's own reports and the cost of the wrapped pruner.
  *
  * @param patience the number of steps, at least 0
  * @param minDelta the margin by which the steps before must have been better, finite and at least 0
@@ -94,20 +94,40 @@ public record Patience(int patience, double minDelta, Optional<Pruner> pruner) i
     }
 
     @Override
+    public boolean servesSeveralObjectives() {
+        return pruner.map(Pruner::servesSeveralObjectives).orElse(true);
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
-        Metric metric = peers.metric();
-        List<Report> steps = steps(trial);
+        List<String> stale = new ArrayList<>();
+        for (int objective = 0; objective < peers.metrics().size(); objective++) {
+            Optional<Curve> curve = Curve.of(trial, objective, peers);
+            Optional<String> why = curve.flatMap(this::stale);
+            if (curve.isPresent() && why.isEmpty()) {
+                return Verdict.KEEP;
+            }
+            why.ifPresent(stale::add);
+        }
+        return stale.isEmpty() ? Verdict.KEEP : agreed("patience: " + String.join("; ", stale), trial, peers);
+    }
+
+    /** Returns why an objective has not improved for a while; empty if it has. */
+    private Optional<String> stale(Curve curve) {
+        List<Report> steps = steps(curve.reports());
         int before = steps.size() - patience - 1;
         if (before < 1) {
-            return Verdict.KEEP;
+            return Optional.empty();
         }
-        Report earlier = new Curve(steps.subList(0, before), metric).best();
-        Report later = new Curve(steps.subList(before, steps.size()), metric).best();
-        if (metric.loss(earlier.value()) + minDelta >= metric.loss(later.value())) {
-            return Verdict.KEEP;
-        }
-        String stale = "patience: nothing in the last %d steps (best %s) comes up to %s at step %d"
-                .formatted(patience + 1, later.value(), earlier.value(), earlier.step());
+        Report earlier = new Curve(steps.subList(0, before), curve.objective(), curve.metric()).best();
+        Report later = new Curve(steps.subList(before, steps.size()), curve.objective(), curve.metric()).best();
+        return curve.loss(earlier) + minDelta >= curve.loss(later)
+                ? Optional.empty()
+                : Optional.of("nothing in the last %d steps (best %s) comes up to %s at step %d"
+                        .formatted(patience + 1, curve.value(later), curve.value(earlier), earlier.step()));
+    }
+
+    private Verdict agreed(String stale, Trial.Running trial, Peers peers) {
         return pruner.map(agreeing -> agreeing.judge(trial, peers) instanceof Verdict.Stop stop
                         ? new Verdict.Prune(stale + "; " + stop.reason())
                         : Verdict.KEEP)
@@ -115,9 +135,9 @@ public record Patience(int patience, double minDelta, Optional<Pruner> pruner) i
     }
 
     /** Returns the first report of each step, in the order of the steps. */
-    private static List<Report> steps(Trial.Running trial) {
+    private static List<Report> steps(List<Report> reports) {
         Set<Long> seen = new HashSet<>();
-        return trial.reports().stream()
+        return reports.stream()
                 .filter(report -> seen.add(report.step()))
                 .sorted(Comparator.comparingLong(Report::step))
                 .toList();

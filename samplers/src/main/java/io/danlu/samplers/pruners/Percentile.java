@@ -8,8 +8,12 @@ import io.danlu.pruner.Ranking;
 import io.danlu.pruner.Verdict;
 import io.danlu.sampler.SamplerOptions;
 import io.danlu.space.Value;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -17,6 +21,9 @@ import java.util.OptionalDouble;
  * reported at the same step. Pruned and failed trials don't count. The percentile is interpolated linearly between two
  * values. Source: Vizier's median stopping (Golovin et al., "Google Vizier", KDD 2017, section 3.2), with Optuna's
  * options and defaults.
+ *
+ * <p>With several objectives, a trial is stopped only if it is worse in each objective that can be compared at the
+ * step: a trial that is good in one of them may be on the front.
  *
  * <p><b>Cost.</b> A pass over the trial's own reports: some ten microseconds, independent of the number of trials. A
  * reproducible study takes a pass over the complete trials' values at that step, too.
@@ -120,32 +127,61 @@ public record Percentile(
     }
 
     @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
-        Curve curve = Curve.of(trial, peers.metric());
-        if (peers.complete() == 0 || peers.complete() < startupTrials || !checks().isDue(curve)) {
+        if (peers.complete() == 0 || peers.complete() < startupTrials || !checks().isDue(trial)) {
             return Verdict.KEEP;
         }
-        long step = curve.last().step();
-        Ranking others = peers.at(step);
-        if (others.size() < minTrials) {
-            return Verdict.KEEP;
+        List<String> worse = new ArrayList<>();
+        for (int objective = 0; objective < peers.metrics().size(); objective++) {
+            Optional<Comparison> comparison = comparison(objective, trial, peers);
+            if (comparison.isPresent() && !comparison.get().isWorse()) {
+                return Verdict.KEEP;
+            }
+            comparison.map(this::text).ifPresent(worse::add);
         }
-        Report best = curve.best();
-        double bar = quantile(others, percentile.orElse(50) / 100);
-        return peers.metric().loss(best.value()) > bar
-                ? new Verdict.Prune(
-                        "%s: at step %d its best value so far (%s, at step %d) is worse than %s, the %s of %d complete trials"
-                                .formatted(
-                                        name(percentile),
-                                        step,
-                                        best.value(),
-                                        best.step(),
-                                        peers.metric().loss(bar),
-                                        percentile.orElse(50) == 50
-                                                ? "median"
-                                                : "percentile " + percentile.getAsDouble(),
-                                        others.size()))
-                : Verdict.KEEP;
+        return worse.isEmpty()
+                ? Verdict.KEEP
+                : new Verdict.Prune(
+                        "%s: at step %d %s".formatted(name(percentile), Checks.last(trial), String.join(", and ", worse)));
+    }
+
+    /** The best report of one objective so far, and the loss that it must reach. */
+    private record Comparison(Curve curve, Report best, double bar, int others, boolean isOnly) {
+
+        boolean isWorse() {
+            return curve.loss(best) > bar;
+        }
+    }
+
+    /** Returns the comparison at the trial's last step; empty if too few complete trials have reported it there. */
+    private Optional<Comparison> comparison(int objective, Trial.Running trial, Peers peers) {
+        Ranking others = peers.at(objective, Checks.last(trial));
+        return others.size() < minTrials
+                ? Optional.empty()
+                : Curve.of(trial, objective, peers)
+                        .map(curve -> new Comparison(
+                                curve,
+                                curve.best(),
+                                quantile(others, percentile.orElse(50) / 100),
+                                others.size(),
+                                peers.metrics().size() == 1));
+    }
+
+    private String text(Comparison comparison) {
+        Metric metric = comparison.curve().metric();
+        return "its best value%s so far (%s, at step %d) is worse than %s, the %s of %d complete trials"
+                .formatted(
+                        comparison.isOnly() ? "" : " of " + metric.name(),
+                        comparison.curve().value(comparison.best()),
+                        comparison.best().step(),
+                        metric.loss(comparison.bar()),
+                        percentile.orElse(50) == 50 ? "median" : "percentile " + percentile.getAsDouble(),
+                        comparison.others());
     }
 
     /**

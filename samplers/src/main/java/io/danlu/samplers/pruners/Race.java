@@ -138,7 +138,8 @@ public record Race(double alpha, int burnIn) implements Pruner {
         double[] losses = new double[reports.size()];
         double before = 0;
         for (int block = 0; block < losses.length; block++) {
-            if (reports.get(block).step() != block + 1) {
+            if (reports.get(block).step() != block + 1
+                    || reports.get(block).value(0).isEmpty()) {
                 return new double[0];
             }
             double sum = reports.get(block).value() * (block + 1);

@@ -2,6 +2,7 @@ package io.danlu.samplers.pruners;
 
 import io.danlu.pruner.Peers;
 import io.danlu.sampler.SamplerOptions;
+import io.danlu.trial.Report;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,7 +22,9 @@ final class Resource {
 
     /** Returns the last step of the complete trial with the lowest number; empty if no complete trial has reported. */
     static Optional<Long> steps(Peers peers) {
-        return peers.first().map(trial -> Curve.of(trial, peers.metric()).last().step());
+        return peers.first()
+                .map(trial ->
+                        trial.reports().stream().mapToLong(Report::step).max().orElseThrow());
     }
 
     /** Returns {@code resource}·η^{@code exponent}, or {@link Long#MAX_VALUE} if that overflows. */

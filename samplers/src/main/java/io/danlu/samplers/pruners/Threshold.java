@@ -11,8 +11,8 @@ import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
 
 /**
- * Stops a trial whose latest value is outside a range, in either direction: it has diverged. The options and defaults
- * are Optuna's. Costs a pass over the trial's own reports.
+ * Stops a trial whose latest value is outside a range, in either direction: it has diverged. With several objectives,
+ * the range is the first one's. The options and defaults are Optuna's. Costs a pass over the trial's own reports.
  *
  * @param lower the least value that is kept, −∞ for any; at most {@code upper}
  * @param upper the greatest value that is kept, ∞ for any
@@ -83,14 +83,23 @@ public record Threshold(double lower, double upper, int warmupSteps, int interva
     }
 
     @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
-        Curve curve = Curve.of(trial, peers.metric());
+        return checks().isDue(trial) ? Curve.of(trial, 0, peers).map(this::judge).orElse(Verdict.KEEP) : Verdict.KEEP;
+    }
+
+    private Verdict judge(Curve curve) {
         Report last = curve.last();
-        if (!checks().isDue(curve) || (last.value() >= lower && last.value() <= upper)) {
+        double value = curve.value(last);
+        if (value >= lower && value <= upper) {
             return Verdict.KEEP;
         }
-        boolean low = last.value() < lower;
+        boolean low = value < lower;
         return new Verdict.Prune("threshold: at step %d its value (%s) is %s %s"
-                .formatted(last.step(), last.value(), low ? "below" : "above", low ? lower : upper));
+                .formatted(last.step(), value, low ? "below" : "above", low ? lower : upper));
     }
 }

@@ -15,7 +15,7 @@ import java.util.PriorityQueue;
  * (Guerreiro, Fonseca and Paquete, "Greedy hypervolume subset selection in low dimensions", Evolutionary Computation
  * 24, 2016). Exact volumes of more than three losses take too long. Such vectors are ordered by crowding distance.
  */
-final class Contributions {
+public final class Contributions {
 
     private static final double BEYOND = 1.1; // the reference point, in ranges
 
@@ -34,9 +34,13 @@ final class Contributions {
     }
 
     /**
-     * Returns the place of each vector of a front, from 0. Those behind the first {@code most} share one place.
+     * Returns the place of each vector of a front; the least comes first. Those behind the first {@code most} share one
+     * place.
+     *
+     * @param front vectors of losses that do not dominate one another, at least one; infinite losses are worse than all
+     *     others
      */
-    static double[] places(double[][] front, int most) {
+    public static double[] places(double[][] front, int most) {
         int axes = front[0].length;
         if (axes > 3) {
             return Crowding.places(front, most);
@@ -88,11 +92,14 @@ final class Contributions {
             double low = Double.POSITIVE_INFINITY;
             double high = Double.NEGATIVE_INFINITY;
             for (double[] vector : front) {
-                low = Math.min(low, vector[axis] / 2); // halves, whose difference can't overflow
-                high = Math.max(high, vector[axis] / 2);
+                if (Double.isFinite(vector[axis])) {
+                    low = Math.min(low, vector[axis] / 2); // halves, whose difference can't overflow
+                    high = Math.max(high, vector[axis] / 2);
+                }
             }
             for (int i = 0; i < front.length; i++) {
-                relative[i][axis] = high > low ? (front[i][axis] / 2 - low) / (high - low) : 0;
+                double within = high > low ? (front[i][axis] / 2 - low) / (high - low) : 0;
+                relative[i][axis] = Double.isFinite(front[i][axis]) ? within : BEYOND;
             }
         }
         return relative;

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The ranks of complete feasible trials with several objectives: by the front from non-dominated sorting, and within a
+ * The ranks of complete trials with several objectives: by the front from non-dominated sorting, and within a
  * front by an {@link Order}. The ranks are a function of the trials, whichever came first. Not thread-safe.
  *
  * <p>Only the first fronts are ordered, as many as hold {@code most} trials. All trials behind them have one rank and
@@ -37,6 +37,7 @@ final class Fronts {
     private final List<Metric> metrics;
     private final Order order;
     private final int most;
+    private final boolean feasibleOnly;
     private final NavigableMap<Integer, double[]> losses = new TreeMap<>();
     private final List<NavigableMap<Integer, double[]>> fronts = new ArrayList<>();
     private final Set<Integer> touched = new HashSet<>(); // the fronts that have changed
@@ -56,8 +57,14 @@ final class Fronts {
         double[] of(double[][] front, int most);
     }
 
-    /** @param most the number of trials at the beginning whose order matters, at least 1 */
-    Fronts(List<Metric> metrics, Order order, int most) {
+    /**
+     * No ranks yet.
+     *
+     * @param most the number of trials at the beginning whose order matters, at least 1
+     * @param feasibleOnly whether infeasible trials don't count
+     */
+    Fronts(List<Metric> metrics, Order order, int most, boolean feasibleOnly) {
+        this.feasibleOnly = feasibleOnly;
         this.metrics = metrics;
         this.order = order;
         this.most = most;
@@ -102,7 +109,7 @@ final class Fronts {
 
     private Optional<double[]> losses(Trial trial) {
         return trial instanceof Trial.Complete complete
-                        && complete.result().isFeasible()
+                        && (!feasibleOnly || complete.result().isFeasible())
                         && complete.result().values().size() >= metrics.size()
                 ? Optional.of(complete.result().losses(metrics))
                 : Optional.empty();

@@ -58,17 +58,27 @@ public record Rank(Tier tier, double first, double second, int number) implement
         return new Rank(Tier.INFEASIBLE, violation, 0, number);
     }
 
+    /** The rank of a complete trial by its value, whether it is feasible or not. */
+    static Rank byValue(Trial.Complete trial, Metric metric) {
+        return new Rank(Tier.COMPLETE, metric.loss(trial.value()), 0, trial.number());
+    }
+
     private static Rank of(Trial.Complete trial, Metric metric) {
         return trial.result().isFeasible()
-                ? new Rank(Tier.COMPLETE, metric.loss(trial.value()), 0, trial.number())
+                ? byValue(trial, metric)
                 : infeasible(trial.result().violation(), trial.number());
     }
 
     private static Rank reported(Trial.Started trial, Metric metric) {
         return trial.reports().stream()
                 .max(Comparator.comparingLong(Report::step))
-                .map(last -> new Rank(Tier.PRUNED, -last.step(), metric.loss(last.value()), trial.number()))
+                .map(last -> new Rank(Tier.PRUNED, -last.step(), loss(last, metric), trial.number()))
                 .orElseGet(() -> new Rank(Tier.PRUNED_UNREPORTED, 0, 0, trial.number()));
+    }
+
+    /** The loss of the first objective; the worst where it was not reported. */
+    private static double loss(Report report, Metric metric) {
+        return report.value(0).isPresent() ? metric.loss(report.value()) : Double.POSITIVE_INFINITY;
     }
 
     @Override

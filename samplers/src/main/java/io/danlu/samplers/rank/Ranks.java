@@ -19,16 +19,19 @@ public final class Ranks {
 
     private final Metric metric;
     private final boolean byEstimates;
+    private final boolean feasibleFirst;
     private final Losses losses;
     private final Violations violations = new Violations();
     private final Optional<Ties> ties;
     private final Optional<Fronts> fronts;
     private final Map<Integer, Rank> ranks = new HashMap<>();
 
-    private Ranks(Metric metric, boolean byEstimates, Optional<Ties> ties, Optional<Fronts> fronts) {
+    private Ranks(
+            Metric metric, boolean byEstimates, boolean feasibleFirst, Optional<Ties> ties, Optional<Fronts> fronts) {
         this.metric = metric;
         this.byEstimates = byEstimates;
-        this.losses = new Losses(metric);
+        this.feasibleFirst = feasibleFirst;
+        this.losses = feasibleFirst ? new Losses(metric) : Losses.withInfeasible(metric);
         this.ties = ties;
         this.fronts = fronts;
     }
@@ -38,15 +41,15 @@ public final class Ranks {
      * the same loss.
      */
     public static Ranks byEstimates(Metric metric) {
-        return new Ranks(metric, true, Optional.empty(), Optional.empty());
+        return new Ranks(metric, true, true, Optional.empty(), Optional.empty());
     }
 
     /**
-     * The same for points of {@code space}, but without a rank for a trial that ties with an earlier one near it
-     * ({@link Ties}).
+     * The same for points of {@code space}, but with infeasible trials among feasible ones, by their value, and without
+     * a rank for a trial that ties with an earlier one near it ({@link Ties}).
      */
     public static Ranks withoutTies(Metric metric, Space space) {
-        return new Ranks(metric, true, Optional.of(new Ties(space)), Optional.empty());
+        return new Ranks(metric, true, false, Optional.of(new Ties(space)), Optional.empty());
     }
 
     /**
@@ -54,7 +57,7 @@ public final class Ranks {
      * TPE sampler.
      */
     public static Ranks furthestFirst(Metric metric) {
-        return new Ranks(metric, false, Optional.empty(), Optional.empty());
+        return new Ranks(metric, false, true, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -63,10 +66,11 @@ public final class Ranks {
      * 2022, section 4). Stopped trials come behind complete ones, those first that came furthest.
      *
      * @param most the number of trials at the beginning whose order matters, at least 1
+     * @param feasibleFirst whether infeasible trials come last, rather than among feasible ones
      */
-    public static Ranks byContribution(List<Metric> metrics, int most) {
-        Fronts fronts = new Fronts(metrics, Contributions::places, most);
-        return new Ranks(metrics.getFirst(), false, Optional.empty(), Optional.of(fronts));
+    public static Ranks byContribution(List<Metric> metrics, int most, boolean feasibleFirst) {
+        Fronts fronts = new Fronts(metrics, Contributions::places, most, feasibleFirst);
+        return new Ranks(metrics.getFirst(), false, feasibleFirst, Optional.empty(), Optional.of(fronts));
     }
 
     /**
@@ -76,8 +80,8 @@ public final class Ranks {
      * @param most the number of trials at the beginning whose order matters, at least 1
      */
     public static Ranks byCrowding(List<Metric> metrics, int most) {
-        Fronts fronts = new Fronts(metrics, Crowding::places, most);
-        return new Ranks(metrics.getFirst(), false, Optional.empty(), Optional.of(fronts));
+        Fronts fronts = new Fronts(metrics, Crowding::places, most, true);
+        return new Ranks(metrics.getFirst(), false, true, Optional.empty(), Optional.of(fronts));
     }
 
     /**
@@ -90,8 +94,7 @@ public final class Ranks {
     public SortedSet<Integer> learn(List<Trial> changes) {
         SortedSet<Integer> moved = new TreeSet<>();
         for (Trial trial : changes) {
-            Rank.of(trial, metric)
-                    .ifPresentOrElse(rank -> ranks.put(trial.number(), rank), () -> ranks.remove(trial.number()));
+            alone(trial).ifPresentOrElse(rank -> ranks.put(trial.number(), rank), () -> ranks.remove(trial.number()));
         }
         if (byEstimates && losses.learn(changes)) {
             if (losses.stopped() > 0) {
@@ -99,12 +102,21 @@ public final class Ranks {
             }
             ties.ifPresent(each -> moved.addAll(each.learn(changes, losses)));
         }
-        for (int number : violations.learn(changes)) {
-            move(Rank.infeasible(violations.of(number), number), moved);
+        if (feasibleFirst) {
+            for (int number : violations.learn(changes)) {
+                move(Rank.infeasible(violations.of(number), number), moved);
+            }
         }
         fronts.ifPresent(known -> known.learn(changes).forEach(rank -> move(rank, moved)));
         changes.forEach(trial -> moved.remove(trial.number()));
         return moved;
+    }
+
+    /** The rank of a trial as if there were no others. */
+    private Optional<Rank> alone(Trial trial) {
+        return !feasibleFirst && trial instanceof Trial.Complete complete
+                ? Optional.of(Rank.byValue(complete, metric))
+                : Rank.of(trial, metric);
     }
 
     private void move(Rank rank, SortedSet<Integer> moved) {

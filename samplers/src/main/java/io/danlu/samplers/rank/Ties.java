@@ -1,6 +1,8 @@
 package io.danlu.samplers.rank;
 
+import io.danlu.math.Vectors;
 import io.danlu.space.Space;
+import io.danlu.surrogate.Plateaus;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.trial.Trial;
 import java.util.Collection;
@@ -17,15 +19,14 @@ import java.util.TreeSet;
 
 /**
  * Finds the trials on a plateau that an earlier trial has shown. A trial ties where its loss is exactly that of an
- * earlier trial among the {@value #NEAREST} nearest of the {@value #WINDOW} before it. Losses are compared as observed,
- * at the earliest step at which a trial was stopped where one was ({@link Losses#comparable}).
+ * earlier trial among the {@value Plateaus#NEAREST} nearest of the {@value #WINDOW} before it. Losses are compared as
+ * observed, at the earliest step at which a trial was stopped where one was ({@link Losses#comparable}).
  *
  * <p>Ties are a function of the trials as they are, whichever came first. A new trial costs O({@value #WINDOW} d)
  * operations where a loss is equal to its own, else O({@value #WINDOW}). Not thread-safe.
  */
 final class Ties {
 
-    private static final int NEAREST = 3;
     private static final int WINDOW = 256;
 
     private final Encoding encoding;
@@ -37,11 +38,7 @@ final class Ties {
     private record Outcome(double[] input, double loss) {
 
         double squaredDistance(Outcome other) {
-            double sum = 0;
-            for (int c = 0; c < input.length; c++) {
-                sum += (input[c] - other.input[c]) * (input[c] - other.input[c]);
-            }
-            return sum;
+            return Vectors.squaredDistance(input, other.input);
         }
     }
 
@@ -101,7 +98,7 @@ final class Ties {
         return earlier.stream().anyMatch(other -> other.loss() == own.loss())
                 && earlier.stream()
                         .sorted(Comparator.comparingDouble(own::squaredDistance))
-                        .limit(NEAREST)
+                        .limit(Plateaus.NEAREST)
                         .anyMatch(other -> other.loss() == own.loss());
     }
 

@@ -1,5 +1,7 @@
 package io.danlu.samplers.tpe;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,6 +31,32 @@ final class Candidates {
             this.good[i] = good.logDensity(positions[i]);
             bounds[i] = this.good[i] - rest.peak(positions[i]);
         }
+    }
+
+    private Candidates(Mixture rest, double[][] positions, double[] ratios) {
+        this.rest = rest;
+        this.positions = positions;
+        this.good = ratios;
+        this.bounds = ratios.clone();
+        this.exact = new boolean[ratios.length];
+        Arrays.fill(exact, true);
+        this.left = ratios.length;
+    }
+
+    /**
+     * Positions drawn from the good density of the first of {@code ratios}, handed out from the greatest product of
+     * ratios on.
+     */
+    static Candidates constrained(List<Ratio> ratios, int count, RandomGenerator random) {
+        double[][] positions = new double[count][];
+        double[] products = new double[count];
+        for (int i = 0; i < count; i++) {
+            positions[i] = ratios.getFirst().good().draw(random);
+            for (Ratio ratio : ratios) {
+                products[i] += ratio.log(positions[i]);
+            }
+        }
+        return new Candidates(ratios.getFirst().rest(), positions, products);
     }
 
     boolean isEmpty() {

@@ -1,7 +1,9 @@
 package io.danlu.samplers.tpe;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A sorted set whose first few members are set apart from the rest. Which ones those are depends on the members alone,
@@ -59,6 +61,27 @@ final class Head<E> {
     void limit(int members) {
         limit = members;
         settle();
+    }
+
+    /** The number of first members. */
+    int first() {
+        return head.size();
+    }
+
+    /** Counts the members from the first on until {@code wanted} of them pass {@code counts}; all where fewer do. */
+    int until(int wanted, Predicate<? super E> counts) {
+        int members = 0;
+        int found = 0;
+        for (TreeSet<E> side : List.of(head, rest)) {
+            for (E member : side) {
+                if (found == wanted) {
+                    return members;
+                }
+                members++;
+                found += counts.test(member) ? 1 : 0;
+            }
+        }
+        return members;
     }
 
     private void settle() {

@@ -1,22 +1,19 @@
 package io.danlu.samplers.tpe;
 
 import io.danlu.math.KeyedRandom;
-import io.danlu.samplers.rank.Rank;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
  * The two densities over one group of parameters: of the good trials, and of the rest. A trial counts where the group
  * is active.
  *
- * <p>Where the rest are more than the rules' capacity, running trials and a random sample of the others stand for them.
- * Which those are follows from the trials' numbers, so that it does not matter how the search came to know them.
+ * <p>Where a side has more trials than the rules' capacity, running trials and a random sample of the others stand for
+ * them.
  */
 final class Model {
 
@@ -25,33 +22,46 @@ final class Model {
     private final List<Integer> parameters;
     private final List<Dimension> dimensions;
     private final Rules rules;
-    private final long seed;
-    private final TreeMap<Rank, Kernel> good = new TreeMap<>();
-    private final Head<Other> rest;
-    private final TreeMap<Integer, Kernel> sample = new TreeMap<>();
+    private final Kernels good;
+    private final Kernels rest;
+    private final Rules.Estimator goodEstimator;
     private Optional<Mixture> goodDensity = Optional.empty();
     private Optional<Mixture> restDensity = Optional.empty();
 
-    /** One of the rest, and its place in the order of sampling. */
-    private record Other(double priority, Kernel kernel) {}
-
-    Model(Space space, List<Integer> parameters, Rules rules, long seed) {
+    private Model(
+            Space space, List<Integer> parameters, Rules rules, long seed, Kernels good, Rules.Estimator estimator) {
         this.parameters = parameters;
         this.dimensions =
                 parameters.stream().map(i -> Dimension.of(space.parameter(i))).toList();
         this.rules = rules;
-        this.seed = seed;
-        Comparator<Other> order = Comparator.comparingDouble(Other::priority)
-                .thenComparingInt(other -> other.kernel().number());
-        this.rest = new Head<>(rules.densities().capacity(), order, this::sampled);
+        this.good = good;
+        this.rest = sampled(rules, seed);
+        this.goodEstimator = estimator;
     }
 
-    private void sampled(Other other, boolean first, boolean present) {
-        if (first && present) {
-            sample.put(other.kernel().number(), other.kernel());
-        } else if (first) {
-            sample.remove(other.kernel().number());
-        }
+    /** Returns a model of the objectives, in which good trials weigh by their rank. */
+    Model(Space space, List<Integer> parameters, Rules rules, long seed) {
+        this(
+                space,
+                parameters,
+                rules,
+                seed,
+                new Kernels.Ranked(),
+                rules.densities().good());
+    }
+
+    /** Returns a model of one constraint: trials that meet it are good, and weigh alike. */
+    static Model ofConstraint(Space space, List<Integer> parameters, Rules rules, long seed) {
+        Rules.Estimator good = rules.densities().good().weighing(Weighting.EQUAL);
+        return new Model(space, parameters, rules, seed, sampled(rules, seed), good);
+    }
+
+    private static Kernels sampled(Rules rules, long seed) {
+        return new Kernels.Sampled(
+                rules.densities().capacity(),
+                observation -> observation.isPending()
+                        ? -1
+                        : KeyedRandom.unit(KeyedRandom.mix(seed, observation.number(), SAMPLING)));
     }
 
     /** Takes in that a trial has come to, or left, the good ones or the rest. */
@@ -59,38 +69,14 @@ final class Model {
         if (!observation.point().isActive(parameters.getFirst())) {
             return;
         }
+        Kernel kernel = new Kernel(observation.number(), position(observation.point()));
         if (isGood) {
-            goodChanged(observation, present);
+            goodDensity = Optional.empty();
+            good.changed(observation, kernel, present);
         } else {
-            restChanged(observation, present);
+            restDensity = Optional.empty();
+            rest.changed(observation, kernel, present);
         }
-    }
-
-    private void goodChanged(Observation observation, boolean present) {
-        goodDensity = Optional.empty();
-        if (present) {
-            good.put(observation.ranked(), kernel(observation));
-        } else {
-            good.remove(observation.ranked());
-        }
-    }
-
-    private void restChanged(Observation observation, boolean present) {
-        restDensity = Optional.empty();
-        Other other = new Other(priority(observation), kernel(observation));
-        if (present) {
-            rest.add(other);
-        } else {
-            rest.remove(other);
-        }
-    }
-
-    private double priority(Observation observation) {
-        return observation.isPending() ? -1 : KeyedRandom.unit(KeyedRandom.mix(seed, observation.number(), SAMPLING));
-    }
-
-    private Kernel kernel(Observation observation) {
-        return new Kernel(observation.number(), position(observation.point()));
     }
 
     /** Returns the position in each dimension of a point in which the group is active. */
@@ -107,6 +93,20 @@ final class Model {
         return new Candidates(good(), rest(), rules.candidates(), random);
     }
 
+    /** Positions to choose from by the product of ratios, of which the first is this model's. */
+    Candidates candidates(List<Ratio> ratios, RandomGenerator random) {
+        return Candidates.constrained(ratios, rules.candidates(), random);
+    }
+
+    /**
+     * The ratio of the two densities.
+     *
+     * @param share of trials that are good, in (0, 1]
+     */
+    Ratio ratio(double share) {
+        return new Ratio(good(), rest(), share);
+    }
+
     /** The code of one of the group's parameters at a position. */
     double code(int parameter, double[] position) {
         int index = parameters.indexOf(parameter);
@@ -115,8 +115,7 @@ final class Model {
 
     /** The density of the good trials. */
     Mixture good() {
-        Mixture density = goodDensity.orElseGet(
-                () -> density(good.values(), 1, rules.densities().good()));
+        Mixture density = goodDensity.orElseGet(() -> density(good, goodEstimator));
         goodDensity = Optional.of(density);
         return density;
     }
@@ -125,14 +124,15 @@ final class Model {
      * The density of the other trials; each that is sampled stands for as many as there are for one, running ones too.
      */
     Mixture rest() {
-        double share = Math.max(1, rest.size() / (double) Math.max(1, sample.size()));
-        Mixture density = restDensity.orElseGet(
-                () -> density(sample.values(), share, rules.densities().rest()));
+        Mixture density =
+                restDensity.orElseGet(() -> density(rest, rules.densities().rest()));
         restDensity = Optional.of(density);
         return density;
     }
 
-    private Mixture density(Collection<Kernel> kernels, double share, Rules.Estimator estimator) {
+    private Mixture density(Kernels side, Rules.Estimator estimator) {
+        Collection<Kernel> kernels = side.all();
+        double share = side.share();
         double[] trials = estimator.weighting().weights(kernels.size());
         double[] weights = new double[kernels.size() + 1];
         weights[0] = estimator.prior();

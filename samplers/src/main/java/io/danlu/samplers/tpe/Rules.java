@@ -8,7 +8,7 @@ package io.danlu.samplers.tpe;
  * @param even whether those are spread evenly rather than drawn from the priors
  * @param candidates drawn from the good density for each group
  * @param grouping which parameters are modelled jointly
- * @param evidence how trials without a result are counted
+ * @param evidence how trials without a result and infeasible ones are counted
  * @param densities how the densities of good and of other trials are made
  */
 record Rules(
@@ -21,13 +21,15 @@ record Rules(
         Densities densities) {
 
     /**
-     * The treatment of trials without a result.
+     * The treatment of trials without a result and of infeasible ones.
      *
      * @param estimates whether stopped trials are ranked by what they would have come to, rather than behind complete
      *     ones
      * @param failures whether failed trials count among the rest
+     * @param constraints whether each constraint has densities of its own, rather than infeasible trials being ranked
+     *     behind all others
      */
-    record Evidence(boolean estimates, boolean failures) {}
+    record Evidence(boolean estimates, boolean failures, boolean constraints) {}
 
     /**
      * The construction of the two densities.
@@ -56,7 +58,7 @@ record Rules(
                 true,
                 tpe.candidates(),
                 tpe.multivariate() ? Grouping.ACTIVE_TOGETHER : Grouping.ALONE,
-                new Evidence(true, true),
+                new Evidence(true, true, true),
                 new Densities(
                         new Estimator(Weighting.RANK, new Bandwidth.NormalReference(), prior, false),
                         new Estimator(Weighting.EQUAL, new Bandwidth.Level(), prior, false),
@@ -71,7 +73,7 @@ record Rules(
                 false,
                 tpe.candidates(),
                 Grouping.ALONE,
-                new Evidence(false, true),
+                new Evidence(false, true, false),
                 new Densities(estimator, estimator, Integer.MAX_VALUE));
     }
 
@@ -83,7 +85,7 @@ record Rules(
                 false,
                 tpe.candidates(),
                 tpe.multivariate() ? Grouping.ALWAYS_ACTIVE : Grouping.ALONE,
-                new Evidence(false, false),
+                new Evidence(false, false, false),
                 new Densities(estimator, estimator, Integer.MAX_VALUE));
     }
 
@@ -98,6 +100,11 @@ record Rules(
      *     once for each choice
      */
     record Estimator(Weighting weighting, Bandwidth bandwidth, double prior, boolean asOne) {
+
+        /** Returns the same with other weights of trials. */
+        Estimator weighing(Weighting other) {
+            return new Estimator(other, bandwidth, prior, asOne);
+        }
 
         /**
          * Returns the weight of a categorical parameter's prior in each kernel, relative to 1 for the choice that it

@@ -13,6 +13,9 @@ record Split(double share, boolean root, boolean everything) {
 
     static final int CAP = 25;
 
+    /** The greatest number of good trials, infeasible ones included. */
+    static final int MOST = 128;
+
     /** Returns the number of trials that count: the n of the share, and of the startup. */
     int counted(int evaluated, int others) {
         return everything ? evaluated + others : evaluated;

@@ -27,19 +27,27 @@ import java.util.Locale;
  *
  * <p><b>Which trials count.</b> Complete trials are ranked by value. Pruned and paused ones that have reported stand
  * among them by an estimate of what they would have come to (docs/decisions/0018-pruned-trials-teach.md). Then come
- * those without a report, then infeasible ones by their violation. In the parity modes all pruned and paused ones come
- * behind complete ones, those first that came furthest. Running trials count among the others, which keeps parallel
- * workers apart (the "constant liar"). So do failed ones, which hence are never good and repel: the region where a
- * learner crashes is avoided. So do trials whose loss is exactly that of an earlier one near them: they show a plateau,
- * of which the first trial is enough (docs/decisions/0024-plateaus-in-tpe.md). Cancelled ones don't count.
+ * those without a report. In the parity modes all pruned and paused ones come behind complete ones, those first that
+ * came furthest, and infeasible ones come last, by their violation. Running trials count among the others, which keeps
+ * parallel workers apart (the "constant liar"). So do failed ones, which hence are never good and repel: the region
+ * where a learner crashes is avoided. So do trials whose loss is exactly that of an earlier one near them: they show a
+ * plateau, of which the first trial is enough (docs/decisions/0024-plateaus-in-tpe.md). Cancelled ones don't count.
  *
  * <p><b>Conditional spaces.</b> Parameters with the same condition are modelled jointly, on the trials where they are
  * active; parents are decided before their children. Each parameter's prior is one of the kernels: normal, log-normal,
  * weighted and quantised priors keep their meaning. In a finite space no point is proposed twice.
  *
- * <p><b>Cost.</b> About a tenth of a millisecond for ten real parameters, whatever the number of trials. At most 25
- * trials are good, and at most 128 stand for the others, chosen at random by their numbers where there are more. The
- * parity modes keep all, and slow down with them.
+ * <p><b>Constraints.</b> The point with the greatest product of relative density ratios is proposed: one ratio for the
+ * objectives, and one for each constraint that a trial violates, of the trials that meet it and those that don't. Good
+ * trials are the best until as many of them are feasible as there would be good ones if no others were known. While no
+ * trial meets a constraint, the one that violates it least counts as meeting it. Source: Watanabe and Hutter, "c-TPE:
+ * tree-structured Parzen estimator with inequality constraints for expensive hyperparameter optimization", IJCAI 2023.
+ * Here, points are drawn from the objectives' density alone (docs/decisions/0026-constraints-and-fronts.md).
+ *
+ * <p><b>Cost.</b> About a tenth of a millisecond for ten real parameters, whatever the number of trials, and as much
+ * again for each constraint that is violated. At most 25 trials are good, 128 with infeasible ones, and at most 128
+ * stand for the others, chosen at random by their numbers where there are more. The parity modes keep all, and slow
+ * down with them.
  *
  * <p><b>Several objectives.</b> Trials are ranked by the front that non-dominated sorting puts them into, and within a
  * front by their hypervolume contribution. Source: Ozaki, Tanigaki, Watanabe, Nomura and Onishi, "Multiobjective

@@ -31,6 +31,8 @@ final class TpeSearch implements StepwiseSearch {
     private final Models models;
     private final Head<Observation> evaluated;
     private final Map<Integer, Observation> seen = new HashMap<>();
+    private final Constraints constraints;
+    private int infeasible; // of those that were evaluated
 
     TpeSearch(Problem problem, Rules rules, Models models) {
         this.problem = problem;
@@ -38,12 +40,14 @@ final class TpeSearch implements StepwiseSearch {
         this.rules = rules;
         this.untried = new Untried(problem);
         this.models = models;
+        this.constraints = new Constraints(() -> Models.ofConstraint(problem.space(), rules, problem.seed()));
         this.evaluated = new Head<>(0, Comparator.comparing(Observation::ranked), models::changed);
     }
 
     private static Ranks ranks(Problem problem, Rules rules) {
         if (problem.metrics().size() > 1) {
-            return Ranks.byContribution(problem.metrics(), Split.CAP);
+            return Ranks.byContribution(
+                    problem.metrics(), Split.CAP, !rules.evidence().constraints());
         }
         Metric metric = problem.metrics().getFirst();
         return rules.evidence().estimates() ? Ranks.withoutTies(metric, problem.space()) : Ranks.furthestFirst(metric);
@@ -52,6 +56,9 @@ final class TpeSearch implements StepwiseSearch {
     @Override
     public void learn(List<Trial> changes) {
         untried.learn(changes);
+        if (rules.evidence().constraints()) {
+            constraints.learn(changes);
+        }
         SortedSet<Integer> moved = ranks.learn(changes);
         for (Trial trial : changes) {
             Optional.ofNullable(seen.remove(trial.number())).ifPresent(before -> place(before, false));
@@ -63,7 +70,17 @@ final class TpeSearch implements StepwiseSearch {
                 add(before.ranked(ranks.of(number)));
             });
         }
-        evaluated.limit(rules.split().good(evaluated.size(), unevaluated()));
+        evaluated.limit(good());
+    }
+
+    /**
+     * The number of good trials: the least that has as many feasible ones as there would be if no others were known.
+     */
+    private int good() {
+        int feasible = rules.split().good(evaluated.size() - infeasible, unevaluated());
+        return infeasible == 0
+                ? feasible
+                : Math.min(Split.MOST, evaluated.until(Math.max(1, feasible), trial -> !trial.isInfeasible()));
     }
 
     private void add(Observation observation) {
@@ -80,15 +97,21 @@ final class TpeSearch implements StepwiseSearch {
             return Optional.empty();
         }
         boolean pending = trial.state() == State.RUNNING;
-        return trial.point().map(point -> new Observation(trial.number(), point, pending, ranks.of(trial.number())));
+        boolean isInfeasible = rules.evidence().constraints()
+                && trial instanceof Trial.Complete complete
+                && !complete.result().isFeasible();
+        return trial.point()
+                .map(point -> new Observation(trial.number(), point, pending, isInfeasible, ranks.of(trial.number())));
     }
 
     private void place(Observation observation, boolean present) {
         if (observation.rank().isEmpty()) {
             models.changed(observation, false, present);
         } else if (present) {
+            infeasible += observation.isInfeasible() ? 1 : 0;
             evaluated.add(observation);
         } else {
+            infeasible -= observation.isInfeasible() ? 1 : 0;
             evaluated.remove(observation);
         }
     }
@@ -97,10 +120,17 @@ final class TpeSearch implements StepwiseSearch {
     public Optional<Proposal> next(int number) {
         RandomGenerator random = KeyedRandom.generator(problem.seed(), number);
         boolean starting = rules.split().counted(evaluated.size(), unevaluated()) < rules.startup();
-        Supplier<Point> draw = starting ? new Startup(problem, rules.even(), number, random) : models.choice(random);
+        Supplier<Point> draw = starting ? new Startup(problem, rules.even(), number, random) : choice(random);
         String why = starting
                 ? Explanation.BEFORE + "fewer than %d different results".formatted(rules.startup())
-                : "the best of %d by the ratio of the densities of good and other trials".formatted(rules.candidates());
+                : "the best of %d by the ratio of the densities of good and other trials%s"
+                        .formatted(rules.candidates(), infeasible == 0 ? "" : ", of trials that meet constraints too");
         return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("tpe", why)));
+    }
+
+    private Supplier<Point> choice(RandomGenerator random) {
+        List<Constraint> violated = constraints.violated();
+        double share = Math.max(1, evaluated.first()) / (double) Math.max(1, seen.size());
+        return violated.isEmpty() ? models.choice(random) : models.choice(share, violated, random);
     }
 }

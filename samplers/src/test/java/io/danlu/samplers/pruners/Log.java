@@ -27,12 +27,18 @@ final class Log {
     static final String STUDY = "golden";
     private static final Point POINT = Space.of(Parameter.bool("x")).point(Map.of("x", Value.of(true)));
 
+    private final List<Metric> metrics;
     private History history;
     private Peers peers;
 
     Log(Direction direction) {
-        history = History.empty(new Metric("value", direction));
-        peers = Peers.of(STUDY, history);
+        this(new Metric("value", direction));
+    }
+
+    Log(Metric... metrics) {
+        this.metrics = List.of(metrics);
+        history = History.empty(metrics[0]);
+        peers = Peers.of(STUDY, this.metrics, history);
     }
 
     private Log append(TrialEvent event) {
@@ -49,6 +55,14 @@ final class Log {
 
     Log report(int number, long step, double value) {
         return append(new TrialEvent.Reported(number, new Report(step, value)));
+    }
+
+    Log report(int number, long step, Map<String, Double> values) {
+        return append(new TrialEvent.Reported(number, Report.of(step, values, metrics)));
+    }
+
+    Log complete(int number, double... values) {
+        return append(new TrialEvent.Completed(number, Result.of(values)));
     }
 
     Log complete(int number) {

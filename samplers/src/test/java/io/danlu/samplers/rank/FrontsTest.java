@@ -44,7 +44,7 @@ class FrontsTest {
     }
 
     private static Fronts fronts(int objectives, int most) {
-        return new Fronts(metrics(objectives), (front, count) -> new double[front.length], most);
+        return new Fronts(metrics(objectives), (front, count) -> new double[front.length], most, true);
     }
 
     private static Map<Integer, Rank> learn(Fronts fronts, List<Trial> trials) {

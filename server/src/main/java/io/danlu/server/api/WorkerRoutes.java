@@ -23,6 +23,7 @@ import io.danlu.study.Budget;
 import io.danlu.study.LeasedTrial;
 import io.danlu.study.TrialEnd;
 import io.danlu.trial.Lease;
+import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -225,13 +226,21 @@ final class WorkerRoutes {
         int number = held.number();
         return switch (TrialRequest.read(verb, held.body())) {
             case TrialRequest.Tell(Result result) -> end(held, new TrialEvent.Completed(number, result));
-            case TrialRequest.Reported(long step, double value) ->
-                once(call, held, () -> TrialReply.of(held.study().study().report(held.asked(), step, value)));
+            case TrialRequest.Reported(Report report) -> reported(call, held, report);
+            case TrialRequest.ReportedByName named ->
+                reported(
+                        call,
+                        held,
+                        named.report(held.study().study().definition().metrics()));
             case TrialRequest.Prune prune -> end(held, new TrialEvent.Pruned(number, prune.reasonOrDefault()));
             case TrialRequest.Fail fail -> end(held, new TrialEvent.Failed(number, fail.reasonOrDefault()));
             case TrialRequest.Requeue requeue -> end(held, requeued(held, requeue));
             case TrialRequest.Heartbeat heartbeat -> renewed(held);
         };
+    }
+
+    private Reply reported(Call call, Held held, Report report) {
+        return once(call, held, () -> TrialReply.of(held.study().study().report(held.asked(), report)));
     }
 
     private static TrialEvent requeued(Held held, TrialRequest.Requeue requeue) {

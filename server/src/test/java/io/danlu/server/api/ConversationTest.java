@@ -11,6 +11,7 @@ import io.danlu.space.Space;
 import io.danlu.store.MemoryStore;
 import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
+import io.danlu.trial.Report;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
@@ -85,6 +86,19 @@ class ConversationTest {
         assertThat(about(trial, "tell", "t", ",\"op\":\"tell\",\"number\":1,\"value\":0.5")
                         .text())
                 .isEqualTo("{\"ok\":true}");
+    }
+
+    @Test
+    void valuesAreReportedByTheNamesOfObjectives() {
+        Handed trial = ask();
+        assertThat(about(trial, "report", "r", ",\"step\":3,\"values\":{\"value\":0.5}")
+                        .text())
+                .isEqualTo("{\"ok\":true,\"prune\":false}");
+        assertThat(about(trial, "report", "s", ",\"step\":4,\"values\":{\"loss\":0.5}")
+                        .code())
+                .isEqualTo("bad_request");
+        assertThat(((Trial.Running) study.history().trial(trial.number())).reports())
+                .containsExactly(new Report(3, 0.5));
     }
 
     @Test
