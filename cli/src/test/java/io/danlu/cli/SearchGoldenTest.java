@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Compares everything that {@code search} prints and writes with a recorded answer, durations excepted: grid, random and
- * other samplers, halving, nested searches, failures and the one-standard-error rule.
+ * Compares everything that {@code search} prints and writes with a recorded answer, durations excepted. Covers grid,
+ * random and other samplers, halving, nested searches, failures and the one-standard-error rule.
  *
  * <p>Numbers are compared with 12 significant digits, because {@code Math.log} may differ in the last one between
  * processors. After an intended change, copy {@code target/search-golden.txt} to the resources.

@@ -20,12 +20,12 @@ import java.util.OptionalInt;
  * <p>One deviation: logarithms are taken in whole numbers. In floating point log_3 243 is less than 5, and scikit-learn
  * makes one iteration fewer there.
  *
- * @param hyperparameter the resource, a whole number that is neither searched nor fixed, such as {@code n_estimators}; empty
- *     for rows
+ * @param hyperparameter the resource, a whole number that is neither searched nor fixed, such as {@code n_estimators};
+ *     empty for rows
  * @param factor at least 2
- * @param least the resource of the first iteration. {@code Exhaust}, the default of grids, lets the last iteration get as
- *     much as possible. {@code Smallest}, the default of random candidates, is two rows for each split and class, or 1
- *     of a hyperparameter
+ * @param least the resource of the first iteration. {@code Exhaust}, the default of grids, lets the last iteration get
+ *     as much as possible. {@code Smallest}, the default of random candidates, is two rows for each split and class, or
+ *     1 of a hyperparameter
  * @param most the most resource that a candidate gets, at least 1; empty for all rows. A hyperparameter needs it
  * @param aggressive whether, if the resource is too small, the first iterations are repeated with the least resource
  *     until at most {@code factor} candidates are left for the last: {@code aggressive_elimination}

@@ -31,6 +31,7 @@ import io.danlu.selection.split.StratifiedKFold;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,25 @@ class ModelSearchTest {
 
     private static List<String> header(String... scores) {
         return Stream.concat(BEFORE_SCORES.stream(), Stream.of(scores)).toList();
+    }
+
+    /** The trials of the study have the scores of the table. */
+    @Test
+    void theTableIsAViewOfTheHistory() {
+        SearchResult result = ModelSearch.grid(FOREST, SPACE, new StratifiedKFold(3), ACCURACY)
+                .beside(LOSS)
+                .run(iris.rows());
+        List<Trial.Complete> trials =
+                result.iterations().getFirst().history().completed().toList();
+        assertThat(trials).hasSize(20);
+        for (int i = 0; i < trials.size(); i++) {
+            Candidate candidate = result.candidates().get(i);
+            assertThat(trials.get(i).number()).isEqualTo(candidate.number());
+            assertThat(trials.get(i).value()).isEqualTo(candidate.mean());
+            assertThat(trials.get(i).result().attributes())
+                    .containsEntry("std_test_score", Value.of(candidate.sd("accuracy")))
+                    .containsEntry("mean_test_neg_log_loss", Value.of(candidate.mean("neg_log_loss")));
+        }
     }
 
     /** The keys of scikit-learn 1.4.2's GridSearchCV(cv=2).cv_results_, in their order. */
