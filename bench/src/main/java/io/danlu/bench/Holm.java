@@ -1,6 +1,5 @@
 package io.danlu.bench;
 
-import io.danlu.math.Statistics;
 import java.util.Arrays;
 
 /**

@@ -182,8 +182,7 @@ public final class Study<T> {
         Run<T> run = new Run<>(new StoreWorkSource<>(queue, objective.resumes()), objective, options);
         RunEnd end = run.execute();
         History last = end.aborted() && run.isCutOff() ? log.history() : last(end);
-        return new StudyResult<>(
-                codec, last, end.reason(), end.aborted(), end.tripped(), end.elapsed(), end.failure());
+        return new StudyResult<>(codec, last, end.reason(), end.aborted(), end.tripped(), end.elapsed(), end.failure());
     }
 
     private void checkValues(Objective<T> objective) {

@@ -105,7 +105,6 @@ interface FoldLaws extends SamplerUnderTest {
     private static boolean commute(List<Trial> log, int at, Map<Integer, Integer> first) {
         int number = log.get(at).number();
         int before = log.get(at - 1).number();
-        return number != before
-                && (first.getOrDefault(number, at) < at - 1 || first.getOrDefault(before, at) < at - 1);
+        return number != before && (first.getOrDefault(number, at) < at - 1 || first.getOrDefault(before, at) < at - 1);
     }
 }
