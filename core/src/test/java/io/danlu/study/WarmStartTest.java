@@ -43,7 +43,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class EvolutionTest {
+class WarmStartTest {
 
     private static StudyBuilder<Point> study(String name, Space space) {
         return Study.named(name).space(space).sampler(Sampler.random()).seed(3);
