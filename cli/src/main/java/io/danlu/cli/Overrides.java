@@ -71,6 +71,7 @@ record Overrides(
                 file.source(),
                 study.orElse(file.study()),
                 file.objectives(),
+                file.constraints(),
                 file.space(),
                 new StudyFile.Strategy(
                         sampler(file),

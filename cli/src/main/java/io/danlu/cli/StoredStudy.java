@@ -51,7 +51,7 @@ record StoredStudy(StudyDefinition definition, History history, int abandoned) {
     }
 
     static StoredStudy load(Store store, StudyDefinition definition) {
-        History history = History.empty(definition.metrics().getFirst());
+        History history = History.empty(definition.outcomes());
         for (List<LogEntry> page = store.read(definition.name(), 0);
                 !page.isEmpty();
                 page = store.read(definition.name(), history.sequence() + 1)) {

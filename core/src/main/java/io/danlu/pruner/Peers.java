@@ -45,7 +45,7 @@ public final class Peers {
      * @param study the study's name
      */
     public static Peers of(String study, History history) {
-        History empty = History.empty(history.metric());
+        History empty = History.empty(history.outcomes());
         return new Peers(study, empty, Integer.MAX_VALUE, new BitSet(), new BitSet(), Map.of()).with(history);
     }
 
@@ -136,7 +136,7 @@ public final class Peers {
     }
 
     /**
-     * Returns the complete trial with the best result, and among equals the one with the lowest number. Takes constant
+     * Returns the feasible trial with the best result, and among equals the one with the lowest number. Takes constant
      * time, or in a {@linkplain #below limited} view one pass over the complete trials.
      */
     public Optional<Trial.Complete> best() {
@@ -147,6 +147,7 @@ public final class Peers {
                 .takeWhile(number -> number < shown)
                 .mapToObj(history::trial)
                 .map(Trial.Complete.class::cast)
+                .filter(trial -> trial.result().isFeasible())
                 .reduce((best, other) -> other.isBetterThan(best, metric()) ? other : best);
     }
 

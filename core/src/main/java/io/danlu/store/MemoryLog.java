@@ -32,7 +32,7 @@ final class MemoryLog {
     MemoryLog(StudyDefinition definition, InstantSource clock) {
         this.definition = definition;
         this.clock = clock;
-        this.history = History.empty(definition.metrics().getFirst());
+        this.history = History.empty(definition.outcomes());
     }
 
     StudyDefinition definition() {

@@ -2,6 +2,7 @@ package io.danlu.study;
 
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,25 @@ public sealed interface Budget {
         }
     }
 
+    /** Ends when a trial is feasible: it is complete and meets all constraints. */
+    record FirstFeasible() implements Budget {}
+
+    /**
+     * A hypervolume that the feasible trials must dominate; see {@link History#hypervolume()}. Each objective of the
+     * study needs a threshold.
+     *
+     * @param volume above zero, in the product of the objectives' units
+     */
+    record Hypervolume(double volume) implements Budget {
+        public Hypervolume {
+            if (!(volume > 0) || volume == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException(
+                        "Budget: hypervolume (%s) must be finite and above zero. Leave it out for none."
+                                .formatted(volume));
+            }
+        }
+    }
+
     /** Ends at the first of these limits. */
     record FirstOf(List<Budget> budgets) implements Budget {
         public FirstOf {
@@ -95,6 +115,16 @@ public sealed interface Budget {
     /** Returns a budget that ends after a number of trials without a better value; see {@link Patience}. */
     static Budget patience(int trials) {
         return new Patience(trials);
+    }
+
+    /** Returns a budget that ends with the first feasible trial; see {@link FirstFeasible}. */
+    static Budget firstFeasible() {
+        return new FirstFeasible();
+    }
+
+    /** Returns a budget that ends when the trials dominate a hypervolume; see {@link Hypervolume}. */
+    static Budget hypervolume(double volume) {
+        return new Hypervolume(volume);
     }
 
     /** Returns a budget that ends at the first of the two limits. */
@@ -128,20 +158,58 @@ public sealed interface Budget {
                 .min(Duration::compareTo);
     }
 
-    /** Returns the reason why the results allow no further trial, or empty if a trial may start. */
+    /**
+     * Returns the reason why the results allow no further trial, or empty if a trial may start.
+     *
+     * @throws IllegalArgumentException if a part is a {@link Hypervolume} and an objective has no threshold
+     */
     default Optional<String> reached(History history, Metric metric) {
-        for (Budget part : parts()) {
-            if (part instanceof Target(double value)
-                    && history.best()
-                            .filter(best -> !metric.isBetter(value, best.value()))
-                            .isPresent()) {
-                return Optional.of("target %s reached".formatted(value));
-            }
-            if (part instanceof Patience(int trials) && history.finishedSinceBest() >= trials) {
-                return Optional.of("no better value in %d trials".formatted(trials));
-            }
+        return parts().stream()
+                .flatMap(part -> part.reachedAlone(history, metric).stream())
+                .findFirst();
+    }
+
+    private Optional<String> reachedAlone(History history, Metric metric) {
+        return switch (this) {
+            case Target(double value)
+            when history.best()
+                    .filter(best -> !metric.isBetter(value, best.value()))
+                    .isPresent() -> Optional.of("target %s reached".formatted(value));
+            case Patience(int trials)
+            when history.finishedSinceBest() >= trials -> Optional.of("no better value in %d trials".formatted(trials));
+            case FirstFeasible() -> history.best().map(first -> "trial %d is feasible".formatted(first.number()));
+            case Hypervolume(double volume)
+            when dominated(history) >= volume -> Optional.of("hypervolume %s reached".formatted(volume));
+            default -> Optional.empty();
+        };
+    }
+
+    private static double dominated(History history) {
+        requireThresholds(history.outcomes());
+        return history.hypervolume().orElseThrow();
+    }
+
+    /**
+     * Checks that each limit can be measured for a study.
+     *
+     * @throws IllegalArgumentException if a part is a {@link Hypervolume} and an objective has no threshold
+     */
+    default void check(Outcomes outcomes) {
+        if (parts().stream().anyMatch(Hypervolume.class::isInstance)) {
+            requireThresholds(outcomes);
         }
-        return Optional.empty();
+    }
+
+    private static void requireThresholds(Outcomes outcomes) {
+        List<String> without = outcomes.metrics().stream()
+                .filter(metric -> metric.threshold().isEmpty())
+                .map(Metric::name)
+                .toList();
+        if (!without.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Budget: hypervolume is measured from thresholds, and these objectives have none: %s. Give each a threshold."
+                            .formatted(String.join(", ", without)));
+        }
     }
 
     private static void atLeastOne(String noun, int count) {

@@ -19,6 +19,7 @@ import io.danlu.trial.History;
 import io.danlu.trial.Holder;
 import io.danlu.trial.Lease;
 import io.danlu.trial.LogEntry;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Standing;
 import io.danlu.trial.Start;
 import io.danlu.trial.State;
@@ -238,7 +239,8 @@ final class Claims<T> {
         StudyState.Changes happened = ledger.takeChanges();
         forgetWhatIsGone(happened.beginning());
         if (search.isEmpty()) {
-            search = Optional.of(sampler.start(new Problem(problem.space(), problem.metrics(), total, problem.seed())));
+            List<Metric> metrics = happened.history().outcomes().metrics(); // with the thresholds in force
+            search = Optional.of(sampler.start(new Problem(problem.space(), metrics, total, problem.seed())));
         }
         List<Trial> changes = visible.changes(happened.trials(), history, number).stream()
                 .map(trial -> asCounted(trial, happened.history()))

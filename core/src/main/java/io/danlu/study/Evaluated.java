@@ -22,16 +22,16 @@ import java.util.Optional;
 public record Evaluated(Point point, Result result, Optional<Origin> origin) {
 
     /** The identity by which trials are compared. */
-    private record Likeness(Point point, List<Double> values) {
+    private record Likeness(Point point, List<Double> values, Map<String, Double> measured) {
 
         static Likeness of(Point point, Result result) {
-            return new Likeness(point, result.values());
+            return new Likeness(point, result.values(), result.measured());
         }
     }
 
     /**
      * Returns the {@code trials} that {@code history} lacks, in their order. Two trials are the same if their points
-     * and their values are equal. If {@code trials} has more copies of a trial than {@code history}, the surplus is
+     * and their outcomes are equal. If {@code trials} has more copies of a trial than {@code history}, the surplus is
      * missing. Excluded trials of the history count.
      */
     static List<Evaluated> missing(List<Evaluated> trials, History history) {

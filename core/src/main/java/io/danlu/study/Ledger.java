@@ -53,7 +53,7 @@ final class Ledger {
         this.definition = definition;
         this.study = definition.name();
         this.instance = instance;
-        this.state = new StudyState(definition.metrics().getFirst());
+        this.state = new StudyState(definition.outcomes());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Metric;
 import java.util.List;
 import java.util.function.Function;
 
@@ -19,11 +20,24 @@ final class Resume {
         String name = existing.name();
         String evolve = "%s, and --from %s to begin with its trials".formatted(ANOTHER, name);
         compare(name, "space", existing.space(), wanted.space(), space -> describe(space, existing, wanted), evolve);
-        compare(name, "objective", existing.metrics(), wanted.metrics(), Described::metrics, ANOTHER);
+        compare(name, "objective", bare(existing.metrics()), bare(wanted.metrics()), Described::metrics, ANOTHER);
+        compare(name, "constraints", rules(existing), rules(wanted), Object::toString, ANOTHER);
         compare(name, "seed", existing.seed(), wanted.seed(), Object::toString, ANOTHER);
         compare(name, "sampler", existing.sampler(), wanted.sampler(), SamplerSpec::text, ANOTHER);
         compare(name, "pruner", existing.pruner(), wanted.pruner(), PrunerSpec::text, ANOTHER);
         compare(name, "reproducible", existing.reproducible(), wanted.reproducible(), Object::toString, ANOTHER);
+    }
+
+    private static List<Metric> bare(List<Metric> metrics) {
+        return metrics.stream().map(Metric::withoutThreshold).toList();
+    }
+
+    /** Returns the constraints without their limits, in the order of their names: {@code memory_mb <=}. */
+    private static List<String> rules(StudyDefinition study) {
+        return study.constraints().stream()
+                .map(one -> "%s %s".formatted(one.name(), one.sense().symbol()))
+                .sorted()
+                .toList();
     }
 
     private static <V> void compare(

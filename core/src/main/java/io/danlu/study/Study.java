@@ -15,9 +15,9 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Event;
 import io.danlu.trial.History;
-import io.danlu.trial.Metric;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import io.danlu.typed.TypedCodec;
 import java.security.SecureRandom;
@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * A search for the best configuration. It asks a sampler for points and logs their results.
@@ -121,6 +120,14 @@ public final class Study<T> {
     }
 
     /**
+     * Returns the complete trials that no other one dominates at this moment; see {@link History#front()}. With one
+     * objective, these are the best trials.
+     */
+    public List<Trial.Complete> front() {
+        return history().front();
+    }
+
+    /**
      * Evaluates {@code objective} with one worker until {@code budget} is used up. A {@linkplain RunOptions#breaker
      * circuit breaker} ends the run if an objective keeps failing. See {@link #optimize(Objective, RunOptions)}.
      */
@@ -170,12 +177,15 @@ public final class Study<T> {
      *
      * @return the result of the study as a whole, earlier runs included
      * @throws IllegalArgumentException if the known number of values of {@code objective} differs from the number of
-     *     the study's objectives; no trial was started
+     *     the study's objectives and constraints; no trial was started
      * @throws Error if the virtual machine cannot continue, see {@link Objective#evaluate}; the trials of other workers
      *     were finished first
      */
     public StudyResult<T> optimize(Objective<T> objective, RunOptions options) {
         checkValues(objective);
+        if (options.budget().parts().stream().anyMatch(Budget.Hypervolume.class::isInstance)) {
+            options.budget().check(history().outcomes());
+        }
         if (options.breaker()) {
             history(); // the breaker must not count trials from before the run
         }
@@ -185,17 +195,22 @@ public final class Study<T> {
     }
 
     private void checkValues(Objective<T> objective) {
-        List<Metric> metrics = definition.metrics();
-        int values = objective.values().orElse(metrics.size());
-        if (values != metrics.size()) {
-            throw new IllegalArgumentException(
-                    "Study '%s': its objectives (%s) are %d, and this objective returns %s. Return one value for each: optimize((config, trial) -> Result.of(%s), RunOptions.until(budget))."
-                            .formatted(
-                                    definition.name(),
-                                    metrics.stream().map(Metric::name).collect(Collectors.joining(", ")),
-                                    metrics.size(),
-                                    values == 1 ? "one value" : values + " values",
-                                    metrics.stream().map(Metric::name).collect(Collectors.joining(", "))));
+        List<String> outcomes = definition.outcomes().names();
+        int values = objective.values().orElse(outcomes.size());
+        if (values != outcomes.size()) {
+            String way = definition.constraints().isEmpty()
+                    ? "Return one value for each: optimize((config, trial) -> Result.of(%s), RunOptions.until(budget))."
+                            .formatted(String.join(", ", outcomes))
+                    : "Return them by name: optimize((config, trial) -> Result.of(Map.of(\"%s\", %s, ...)), RunOptions.until(budget))."
+                            .formatted(outcomes.getFirst(), outcomes.getFirst());
+            throw new IllegalArgumentException("Study '%s': its %s (%s) are %d, and this objective returns %s. %s"
+                    .formatted(
+                            definition.name(),
+                            definition.constraints().isEmpty() ? "objectives" : "objectives and constraints",
+                            String.join(", ", outcomes),
+                            outcomes.size(),
+                            values == 1 ? "one value" : values + " values",
+                            way));
         }
     }
 
@@ -235,7 +250,7 @@ public final class Study<T> {
     /**
      * Tells the result of a trial.
      *
-     * @throws IllegalArgumentException if the result does not have one value for each objective, or is larger than
+     * @throws IllegalArgumentException if the result lacks an outcome or has an unknown one, or is larger than
      *     {@link Result#checkSize} allows
      * @throws RefusedException if the trial is not running, or was given to another worker
      */
@@ -307,9 +322,10 @@ public final class Study<T> {
      * trial's number.
      */
     public int add(T config, Result result) {
-        queue.check(result);
+        result.checkSize();
+        Result taken = definition.outcomes().taken(result);
         Point point = definition.space().point(codec.encode(config));
-        return appendNew(number -> new TrialEvent.Added(number, point, result));
+        return appendNew(number -> new TrialEvent.Added(number, point, taken));
     }
 
     private int appendNew(IntFunction<TrialEvent> event) {

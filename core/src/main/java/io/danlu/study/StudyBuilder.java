@@ -14,10 +14,13 @@ import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.StudyExistsException;
+import io.danlu.trial.Constraint;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.security.SecureRandom;
@@ -25,8 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 
 /**
@@ -40,12 +45,14 @@ public final class StudyBuilder<T> {
     private final List<Map<String, Value>> starts = new ArrayList<>();
     private Optional<WarmStart> warmStart = Optional.empty();
     private List<Metric> metrics = List.of(new Metric("value", Direction.MINIMIZE));
+    private List<Constraint> constraints = List.of();
     private Optional<Sampler> sampler = Optional.empty();
     private Optional<Pruner> pruner = Optional.empty();
     private OptionalLong seed = OptionalLong.empty();
     private OptionalInt reproducible = OptionalInt.empty();
     private OptionalInt budget = OptionalInt.empty();
     private Optional<Fingerprint> workload = Optional.empty();
+    private boolean keepsLimits;
     private Store store = new MemoryStore();
 
     StudyBuilder(String name, Codec<T> codec) {
@@ -63,9 +70,22 @@ public final class StudyBuilder<T> {
         return objectives(new Metric("value", Direction.MAXIMIZE));
     }
 
-    /** Sets the objectives. A result has one value for each, in this order. */
+    /**
+     * Sets the objectives. A result has one value for each, in this order or by name. The thresholds that are stated
+     * here come into force in a resumed study, for all of its trials, and the log keeps the change.
+     */
     public StudyBuilder<T> objectives(Metric... all) {
         metrics = List.of(all);
+        return this;
+    }
+
+    /**
+     * Sets the constraints: limits on values that each result tells by name, beside the objectives. A resumed study must
+     * have constraints of the same names. These limits come into force for all of its trials, and the log keeps the
+     * change.
+     */
+    public StudyBuilder<T> constraints(Constraint... all) {
+        constraints = List.of(all);
         return this;
     }
 
@@ -159,13 +179,19 @@ public final class StudyBuilder<T> {
         return this;
     }
 
+    /** Keeps the thresholds and limits that are in force when a study is resumed, instead of those set here. */
+    public StudyBuilder<T> keepLimits() {
+        keepsLimits = true;
+        return this;
+    }
+
     /**
      * Creates the study, or resumes the study of this name in the store. A resumed study keeps its seed, sampler and
      * pruner unless they are set here, and the trials with which it began.
      *
      * @throws IllegalArgumentException in each of these cases: no sampler was set and the module {@code danlu-samplers}
      *     is not on the class path. The sampler or the pruner cannot serve the space or the objectives. The store has a
-     *     study of this name with another space, objective, seed, sampler or pruner. The trials of the older study have
+     *     study of this name with another space, objective, constraint, seed, sampler or pruner. The trials of the older study have
      *     other objectives or need a backfill value
      */
     public Study<T> build() {
@@ -185,7 +211,8 @@ public final class StudyBuilder<T> {
                 seed.orElseGet(() -> existing.map(StudyDefinition::seed).orElseGet(StudyBuilder::randomSeed)),
                 reproducible.isPresent()
                         ? reproducible
-                        : existing.map(StudyDefinition::reproducible).orElse(reproducible));
+                        : existing.map(StudyDefinition::reproducible).orElse(reproducible),
+                constraints);
         chosen.start(new Problem(wanted.space(), metrics, OptionalInt.empty(), wanted.seed()));
         checkPruner(wanted);
         starts.forEach(values -> new PartialPoint(wanted.space(), values).check());
@@ -224,9 +251,19 @@ public final class StudyBuilder<T> {
 
     private Study<T> resume(StudyDefinition existing, StudyDefinition wanted, Sampler chosen) {
         Resume.check(existing, wanted);
-        Study<T> study = open(wanted, chosen);
+        Study<T> study = open(wanted.with(existing.outcomes()), chosen);
         study.begin(() -> trials(wanted));
+        if (!keepsLimits) {
+            setLimits(study, wanted.outcomes());
+        }
         return study;
+    }
+
+    /** Sets the stated limits. An objective without a threshold states none. */
+    private static void setLimits(Study<?> study, Outcomes wanted) {
+        SequencedMap<String, OptionalDouble> stated = wanted.limits();
+        stated.values().removeIf(OptionalDouble::isEmpty);
+        study.control().setLimits(stated, Decision.because("the program that resumed the study sets them"));
     }
 
     private Study<T> open(StudyDefinition definition, Sampler chosen) {

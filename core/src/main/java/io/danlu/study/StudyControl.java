@@ -7,13 +7,16 @@ import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -50,6 +53,21 @@ public final class StudyControl {
      */
     public void setBudget(int trials, Decision decision) {
         ledger.append(List.of(new StudyEvent.Budgeted(trials, decision)));
+    }
+
+    /**
+     * Changes thresholds and limits, for all trials of the study, earlier ones included. Nothing is logged if they are
+     * in force already.
+     *
+     * @param limits by the name of an objective or constraint; an empty one removes a threshold
+     * @throws IllegalArgumentException if a name is unknown, or a constraint would lose its limit
+     */
+    public void setLimits(SequencedMap<String, OptionalDouble> limits, Decision decision) {
+        Outcomes now = ledger.sync().outcomes();
+        SequencedMap<String, OptionalDouble> changes = now.changes(now.with(limits));
+        if (!changes.isEmpty()) {
+            ledger.append(List.of(new StudyEvent.LimitsChanged(changes, decision)));
+        }
     }
 
     /**
@@ -109,14 +127,15 @@ public final class StudyControl {
      * see {@link Evaluated#missing}. So the same again adds nothing, and more of the same adds the rest.
      *
      * @return the numbers of those that were added
-     * @throws IllegalArgumentException if a result has not one value for each objective, or a point is of another space
+     * @throws IllegalArgumentException if a result lacks an outcome or has an unknown one, or a point is of another
+     *     space
      */
     public List<Integer> addAll(List<Evaluated> trials) {
-        trials.forEach(this::checkOurs);
+        List<Evaluated> ours = trials.stream().map(this::taken).toList();
         while (true) {
             History history = ledger.sync();
             List<Event> events = new ArrayList<>();
-            for (Evaluated trial : Evaluated.missing(trials, history)) {
+            for (Evaluated trial : Evaluated.missing(ours, history)) {
                 events.add(trial.added(history.size() + events.size()));
             }
             if (events.isEmpty()) {
@@ -131,13 +150,13 @@ public final class StudyControl {
         }
     }
 
-    private void checkOurs(Evaluated trial) {
-        TrialQueue.checkArity(trial.result(), definition);
+    private Evaluated taken(Evaluated trial) {
         if (!trial.point().space().equals(definition.space())) {
             throw new IllegalArgumentException(
                     "Point %s: it is of another space than that of study '%s'. Make it with the study's space."
                             .formatted(trial.point(), definition.name()));
         }
+        return new Evaluated(trial.point(), definition.outcomes().taken(trial.result()), trial.origin());
     }
 
     /**

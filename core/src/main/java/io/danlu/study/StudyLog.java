@@ -40,7 +40,7 @@ public final class StudyLog {
 
     /**
      * Returns the number of times that the history started over: the study was created again under its name, its store
-     * had lost entries, or a trial was excluded or included. A history with another number of restarts is not an
+     * had lost entries, a trial was excluded or included, or a limit was changed. A history with another number of restarts is not an
      * extension of the earlier one.
      */
     public int restarts() {

@@ -2,9 +2,11 @@ package io.danlu.study;
 
 import io.danlu.space.Codec;
 import io.danlu.trial.History;
+import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -40,16 +42,46 @@ public record StudyResult<T>(
     public record Best<T>(int number, T config, double value) {}
 
     /**
-     * Returns the best complete trial by the first objective.
+     * Returns the best feasible trial by the first objective.
      *
-     * @throws NoSuchElementException if no trial is complete; the message says why the run ended, and the cause is
-     *     {@link #failure}
+     * @throws NoSuchElementException if no trial is complete, or none of them is feasible; the message says why, and the
+     *     cause is {@link #failure}
      */
     public Best<T> best() {
         return history.best()
                 .map(trial ->
                         new Best<>(trial.number(), codec.decode(trial.start().point()), trial.value()))
-                .orElseThrow(this::none);
+                .orElseThrow(
+                        () -> history.leastInfeasible().map(this::infeasible).orElseGet(this::none));
+    }
+
+    /**
+     * A trial that no other one dominates.
+     *
+     * @param number the trial's number
+     * @param config its configuration in the user's type
+     * @param result its result
+     */
+    public record Member<T>(int number, T config, Result result) {}
+
+    /**
+     * Returns the trials that no other one dominates, by the first objective, the best first; see
+     * {@link History#front()}.
+     */
+    public List<Member<T>> front() {
+        return history.front().stream()
+                .map(trial ->
+                        new Member<>(trial.number(), codec.decode(trial.start().point()), trial.result()))
+                .toList();
+    }
+
+    private NoSuchElementException infeasible(Trial.Complete closest) {
+        return new NoSuchElementException(
+                "None of %d complete trials is feasible. Trial %d violates its constraints least, by %s. Run more trials, or relax a limit."
+                        .formatted(
+                                history.count(State.COMPLETE),
+                                closest.number(),
+                                closest.result().violation()));
     }
 
     private NoSuchElementException none() {
@@ -84,7 +116,7 @@ public record StudyResult<T>(
                                                 trial.value(),
                                                 trial.number(),
                                                 trial.start().point()))
-                                .orElse("no best"),
+                                .orElse(history.leastInfeasible().isPresent() ? "no trial is feasible" : "no best"),
                         stopped);
     }
 }

@@ -2,7 +2,7 @@ package io.danlu.study;
 
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
-import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
@@ -23,19 +23,22 @@ final class StudyState {
     private final TreeSet<Integer> queued = new TreeSet<>();
     private final TreeSet<Integer> running = new TreeSet<>();
     private final BitSet changed = new BitSet();
+    private final History empty;
     private History history;
     private Optional<LogEntry> last = Optional.empty();
     private int beginnings;
 
     /** The state before the first entry. */
-    StudyState(Metric metric) {
-        this.history = History.empty(metric);
+    StudyState(Outcomes outcomes) {
+        this.empty = History.empty(outcomes);
+        this.history = empty;
     }
 
     /**
      * The history as far as this JVM has read it.
      *
-     * @param beginning how often the store has taken back what it had shown, or other results have come to count. Where
+     * @param beginning how often the store has taken back what it had shown, or other results have come to count or are judged
+     *     by other limits. Where
      *     that is more than before, this is another history, not a longer one
      */
     record Known(History history, int beginning) {}
@@ -84,7 +87,7 @@ final class StudyState {
 
     /** Forgets every entry and takes in {@code log}, which stands in their place. */
     void restart(List<LogEntry> log) {
-        history = History.empty(history.metric());
+        history = empty;
         last = Optional.empty();
         queued.clear();
         running.clear();
@@ -102,6 +105,7 @@ final class StudyState {
         last = Optional.of(entries.getLast());
         for (LogEntry entry : entries) {
             switch (entry.event()) {
+                case StudyEvent.LimitsChanged changed -> learnAnew();
                 case StudyEvent decided -> {}
                 case TrialEvent.Late late -> {}
                 case TrialEvent.Remark remark -> learnAnew();
@@ -117,7 +121,7 @@ final class StudyState {
         changed.set(number);
     }
 
-    /** Another set of results counts: whoever learns from them begins anew. */
+    /** Another set of results counts, or other limits hold: whoever learns from them begins anew. */
     private void learnAnew() {
         changed.set(0, history.size());
         beginnings++;

@@ -210,25 +210,19 @@ public final class TrialQueue<T> {
      */
     public void send(TrialEnd end) {
         if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
-            check(result);
+            result.checkSize();
         }
-        deliver(end);
+        deliver(taken(end));
     }
 
-    /** Refuses a result that is too large or does not have one value for each objective. */
-    void check(Result result) {
-        checkArity(result, definition);
-        result.checkSize();
-    }
-
-    static void checkArity(Result result, StudyDefinition definition) {
-        if (result.values().size() != definition.metrics().size()) {
-            throw new IllegalArgumentException("Result: values (%d) must be one for each objective of study '%s' (%d)."
-                    .formatted(
-                            result.values().size(),
-                            definition.name(),
-                            definition.metrics().size()));
-        }
+    /** Returns the end with its result as {@link Outcomes#taken} returns it. */
+    private TrialEnd taken(TrialEnd end) {
+        return end.event() instanceof TrialEvent.Completed(int number, Result told)
+                ? new TrialEnd(
+                        end.id(),
+                        end.lease(),
+                        new TrialEvent.Completed(number, definition.outcomes().taken(told)))
+                : end;
     }
 
     private void deliver(TrialEnd end) {
@@ -273,11 +267,9 @@ public final class TrialQueue<T> {
     /** Sends an end that an earlier process could not send. Returns true if it counts. */
     boolean resend(TrialEnd end) {
         ledger.sync();
-        if (end.event() instanceof TrialEvent.Completed(int number, Result result)) {
-            checkArity(result, definition); // an older version kept results of any size
-        }
+        TrialEnd taken = taken(end); // of any size, because an older version kept large results
         try {
-            deliver(end);
+            deliver(taken);
             return true;
         } catch (RefusedException late) {
             return false;

@@ -7,6 +7,7 @@ import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Origin;
+import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ public record WarmStart(StudyDefinition old, History history, Map<String, Value>
             switch (fit(trial, study.space())) {
                 case Fit.Inside(var point) -> {
                     Origin origin = new Origin(old.name(), trial.number());
-                    events.add(new TrialEvent.Added(events.size(), point, trial.result(), Optional.of(origin)));
+                    Result told = old.outcomes().told(trial.result());
+                    events.add(new TrialEvent.Added(events.size(), point, told, Optional.of(origin)));
                 }
                 case Fit.Outside outside -> {}
                 case Fit.Lacking(var parameters) -> parameters.forEach(name -> lacking.merge(name, 1, Integer::sum));
@@ -83,7 +85,7 @@ public record WarmStart(StudyDefinition old, History history, Map<String, Value>
     }
 
     private void checkObjectives(StudyDefinition study) {
-        if (!old.metrics().equals(study.metrics())) {
+        if (!old.outcomes().isSameAs(study.outcomes())) {
             throw new IllegalArgumentException(
                     "Study '%s': its objectives are %s, and those of study '%s' are %s. A study begins with trials of the same objectives only; give it the same, or begin anew."
                             .formatted(study.name(), study.metrics(), old.name(), old.metrics()));

@@ -1,11 +1,12 @@
 package io.danlu.trial;
 
-/** An event that records somebody's decision: to change a study by hand, or to declare its workload. */
+/** An event that records somebody's decision: to change a study by hand or its limits, or to declare its workload. */
 public sealed interface Decided
         permits StudyEvent.Stopped,
                 StudyEvent.Resumed,
                 StudyEvent.Budgeted,
                 StudyEvent.WorkloadDeclared,
+                StudyEvent.LimitsChanged,
                 TrialEvent.Cancelled,
                 TrialEvent.Excluded,
                 TrialEvent.Included {

@@ -22,6 +22,7 @@ public record DecisionEntry(long sequence, Instant at, int trials, Decided decid
             case StudyEvent.WorkloadDeclared declared ->
                 decision.after("workload %s from trial %d on"
                         .formatted(declared.workload().id(), trials));
+            case StudyEvent.LimitsChanged changed -> decision.after("limits changed to " + changed.text());
             case TrialEvent.Cancelled cancelled -> decision.after("trial %d cancelled".formatted(cancelled.number()));
             case TrialEvent.Excluded excluded -> decision.after("trial %d excluded".formatted(excluded.number()));
             case TrialEvent.Included included -> decision.after("trial %d included again".formatted(included.number()));

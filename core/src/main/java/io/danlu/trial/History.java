@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class History {
 
-    private final Metric metric;
+    private final Outcomes outcomes;
     private final Trials trials;
     private final long sequence;
     private final Tally tally;
@@ -27,14 +28,14 @@ public final class History {
     private final Decisions decisions;
 
     private History(
-            Metric metric,
+            Outcomes outcomes,
             Trials trials,
             long sequence,
             Tally tally,
             Map<Integer, Decision> excluded,
             Standing standing,
             Decisions decisions) {
-        this.metric = metric;
+        this.outcomes = outcomes;
         this.trials = trials;
         this.sequence = sequence;
         this.tally = tally;
@@ -43,13 +44,18 @@ public final class History {
         this.decisions = decisions;
     }
 
+    /** Returns the history of an empty log of a study of one objective without named constraints. */
+    public static History empty(Metric metric) {
+        return empty(Outcomes.of(metric));
+    }
+
     /**
      * Returns the history of an empty log.
      *
-     * @param metric the study's first objective, which decides the best trial
+     * @param outcomes the study's objectives and constraints, with their first thresholds and limits
      */
-    public static History empty(Metric metric) {
-        return new History(metric, Trials.EMPTY, -1, Tally.EMPTY, Map.of(), Standing.NOTHING, Decisions.NONE);
+    public static History empty(Outcomes outcomes) {
+        return new History(outcomes, Trials.EMPTY, -1, Tally.EMPTY, Map.of(), Standing.NOTHING, Decisions.NONE);
     }
 
     /**
@@ -74,7 +80,8 @@ public final class History {
         return switch (recorded.event()) {
             case StudyEvent event -> {
                 Standing after = standing.after(event, size(), sequence + 1, recorded.at());
-                yield new History(metric, trials, sequence + 1, tally, excluded, after, more);
+                History longer = new History(outcomes, trials, sequence + 1, tally, excluded, after, more);
+                yield event instanceof StudyEvent.LimitsChanged changed ? longer.judgedBy(changed) : longer;
             }
             case TrialEvent event -> append(event, recorded.at(), more);
         };
@@ -87,21 +94,58 @@ public final class History {
                     .formatted(sequence + 1, number, size()));
         }
         Optional<Trial> before = number < size() ? Optional.of(trials.get(number)) : Optional.empty();
-        Trial after = Fold.apply(before, event, sequence + 1, at);
+        Trial after = judged(Fold.apply(before, event, sequence + 1, at), outcomes);
         return switch (event) {
             case TrialEvent.Excluded(int n, Decision decision) -> without(n, Optional.of(decision), more);
             case TrialEvent.Included included -> without(included.number(), Optional.empty(), more);
-            case TrialEvent.Late late -> new History(metric, trials, sequence + 1, tally, excluded, standing, more);
+            case TrialEvent.Late late -> new History(outcomes, trials, sequence + 1, tally, excluded, standing, more);
             default ->
                 new History(
-                        metric,
+                        outcomes,
                         trials.with(number, after),
                         sequence + 1,
-                        tally.moved(before, after, metric),
+                        tally.moved(before, after, metric()),
                         excluded,
                         standing.after(event),
                         more);
         };
+    }
+
+    /** Returns a trial with the violations of the constraints by the present limits. */
+    private Trial judged(Trial trial, Outcomes limits) {
+        if (!(trial instanceof Trial.Complete complete)) {
+            return trial;
+        }
+        try {
+            return complete.with(limits.judged(complete.result()));
+        } catch (IllegalArgumentException incomplete) {
+            throw new IllegalStateException(
+                    "Log entry %d: trial %d: %s The log is damaged."
+                            .formatted(sequence + 1, trial.number(), incomplete.getMessage()),
+                    incomplete);
+        }
+    }
+
+    /** Judges all results by other limits. The cost is linear in the number of trials. */
+    private History judgedBy(StudyEvent.LimitsChanged changed) {
+        Outcomes now;
+        try {
+            now = outcomes.with(changed.limits());
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalStateException(
+                    "Log entry %d: %s The log is damaged.".formatted(sequence, unknown.getMessage()), unknown);
+        }
+        Trials all = trials;
+        for (int i = 0; i < size(); i++) {
+            Trial before = trials.get(i);
+            Trial after = judged(before, now);
+            all = after.equals(before) ? all : all.with(i, after);
+        }
+        Tally counted = tally.with(
+                IntStream.range(0, size()).mapToObj(all::get),
+                excluded.keySet(),
+                now.metrics().getFirst());
+        return new History(now, all, sequence, counted, excluded, standing, decisions);
     }
 
     /** Excludes a trial from the results, or includes it again. The cost is linear in the number of trials. */
@@ -113,8 +157,8 @@ public final class History {
     }
 
     private History counting(Map<Integer, Decision> without, long last, Decisions more) {
-        Tally counted = tally.with(trials(), without.keySet(), metric);
-        return new History(metric, trials, last, counted, Collections.unmodifiableMap(without), standing, more);
+        Tally counted = tally.with(trials(), without.keySet(), metric());
+        return new History(outcomes, trials, last, counted, Collections.unmodifiableMap(without), standing, more);
     }
 
     /**
@@ -131,9 +175,14 @@ public final class History {
         return now.size() == excluded.size() ? this : counting(now, sequence, decisions);
     }
 
-    /** Returns the study's first objective, which decides the best trial. */
+    /** Returns the study's first objective, which decides the best trial, with its threshold in force. */
     public Metric metric() {
-        return metric;
+        return outcomes.metrics().getFirst();
+    }
+
+    /** Returns the study's objectives and named constraints, with the thresholds and limits in force. */
+    public Outcomes outcomes() {
+        return outcomes;
     }
 
     /** Returns the sequence number of the last log entry, or −1 if there is none. */
@@ -214,11 +263,43 @@ public final class History {
     }
 
     /**
-     * Returns the trial with the best value of the first objective, and among equals the one with the lowest number.
-     * Feasible trials come before infeasible ones. Excluded trials do not count.
+     * Returns the feasible trial with the best value of the first objective, and among equals the one with the lowest
+     * number. Excluded trials do not count.
+     *
+     * @return empty if no trial is complete, or none of them is feasible
      */
     public Optional<Trial.Complete> best() {
-        return tally.best();
+        return tally.best().filter(trial -> trial.result().isFeasible());
+    }
+
+    /**
+     * Returns the complete trial that violates its constraints least, if no trial is feasible. Excluded trials do not
+     * count.
+     */
+    public Optional<Trial.Complete> leastInfeasible() {
+        return tally.best().filter(trial -> !trial.result().isFeasible());
+    }
+
+    /** Returns the non-dominated trials of the study's objectives; see {@link #front(List)}. */
+    public List<Trial.Complete> front() {
+        return front(outcomes.metrics());
+    }
+
+    /**
+     * Returns the volume that feasible trials dominate, up to the thresholds in force; see {@link #hypervolume(List,
+     * double...)}.
+     *
+     * @return empty unless each objective has a threshold
+     */
+    public OptionalDouble hypervolume() {
+        List<Metric> metrics = outcomes.metrics();
+        if (!metrics.stream().allMatch(metric -> metric.threshold().isPresent())) {
+            return OptionalDouble.empty();
+        }
+        double[] reference = metrics.stream()
+                .mapToDouble(metric -> metric.threshold().getAsDouble())
+                .toArray();
+        return OptionalDouble.of(hypervolume(metrics, reference));
     }
 
     /**

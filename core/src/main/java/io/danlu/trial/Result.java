@@ -10,13 +10,23 @@ import java.util.SequencedMap;
 import java.util.stream.DoubleStream;
 
 /**
- * The result of an evaluation.
+ * The result of an evaluation. A trial tells its outcomes in the order of the objectives ({@link #of(double...)}) or by
+ * name ({@link #of(Map)}, {@link #of(Record)}). In a study's history every result has both {@code values} and
+ * {@code constraints}.
  *
- * @param values one finite value for each objective of the study, in their order
- * @param constraints finite; a constraint is met if its value is at most 0
+ * @param values one finite value for each objective of the study, in their order; empty in a result that was told by
+ *     name, until a study takes it
+ * @param constraints finite violations; a constraint is met if its violation is at most 0. In a study with named
+ *     constraints, the history derives them from {@code measured} by the limits in force
  * @param attributes further values to keep with the trial, by name
+ * @param measured finite values that were told by name: those that constraints limit, and in a result that was told by
+ *     name also those of the objectives, until a study takes it
  */
-public record Result(List<Double> values, List<Double> constraints, SequencedMap<String, Value> attributes) {
+public record Result(
+        List<Double> values,
+        List<Double> constraints,
+        SequencedMap<String, Value> attributes,
+        SequencedMap<String, Double> measured) {
 
     /** The largest number of constraints of a new result. */
     public static final int MOST_CONSTRAINTS = 256;
@@ -31,18 +41,29 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
         values = finite("value", values);
         constraints = finite("constraint", constraints);
         attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
-        if (values.isEmpty()) {
+        measured = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(measured));
+        measured.forEach((name, value) -> checkFinite(name, value));
+        if (values.isEmpty() && measured.isEmpty()) {
             throw new IllegalArgumentException("Result: values (none) must be one for each objective. Give them.");
         }
     }
 
+    /** Creates a result without values that are told by name. */
+    public Result(List<Double> values, List<Double> constraints, SequencedMap<String, Value> attributes) {
+        this(values, constraints, attributes, Collections.emptyNavigableMap());
+    }
+
     private static List<Double> finite(String noun, List<Double> numbers) {
         for (double number : numbers) {
-            if (!Double.isFinite(number)) {
-                throw new NotFiniteException(noun, number);
-            }
+            checkFinite(noun, number);
         }
         return List.copyOf(numbers);
+    }
+
+    private static void checkFinite(String noun, double number) {
+        if (!Double.isFinite(number)) {
+            throw new NotFiniteException(noun, number);
+        }
     }
 
     /**
@@ -54,6 +75,7 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
      */
     public void checkSize() {
         check("constraints", constraints.size(), MOST_CONSTRAINTS);
+        check("values told by name", measured.size(), MOST_CONSTRAINTS);
         check("attributes", attributes.size(), MOST_ATTRIBUTES);
         long bytes = attributes.entrySet().stream()
                 .mapToLong(attribute ->
@@ -87,11 +109,41 @@ public record Result(List<Double> values, List<Double> constraints, SequencedMap
         return new Result(DoubleStream.of(values).boxed().toList(), List.of(), new LinkedHashMap<>());
     }
 
+    /**
+     * Returns a result that is told by name: the values of all objectives and those that constraints limit.
+     *
+     * @param outcomes finite values by the name of an objective or constraint, at least one
+     */
+    public static Result of(Map<String, Double> outcomes) {
+        return new Result(List.of(), List.of(), new LinkedHashMap<>(), new LinkedHashMap<>(outcomes));
+    }
+
+    /**
+     * Returns a result that is told by name: each component of {@code outcomes} is the objective or constraint of its
+     * name.
+     *
+     * {@snippet :
+     * record Measured(double accuracy, double latencyMs, double memoryMb) {}
+     * Result result = Result.of(new Measured(0.91, 12, 300));
+     * }
+     *
+     * @param outcomes a record of numbers
+     * @throws IllegalArgumentException if a component is no number
+     */
+    public static Result of(Record outcomes) {
+        return of(OutcomeRecord.values(outcomes));
+    }
+
+    /** Returns whether all outcomes were told by name and no study has taken the result. */
+    public boolean isByName() {
+        return values.isEmpty();
+    }
+
     /** Returns a copy of this result with more attributes. */
     public Result with(Map<String, Value> more) {
         SequencedMap<String, Value> all = new LinkedHashMap<>(attributes);
         all.putAll(more);
-        return new Result(values, constraints, all);
+        return new Result(values, constraints, all, measured);
     }
 
     /** Returns the first objective's value. */

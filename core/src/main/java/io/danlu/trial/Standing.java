@@ -74,6 +74,8 @@ public record Standing(
                 more.add(new WorkloadPeriod(workload, trials, sequence, at, decision));
                 yield new Standing(stopped, budget, more, planned, Optional.empty());
             }
+            case StudyEvent.LimitsChanged changed ->
+                new Standing(stopped, budget, workloads, planned, Optional.empty());
             case StudyEvent.Planned plan -> new Standing(stopped, budget, workloads, plan.trials(), Optional.empty());
             case StudyEvent.Ended end -> new Standing(stopped, budget, workloads, planned, Optional.of(end));
         };

@@ -1,6 +1,11 @@
 package io.danlu.trial;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * A change to a study as a whole: a decision, which every worker obeys before its next trial, or a note by a run.
@@ -51,6 +56,33 @@ public sealed interface StudyEvent extends Event {
         /** Declares the first known workload of a study. */
         public WorkloadDeclared(Fingerprint workload) {
             this(workload, Decision.UNEXPLAINED);
+        }
+    }
+
+    /**
+     * The study has other thresholds or limits. They hold for all of its trials, earlier ones included.
+     *
+     * @param limits the changed ones by the name of an objective or constraint, at least one; an empty one removes a
+     *     threshold
+     */
+    record LimitsChanged(SequencedMap<String, OptionalDouble> limits, Decision decision)
+            implements StudyEvent, Decided {
+        public LimitsChanged {
+            limits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(limits));
+            if (limits.isEmpty()) {
+                throw new IllegalArgumentException("Limits: none is changed. Name an objective or a constraint.");
+            }
+        }
+
+        /** Returns the changes in one line: {@code memory_mb 512, accuracy none}. */
+        public String text() {
+            return limits.entrySet().stream()
+                    .map(limit -> limit.getKey()
+                            + " "
+                            + (limit.getValue().isPresent()
+                                    ? Double.toString(limit.getValue().getAsDouble())
+                                    : "none"))
+                    .collect(Collectors.joining(", "));
         }
     }
 

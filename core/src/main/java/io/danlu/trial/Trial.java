@@ -103,13 +103,20 @@ public sealed interface Trial {
             return result.value();
         }
 
+        /** Returns this trial with another result, or itself if the results are equal. */
+        Complete with(Result other) {
+            return other.equals(result) ? this : new Complete(number, start, reports, other, endedAt);
+        }
+
         /**
-         * Returns true if its result is better than the other's. A feasible result is better than an infeasible one;
-         * then the first objective decides.
+         * Returns true if its result is better than the other's. A feasible result is better than an infeasible one. Of
+         * two infeasible ones the one with the smaller violation is better (Deb 2000); otherwise the first objective
+         * decides.
          */
         public boolean isBetterThan(Complete other, Metric metric) {
-            boolean feasible = result.isFeasible();
-            return feasible == other.result.isFeasible() ? metric.isBetter(value(), other.value()) : feasible;
+            double own = result.violation();
+            double others = other.result.violation();
+            return own == others ? metric.isBetter(value(), other.value()) : own < others;
         }
     }
 

@@ -65,11 +65,13 @@ class HistoryLawsTest {
             Metric metric = random.nextBoolean() ? LOSS : SCORE;
             History history = fold(metric, RandomLog.steered(random.nextInt(400), random));
             Optional<Trial.Complete> best = history.completed()
-                    .min(Comparator.<Trial.Complete, Boolean>comparing(
-                                    trial -> !trial.result().isFeasible())
+                    .min(Comparator.<Trial.Complete>comparingDouble(
+                                    trial -> trial.result().violation())
                             .thenComparingDouble(trial -> metric.loss(trial.value()))
                             .thenComparingInt(Trial::number));
-            assertThat(history.best()).isEqualTo(best);
+            boolean feasible = best.filter(trial -> trial.result().isFeasible()).isPresent();
+            assertThat(history.best()).isEqualTo(feasible ? best : Optional.empty());
+            assertThat(history.leastInfeasible()).isEqualTo(feasible ? Optional.empty() : best);
         });
     }
 
@@ -80,14 +82,16 @@ class HistoryLawsTest {
             History history = History.empty(SCORE);
             int since = 0;
             for (LogEntry entry : log) {
-                Optional<Trial.Complete> best = history.best();
+                Optional<Trial.Complete> best = history.best().or(history::leastInfeasible);
                 int number = ((TrialEvent) entry.event()).number();
                 boolean was = number < history.size() && history.trial(number) instanceof Trial.Paused;
                 history = history.append(List.of(entry));
                 boolean is = !(entry.event() instanceof TrialEvent.Added)
                         && (history.trial(number) instanceof Trial.Finished
                                 || history.trial(number) instanceof Trial.Paused);
-                since = improves(best, history.best()) ? 0 : since + (is ? 1 : 0) - (was ? 1 : 0);
+                since = improves(best, history.best().or(history::leastInfeasible))
+                        ? 0
+                        : since + (is ? 1 : 0) - (was ? 1 : 0);
             }
             assertThat(history.finishedSinceBest()).isEqualTo(Math.max(0, since));
         });
@@ -97,10 +101,10 @@ class HistoryLawsTest {
         if (before.isEmpty() || after.isEmpty()) {
             return !before.equals(after);
         }
-        boolean feasible = after.get().result().isFeasible();
-        boolean was = before.get().result().isFeasible();
-        return (feasible && !was)
-                || (feasible == was
+        double violation = after.get().result().violation();
+        double was = before.get().result().violation();
+        return violation < was
+                || (violation == was
                         && SCORE.isBetter(after.get().value(), before.get().value()));
     }
 

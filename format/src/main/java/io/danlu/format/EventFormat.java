@@ -38,6 +38,8 @@ public final class EventFormat {
             case StudyEvent.Budgeted budgeted -> block.put("type", "budgeted").put("trials", budgeted.trials());
             case StudyEvent.WorkloadDeclared declared ->
                 block.put("type", "workload").put("parts", FingerprintFormat.write(declared.workload()));
+            case StudyEvent.LimitsChanged changed ->
+                block.put("type", "limits").put("limits", LimitsFormat.write(changed.limits()));
             case StudyEvent.Planned planned -> {
                 block.put("type", "planned");
                 planned.trials().ifPresent(trials -> block.put("trials", trials));
@@ -130,6 +132,8 @@ public final class EventFormat {
             case "workload" ->
                 new StudyEvent.WorkloadDeclared(
                         FingerprintFormat.read(fields.required("parts")), DecisionFormat.read(fields));
+            case "limits" ->
+                new StudyEvent.LimitsChanged(LimitsFormat.read(fields.required("limits")), DecisionFormat.read(fields));
             case "planned" -> new StudyEvent.Planned(trials(fields));
             case "ended" -> new StudyEvent.Ended(fields.required("gave_up").bool(), reason(fields));
             default -> trialEvent(fields, space);

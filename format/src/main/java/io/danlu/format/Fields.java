@@ -1,5 +1,6 @@
 package io.danlu.format;
 
+import io.danlu.space.Parameter;
 import io.danlu.space.Spelling;
 import io.danlu.space.Value;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 
 /** The members of an object, read by name. Immutable. */
 public final class Fields {
@@ -62,6 +64,19 @@ public final class Fields {
     public List<Map.Entry<String, Field>> all() {
         return members.keySet().stream()
                 .map(key -> Map.entry(key, required(key)))
+                .toList();
+    }
+
+    /**
+     * Returns all members, each converted together with its key, which must match {@link Parameter#NAME}.
+     *
+     * @throws FormatException if a key is no name
+     */
+    <T> List<T> members(BiFunction<String, Field, T> read) {
+        return all().stream()
+                .map(entry -> read.apply(
+                        new Field(object.source(), path(entry.getKey()), Json.of(entry.getKey())).name(),
+                        entry.getValue()))
                 .toList();
     }
 

@@ -49,6 +49,7 @@ final class SegmentReader {
             case SegmentWriter.CLAIMED ->
                 new TrialEvent.Started(number, point(), explanation(), integer(), holder(), duration());
             case SegmentWriter.COMPLETED -> new TrialEvent.Completed(number, result());
+            case SegmentWriter.MEASURED -> new TrialEvent.Completed(number, measured(result()));
             case SegmentWriter.ADDED -> new TrialEvent.Added(number, point(), result(), origin());
             case SegmentWriter.REPORTED -> new TrialEvent.Reported(number, new Report(integer(), real()));
             default -> throw FormatException.of("segment", "it has entries of an unknown kind (%d).".formatted(kind));
@@ -83,6 +84,14 @@ final class SegmentReader {
             attributes.put(text(), value());
         }
         return new Result(values, constraints, attributes);
+    }
+
+    private Result measured(Result result) {
+        SequencedMap<String, Double> measured = new LinkedHashMap<>();
+        for (int left = count(); left > 0; left--) {
+            measured.put(text(), real());
+        }
+        return new Result(result.values(), result.constraints(), result.attributes(), measured);
     }
 
     private Optional<Origin> origin() {

@@ -29,6 +29,9 @@ final class SegmentWriter {
     static final int ADDED = 4;
     static final int CLAIMED = 5;
 
+    /** A result with values that were told by name. */
+    static final int MEASURED = 6;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
     private final Map<String, Integer> texts = new HashMap<>();
@@ -42,15 +45,18 @@ final class SegmentWriter {
         switch (recorded.event()) {
             case TrialEvent.Started started -> started(started);
             case TrialEvent.Completed(int number, Result result) -> {
-                kind(COMPLETED, number);
+                kind(result.measured().isEmpty() ? COMPLETED : MEASURED, number);
                 result(result);
+                if (!result.measured().isEmpty()) {
+                    measured(result);
+                }
             }
             case TrialEvent.Reported reported -> {
                 kind(REPORTED, reported.number());
                 integer(reported.report().step());
                 real(reported.report().value());
             }
-            case TrialEvent.Added added -> added(added);
+            case TrialEvent.Added added when added.result().measured().isEmpty() -> added(added);
             case Event other -> {
                 kind(TEXT, 0); // the number is in the text
                 text(EventFormat.write(other).text());
@@ -109,6 +115,14 @@ final class SegmentWriter {
         result.attributes().forEach((name, value) -> {
             text(name);
             value(value);
+        });
+    }
+
+    private void measured(Result result) {
+        integer(result.measured().size());
+        result.measured().forEach((name, value) -> {
+            text(name);
+            real(value);
         });
     }
 

@@ -9,6 +9,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.function.Function;
  * @param source the file as the user named it, for messages
  * @param study the study's name; the file's name without extension where the file gives none
  * @param objectives none where the file names none
+ * @param constraints limits on values that trials tell by name beside the objectives; may be empty
  * @param space what is searched
  * @param strategy how points are proposed
  * @param execution what is evaluated, and when the study ends
@@ -34,6 +36,7 @@ public record StudyFile(
         String source,
         String study,
         List<Metric> objectives,
+        List<Constraint> constraints,
         Space space,
         Strategy strategy,
         Execution execution,
@@ -41,6 +44,7 @@ public record StudyFile(
 
     public StudyFile {
         objectives = List.copyOf(objectives);
+        constraints = List.copyOf(constraints);
     }
 
     /**
@@ -111,6 +115,7 @@ public record StudyFile(
         if (!objectives.isEmpty()) {
             builder.objectives(objectives.toArray(Metric[]::new));
         }
+        builder.constraints(constraints.toArray(Constraint[]::new));
         strategy.sampler().map(spec -> known("sampler", Samplers::of, spec)).ifPresent(builder::sampler);
         strategy.pruner().map(spec -> known("pruner", Pruners::of, spec)).ifPresent(builder::pruner);
         strategy.seed().ifPresent(builder::seed);

@@ -5,6 +5,7 @@ import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Metric;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Converts a study's definition to and from JSON, as stores keep it. */
@@ -18,6 +19,11 @@ public final class StudyFormat {
                 .put("study", study.name())
                 .put("seed", study.seed())
                 .put("objectives", Json.list(study.metrics().stream().map(MetricFormat::write)))
+                .put(
+                        "constraints",
+                        study.constraints().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(ConstraintFormat.write(study.constraints())))
                 .put("sampler", SamplerFormat.write(study.sampler()))
                 .put("space", SpaceFormat.write(study.space()));
         if (!study.pruner().equals(PrunerSpec.NONE)) {
@@ -39,7 +45,16 @@ public final class StudyFormat {
      */
     public static StudyDefinition read(Field field) {
         Fields fields = field.fields()
-                .only("study", "seed", "objectives", "sampler", "space", "pruner", "reproducible", "forbidden");
+                .only(
+                        "study",
+                        "seed",
+                        "objectives",
+                        "constraints",
+                        "sampler",
+                        "space",
+                        "pruner",
+                        "reproducible",
+                        "forbidden");
         List<Metric> metrics = MetricFormat.readAll(fields.required("objectives"));
         Space space = SpaceFormat.read(fields.required("space"));
         for (Field name : fields.optional("forbidden").map(Field::elements).orElse(List.of())) {
@@ -54,6 +69,7 @@ public final class StudyFormat {
                 fields.required("seed").integer(),
                 fields.optional("reproducible")
                         .map(workers -> OptionalInt.of(workers.count(1)))
-                        .orElse(OptionalInt.empty()));
+                        .orElse(OptionalInt.empty()),
+                fields.optional("constraints").map(ConstraintFormat::read).orElse(List.of()));
     }
 }

@@ -17,8 +17,8 @@ public final class TrialFormat {
 
     /**
      * Returns one trial: {@code number}, {@code state} and {@code params}, of which a queued trial has only the decided
-     * ones. Depending on its state, {@code values}, {@code constraints}, {@code attrs}, {@code reason}, {@code reports}
-     * and the members of its start and end follow.
+     * ones. Depending on its state, {@code values}, {@code measured}, {@code constraints}, {@code attrs},
+     * {@code reason}, {@code reports} and the members of its start and end follow.
      */
     public static Json write(Trial trial) {
         return block(trial).build();

@@ -38,7 +38,7 @@ public sealed interface TrialRequest {
         /** Returns the names of the members beside those that say which trial it is about and who sends it. */
         public List<String> members() {
             return switch (this) {
-                case TELL -> List.of("value", "values", "constraints", "attrs");
+                case TELL -> List.of("value", "values", "measured", "constraints", "attrs");
                 case REPORT -> List.of("step", "value");
                 case PRUNE, FAIL -> List.of("reason");
                 case REQUEUE -> List.of("reason", "counts");

@@ -70,7 +70,7 @@ final class StudyRoutes {
         } catch (StoreException | IllegalStateException unreadable) {
             LivePage empty = new LivePage(
                     study.definition(),
-                    History.empty(study.definition().metrics().getFirst()));
+                    History.empty(study.definition().outcomes()));
             return empty.summary(String.valueOf(unreadable.getMessage()));
         }
     }

@@ -151,7 +151,7 @@ public interface LogContract {
             Store store = open(new ManualClock());
             String name = "s" + random.nextLong(1L << 60);
             store.create(study(name));
-            History history = History.empty(study(name).metrics().getFirst());
+            History history = History.empty(study(name).outcomes());
             for (int i = 0; i < 60; i++) {
                 TrialEvent event = RandomLogs.event(Specimens.SPACE, random.nextInt(history.size() + 2), random);
                 List<LogEntry> next = List.of(new LogEntry(history.sequence() + 1, Instant.EPOCH, event));
