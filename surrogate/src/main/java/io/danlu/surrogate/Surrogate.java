@@ -11,6 +11,8 @@ import io.danlu.surrogate.outcome.Outcomes;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A Gaussian process over the points of a space, conditioned on evidence. Immutable and safe to share.
@@ -98,17 +100,31 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
      * for it. Costs n³ operations.
      */
     public Evidence.Site best() {
-        return contenders().stream()
-                .min(Comparator.comparingDouble(site -> effective(at(site))))
-                .orElseThrow();
+        return bestOf(contenders()).orElseThrow();
+    }
+
+    /** Returns the site that {@link #best()} would return of those that {@code allowed} accepts, if there are any. */
+    public Optional<Evidence.Site> best(Predicate<Evidence.Site> allowed) {
+        List<Evidence.Site> among = evidence.sites().stream().filter(allowed).toList();
+        List<Evidence.Site> contenders = contenders().stream().filter(allowed).toList();
+        return bestOf(contenders.isEmpty() ? among : contenders);
+    }
+
+    private Optional<Evidence.Site> bestOf(List<Evidence.Site> sites) {
+        return sites.stream().min(Comparator.comparingDouble(site -> effective(at(site))));
     }
 
     /** Returns the sites whose own losses no other site surpasses beyond noise, at least one. */
     List<Evidence.Site> contenders() {
+        return observed().sites();
+    }
+
+    /** Compares the sites by their own losses. */
+    Contenders observed() {
         double scatter = evidence.sites().stream()
                 .mapToDouble(site -> scatter(site, outcomes))
                 .sum();
-        return Contenders.of(evidence, outcomes, noise, scatter).sites();
+        return Contenders.of(evidence, outcomes, noise, scatter);
     }
 
     private static double effective(GaussianProcess.Belief target) {

@@ -218,6 +218,22 @@ public final class GaussianProcess {
      * @param random consumed once for each input of each function
      */
     public double[][] draws(List<double[]> inputs, int count, RandomGenerator random) {
+        double[][] normals = new double[count][inputs.size()];
+        for (double[] row : normals) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = random.nextGaussian();
+            }
+        }
+        return draws(inputs, normals);
+    }
+
+    /**
+     * Draws functions from the posterior, without noise, one for each row of standard normal numbers, and returns their
+     * values at {@code inputs}. The values at an input depend on the numbers of this input and of those before it.
+     *
+     * @param normals as many numbers in each row as there are inputs
+     */
+    public double[][] draws(List<double[]> inputs, double[][] normals) {
         int m = inputs.size();
         double[][] drawn = kernel.columns(inputs.toArray(double[][]::new));
         double[] means = new double[m];
@@ -236,18 +252,14 @@ public final class GaussianProcess {
             matrix[i][i] += DRAW_JITTER * theta.signal();
         }
         Cholesky root = Cholesky.of(matrix, m);
-        double[][] values = new double[count][];
-        for (int k = 0; k < count; k++) {
-            values[k] = drawn(means, root, random);
+        double[][] values = new double[normals.length][];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = drawn(means, root, normals[k]);
         }
         return values;
     }
 
-    private static double[] drawn(double[] means, Cholesky root, RandomGenerator random) {
-        double[] normals = new double[means.length];
-        for (int i = 0; i < normals.length; i++) {
-            normals[i] = random.nextGaussian();
-        }
+    private static double[] drawn(double[] means, Cholesky root, double[] normals) {
         double[] values = root.multiply(normals);
         for (int i = 0; i < values.length; i++) {
             values[i] += means[i];
