@@ -35,6 +35,7 @@ import picocli.CommandLine.Help.Ansi;
             ShowCommand.class,
             TrialsCommand.class,
             BestCommand.class,
+            FrontCommand.class,
             DeleteCommand.class,
             ExportCommand.class,
             ImportCommand.class,

@@ -72,7 +72,7 @@ final class ShowCommand implements Callable<Integer> {
             output.print(TrialFormat.write(chosen, study.history()));
             return;
         }
-        TrialText.lines(chosen, study.definition().metrics()).forEach(output::print);
+        TrialText.lines(chosen, study.history().outcomes()).forEach(output::print);
         Optional.ofNullable(study.history().excluded().get(chosen.number()))
                 .map(decision -> "excluded " + decision.text())
                 .ifPresent(output::print);

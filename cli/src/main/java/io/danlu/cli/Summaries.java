@@ -44,7 +44,7 @@ final class Summaries {
                 .put("seed", definition.seed())
                 .put("trials", history.counted())
                 .put("states", states.build());
-        return BestJson.add(json, definition.metrics(), history);
+        return BestJson.add(json, definition, history);
     }
 
     /** Returns the number of trials in each state that occurs. */
@@ -83,7 +83,10 @@ final class Summaries {
 
     private static List<String> bestAndRecommended(StudyDefinition definition, History history) {
         List<String> lines = new ArrayList<>();
-        lines.add("best     " + best(definition, history).orElse("none yet"));
+        lines.add("best     "
+                + best(definition, history)
+                        .or(() -> BestJson.infeasible(history))
+                        .orElse("none yet"));
         history.best()
                 .ifPresent(best -> Recommendation.of(history).ifPresent(recommended -> {
                     if (recommended.number() != best.number()) {
@@ -95,6 +98,10 @@ final class Summaries {
                                         recommended.number(),
                                         Texts.values(recommended.point().values())));
                     }
+                    recommended
+                            .feasible()
+                            .ifPresent(probability -> lines.add("feasible with probability %s is trial %d"
+                                    .formatted(FrontTable.share(probability), recommended.number())));
                     lines.add("advice   " + recommended.advice(best));
                 }));
         return lines;

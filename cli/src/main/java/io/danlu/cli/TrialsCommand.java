@@ -4,6 +4,7 @@ import io.danlu.format.TrialFormat;
 import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import io.danlu.store.Store;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.io.IOException;
@@ -51,6 +52,16 @@ final class TrialsCommand implements Callable<Integer> {
         List<Metric> metrics = study.definition().metrics();
         List<String> header = new ArrayList<>(List.of("trial", "state"));
         metrics.forEach(metric -> header.add(metric.name()));
+        List<String> limited = study.history().outcomes().constraints().stream()
+                .map(Constraint::name)
+                .toList();
+        header.addAll(limited);
+        boolean constrained = study.history()
+                .completed()
+                .anyMatch(trial -> !trial.result().constraints().isEmpty());
+        if (constrained) {
+            header.add("feasible");
+        }
         header.addAll(names);
         boolean noted = study.history()
                 .trials()
@@ -64,6 +75,10 @@ final class TrialsCommand implements Callable<Integer> {
                     List.of(Integer.toString(trial.number()), trial.state().word()));
             for (int i = 0; i < metrics.size(); i++) {
                 row.add(value(trial, i));
+            }
+            limited.forEach(name -> row.add(measured(trial, name)));
+            if (constrained) {
+                row.add(feasible(trial));
             }
             names.forEach(name -> row.add(parameter(trial, name)));
             if (noted) {
@@ -79,6 +94,21 @@ final class TrialsCommand implements Callable<Integer> {
                         && objective < complete.result().values().size()
                 ? Texts.number(complete.result().values().get(objective))
                 : "-";
+    }
+
+    private static String measured(Trial trial, String name) {
+        return trial instanceof Trial.Complete complete
+                ? Optional.ofNullable(complete.result().measured().get(name))
+                        .map(Texts::number)
+                        .orElse("-")
+                : "-";
+    }
+
+    private static String feasible(Trial trial) {
+        if (trial instanceof Trial.Complete complete) {
+            return complete.result().isFeasible() ? "yes" : "no";
+        }
+        return "-";
     }
 
     private static String parameter(Trial trial, String name) {

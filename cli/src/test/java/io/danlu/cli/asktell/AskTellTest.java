@@ -23,9 +23,11 @@ import io.danlu.study.Budget;
 import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.Lease;
 import io.danlu.trial.LogEntry;
+import io.danlu.trial.Metric;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -67,6 +69,26 @@ class AskTellTest {
         assertThat(conversation.reply("{\"op\":\"best\"}"))
                 .startsWith("{\"best\":{\"number\":0,\"params\":{")
                 .contains("\"value\":0.42", "\"recommended\":{\"number\":0", "\"mean\":0.42");
+    }
+
+    @Test
+    void theFrontOfSeveralObjectives() {
+        Study<Point> both = Study.named("both")
+                .space(Space.of(Parameter.real("x", 0, 1)))
+                .objectives(new Metric("accuracy", Direction.MAXIMIZE), new Metric("latency_ms", Direction.MINIMIZE))
+                .sampler(Sampler.random())
+                .store(store)
+                .build();
+        AskTell talk = new AskTell(both, Budget.trials(4), () -> 0);
+        assertThat(talk.reply("{\"op\":\"front\"}"))
+                .isEqualTo("{\"front\":[],\"hypervolume\":null,\"observed\":[],\"pick\":null}");
+        talk.reply("{\"op\":\"ask\",\"count\":2}");
+        talk.reply("{\"op\":\"tell\",\"number\":0,\"values\":[0.9,40]}");
+        talk.reply("{\"op\":\"tell\",\"number\":1,\"values\":[0.8,12]}");
+        assertThat(talk.reply("{\"op\":\"front\",\"at\":\"latency_ms <= 30\"}"))
+                .contains("\"front\":[{\"mean\":{\"accuracy\":", "\"pick\":{", "\"observed\":[0,1]");
+        assertThat(talk.reply("{\"op\":\"front\",\"weights\":\"speed=1\"}")).contains("bad_request", "speed");
+        assertThat(conversation.reply("{\"op\":\"front\"}")).contains("bad_request", "one objective");
     }
 
     @Test
