@@ -1,7 +1,7 @@
 /** A study in memory that can grow, as the fake server knows it. */
 
 import { analyse, curve } from "../fixtures/analysed.ts";
-import { bothValues, objectivesOf } from "../fixtures/front.ts";
+import { bothValues, limitColumns, objectivesOf } from "../fixtures/front.ts";
 import { Random } from "../fixtures/random.ts";
 import { drawTrial, type Json, makeStudy, type Recipe, SAME } from "../fixtures/studies.ts";
 
@@ -248,7 +248,7 @@ export class FakeStudy {
         params: Object.fromEntries(names.map((name) => [name, column(({ params }) => params[name] ?? null)])),
         reason: column(({ reason }) => reason),
         seconds: column(({ seconds }) => seconds),
-        ...(this.recipe.also === undefined ? {} : { values: column(bothValues) }),
+        ...(this.recipe.also === undefined ? {} : { values: column(bothValues), ...limitColumns(this.recipe, rows) }),
         explanation: column(({ why }) => (why === "" ? 0 : 1)),
         ...(excluded ? { excluded: column((each) => each.excluded !== undefined) } : {}),
       },

@@ -16,6 +16,14 @@ export type Scalar = string | number | boolean;
 export interface Objective {
   readonly name: string;
   readonly direction: Direction;
+  /** The worst acceptable value. */
+  readonly threshold?: number;
+}
+
+/** A limit on a value that trials tell, such as `<= 512`. */
+export interface Constraint {
+  readonly name: string;
+  readonly rule: string;
 }
 
 export interface NumberParameter {
@@ -92,6 +100,10 @@ export interface Trials {
   readonly value: readonly (number | null)[];
   /** The value of each objective, row by row, if there are several. */
   readonly values?: readonly (readonly number[] | null)[];
+  /** The value that each of {@link Study.constraints} limits, row by row. */
+  readonly limited?: readonly (readonly (number | null)[] | null)[];
+  /** Whether a trial violates a constraint; absent if none does. */
+  readonly infeasible?: readonly boolean[];
   /** One column per parameter, in the order of {@link Study.parameters}. */
   readonly params: readonly (readonly Cell[])[];
   /** The reason of a failed trial; empty for others. */
@@ -246,10 +258,62 @@ export interface Contour {
   readonly mean: readonly (readonly (number | null)[])[];
 }
 
-/** The trials that no other trial dominates. */
+/** A recommended configuration, with one value, mean and deviation for each objective. */
+export interface FrontMember {
+  readonly number: number;
+  readonly params: Assignment;
+  readonly values: readonly number[];
+  readonly mean: readonly number[];
+  readonly sd: readonly number[];
+  /** The probability to be on the front, and to be feasible. */
+  readonly front: number;
+  readonly feasible: number;
+}
+
+/** The members that are picked at bounds of one objective, the loosest bound first. */
+export interface Picks {
+  readonly relation: string;
+  readonly at: readonly number[];
+  readonly number: readonly number[];
+}
+
+/** The worst value of an objective that counts, with the rule that chose it. */
+export interface Bound {
+  readonly value: number;
+  readonly by: string;
+}
+
+/** The configurations to choose from, by models of all outcomes. */
+export interface RecommendedFront {
+  readonly members: readonly FrontMember[];
+  /** A sentence on the choice of the members. */
+  readonly rule: string;
+  /** The number of the picked member. */
+  readonly pick?: number;
+  /** The rule of the pick, such as `the knee`. */
+  readonly pickRule: string;
+  readonly hypervolume: number;
+  /** One bound for each objective. */
+  readonly reference: readonly Bound[];
+  /** The growth of the observed hypervolume: trial number and value, in trial order. */
+  readonly growth: readonly (readonly [number: number, value: number])[];
+  /** One entry for each objective. */
+  readonly picks: readonly Picks[];
+}
+
+/** The trials that no other trial dominates, and the recommended ones if there is a result. */
 export interface Front {
   readonly numbers: readonly number[];
   readonly values: readonly (readonly number[])[];
+  readonly recommended?: RecommendedFront;
+}
+
+/** The analysis of one of several objectives by itself. */
+export interface Outcome {
+  readonly importance?: Importance;
+  readonly distribution?: Distribution;
+  readonly contours?: readonly Contour[];
+  readonly bestSoFar: readonly (readonly [number: number, value: number])[];
 }
 
 /** The expected benefit of more trials, judged by the study so far. */
@@ -275,6 +339,8 @@ export interface Analysis {
   readonly distribution?: Distribution;
   readonly contours?: readonly Contour[];
   readonly front?: Front;
+  /** One entry for each of several objectives. */
+  readonly outcomes?: readonly Outcome[];
   readonly forecast?: Forecast;
   readonly engines?: readonly Engine[];
   readonly calibration?: Calibration;
@@ -292,6 +358,8 @@ export interface Study extends Analysis {
   readonly objective: Objective;
   /** All objectives, if there are several; the first one is {@link objective}. */
   readonly objectives?: readonly Objective[];
+  /** The named constraints; absent if there are none. */
+  readonly constraints?: readonly Constraint[];
   readonly states: Readonly<Record<State, number>>;
   readonly status: Status;
   readonly wallSeconds: number;
@@ -351,6 +419,26 @@ export type Report = Study | Comparison;
 /** Returns whether there are several objectives, so that no trial is the best. */
 export function hasSeveral({ objectives = [] }: Pick<Study, "objectives">): boolean {
   return objectives.length > 1;
+}
+
+/** The study as if one of its objectives were the only one; itself if it has only one. */
+export function outcomeOf(study: Study, index: number): Study {
+  const objective = study.objectives?.[index];
+  if (!hasSeveral(study) || objective === undefined) return study;
+  const { objectives: _objectives, front: _front, outcomes, ...rest } = study;
+  const { values, ...trials } = study.trials;
+  const { bestSoFar = [], importance, distribution, contours } = outcomes?.[index] ?? {};
+  const last = bestSoFar.at(-1);
+  return {
+    ...rest,
+    objective,
+    trials: { ...trials, value: trials.number.map((_, row) => values?.[row]?.[index] ?? null) },
+    bestSoFar,
+    ...(last === undefined ? {} : { best: { number: last[0], value: last[1], params: [] } }),
+    ...(importance === undefined ? {} : { importance }),
+    ...(distribution === undefined ? {} : { distribution }),
+    ...(contours === undefined ? {} : { contours }),
+  };
 }
 
 export function seedCount({ runs }: Comparison): number {

@@ -8,7 +8,7 @@ import { type Decode, Fields, label, list, number, oneOf, text } from "./decode.
 import { analysis } from "./parse/analysis.ts";
 import { decided } from "./parse/decisions.ts";
 import { explanation, trials } from "./parse/trials.ts";
-import { best, improvement, objective, parameter, states, status } from "./parse/values.ts";
+import { best, constraint, improvement, objective, parameter, states, status } from "./parse/values.ts";
 
 export function parseReport(json: unknown): Report {
   const kind = new Fields(json, "report").get("kind", oneOf("study", "comparison"));
@@ -42,6 +42,7 @@ export const study: Decode<Study> = (value, path) => {
     ...fields.optional("best", best),
     ...fields.optional("test", test),
     ...fields.optional("objectives", list(objective)),
+    ...fields.optional("constraints", list(constraint)),
     ...fields.optional("budget", number),
     ...fields.optional("stopped", text),
     ...decided(fields),

@@ -3,17 +3,18 @@ import { cellLines, contourOption, contourRange, edges } from "../src/charts/con
 import { distributionOption, shareLine } from "../src/charts/distribution.ts";
 import type { ChartOption } from "../src/charts/echarts.ts";
 import { exportSvg } from "../src/charts/export.ts";
-import { frontLines, frontOption } from "../src/charts/front.ts";
+import { formatChance, frontLegend, frontLines, frontOption } from "../src/charts/front.ts";
 import { importanceHeight, importanceOption, intervalLine } from "../src/charts/importance.ts";
 import { curveLines, intermediateLegend, intermediateOption } from "../src/charts/intermediate.ts";
 import { reportsOption } from "../src/charts/reports.ts";
 import * as sheets from "../src/charts/sheets.ts";
 import { barLines, timelineLegend, timelineOption } from "../src/charts/timeline.ts";
 import { hasSeveral } from "../src/data.ts";
-import type { Contour, Front, ImportanceShare, Reports, Study, Timeline } from "../src/data.ts";
+import type { Contour, Front, ImportanceShare, RecommendedFront, Reports, Study, Timeline } from "../src/data.ts";
 import { linearScale, logScale } from "../src/scale.ts";
 import { recordsCsv } from "../src/table/columns.ts";
 import { DARK, LIGHT, type Theme } from "../src/theme.ts";
+import { pickedAt } from "../src/views/AtChoice.tsx";
 import { forAll, listOf } from "./laws.ts";
 import { study } from "./studies.ts";
 import { malformed } from "./xml.ts";
@@ -30,7 +31,7 @@ function drawings(report: Study, theme: Theme): readonly ChartOption[] {
     ...(intermediate === undefined ? [] : [intermediateOption(report, intermediate, "all", theme)]),
     ...(timeline === undefined ? [] : [timelineOption(timeline, theme)]),
     ...(distribution === undefined ? [] : [distributionOption(report, distribution, "all", theme)]),
-    ...(front === undefined ? [] : [frontOption(report, front, objectives, [0, 1], theme)]),
+    ...(front === undefined ? [] : [frontOption(report, front, objectives, [0, 1], front.recommended?.pick, theme)]),
   ];
 }
 
@@ -180,13 +181,54 @@ describe("a timeline", () => {
 describe("a front", () => {
   const report = study("two-objectives");
   const front = report.front as Front;
+  const dataOf = (name: string) =>
+    (
+      frontOption(report, front, report.objectives ?? [], [0, 1], front.recommended?.pick, LIGHT).series as {
+        name: string;
+        data: unknown[];
+      }[]
+    )
+      .filter((each) => each.name === name)
+      .flatMap(({ data }) => data);
   it("says all objectives of a trial", () =>
-    expect(frontLines(report.objectives ?? [], 7, [0.5, 30])).toBe("Trial 7\nloss  0.5\nlatency  30"));
+    expect(frontLines(report.objectives ?? [], 7, [0.5, 30], "observed")).toBe(
+      "Trial 7 · observed\nloss  0.5\nlatency  30",
+    ));
   it("shows each of its trials once, and the others behind them", () => {
-    const series = frontOption(report, front, report.objectives ?? [], [0, 1], LIGHT).series as { data: unknown[] }[];
-    expect(series[1]?.data).toHaveLength(front.numbers.length);
     const valued = report.trials.values?.filter((each) => each !== null).length ?? 0;
-    expect(series[0]?.data).toHaveLength(valued - front.numbers.length);
+    const infeasible = report.trials.infeasible?.filter((each) => each).length ?? 0;
+    expect(dataOf("observed front")).toHaveLength(front.numbers.length);
+    expect(dataOf("infeasible")).toHaveLength(infeasible);
+    expect(infeasible).toBeGreaterThan(0);
+    expect(dataOf("dominated")).toHaveLength(valued - front.numbers.length - infeasible);
+  });
+  it("shows each recommended configuration with its deviation, the pick and the thresholds", () => {
+    const members = front.recommended?.members ?? [];
+    expect(dataOf("recommended, ± 1 sd")).toHaveLength(2 * members.length);
+    expect(dataOf("pick").map((each) => (each as number[])[2])).toEqual([front.recommended?.pick]);
+    expect(dataOf("threshold")).toHaveLength(2);
+    expect(frontLegend(report, front).map(({ name }) => name)).toEqual([
+      "dominated",
+      "infeasible",
+      "observed front",
+      "recommended, ± 1 sd",
+      "pick",
+      "threshold",
+    ]);
+  });
+  it("never calls what is only nearly certain certain", () => {
+    expect([0, 0.001, 0.5, 0.999, 1].map(formatChance)).toEqual(["0 %", "< 1 %", "50 %", "> 99 %", "100 %"]);
+  });
+  it("picks the best member at each bound", () => {
+    const { picks, members, pick } = front.recommended as RecommendedFront;
+    expect(pickedAt(front.recommended as RecommendedFront, undefined)).toBe(pick);
+    picks.forEach(({ at, relation }, objective) =>
+      at.forEach((bound, place) => {
+        const number = pickedAt(front.recommended as RecommendedFront, { objective, place });
+        const mean = members.find((each) => each.number === number)?.mean[objective] ?? NaN;
+        expect(relation === "<=" ? mean <= bound : mean >= bound).toBe(true);
+      }),
+    );
   });
 });
 

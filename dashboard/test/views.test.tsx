@@ -39,6 +39,16 @@ async function click(found: HTMLElement | undefined): Promise<void> {
   await act(() => found?.click());
 }
 
+/** Sets a control's value as a person does. */
+async function set(control: HTMLSelectElement | HTMLInputElement | null, value: string, event: string): Promise<void> {
+  if (control === null) throw new Error("There is no such control.");
+  control.value = value;
+  await act(() => void control.dispatchEvent(new Event(event, { bubbles: true })));
+}
+
+const change = (control: HTMLSelectElement | null, value: string) => set(control, value, "change");
+const input = (control: HTMLInputElement | null, value: string) => set(control, value, "input");
+
 const column = (index: number) => texts(`tbody td:nth-child(${index})`);
 const head = (title: string) => all("th button").find((each) => each.textContent?.startsWith(title));
 const button = (label: string) => all("button").find((each) => each.getAttribute("aria-label") === label);
@@ -124,21 +134,41 @@ describe("a study's page", () => {
 
   it("treats none of several objectives as the first", async () => {
     await show(study("two-objectives"));
-    expect(texts(".summary-card .eyebrow")).toEqual(["Front", "Effort"]);
+    expect(texts(".summary-card .eyebrow")).toEqual(["Front", "Pick", "Effort"]);
     const titles = texts(".card-title, .group-head h2");
-    expect(titles).toContain("Front");
-    for (const single of [
-      "Best so far",
-      "Importance",
-      "Parameters",
-      "Contours",
-      "Parallel coordinates",
-      "Distribution",
-    ])
-      expect(titles.join()).not.toContain(single);
+    expect(titles.slice(0, 3).map((each) => each.replace(/ \d+$/, ""))).toEqual([
+      "Front",
+      "Recommended configurations",
+      "Hypervolume",
+    ]);
+    expect(titles.join()).not.toContain("Forecast");
     const heads = texts("section:last-of-type th");
-    expect(heads).toEqual(expect.arrayContaining(["loss", "latency"]));
-    expect(texts(".hero .note")[0]).toContain("need one objective");
+    expect(heads).toEqual(expect.arrayContaining(["loss", "latency", "memory_mb", "feasible"]));
+    expect(texts(".hero .note")[0]).toContain("None of them is the best of all");
+    expect(root.querySelector(".lead")?.textContent).toBe(
+      "minimize loss (threshold 1.2), minimize latency, memory_mb <= 512 · sampler tpe · seed 4",
+    );
+  });
+
+  it("shows the views of one value for the objective that a person chooses", async () => {
+    await show(study("two-objectives"));
+    const notes = () => texts(".card .note, .group-head .note").join(" ");
+    expect(notes()).toContain("The loss of each trial, and the best reached up to it.");
+    await change(root.querySelector<HTMLSelectElement>(".outcome-choice select"), "latency");
+    expect(notes()).toContain("The latency of each trial, and the best reached up to it.");
+    expect(notes()).toContain("explain of the ranks of latency");
+    expect(notes()).not.toContain("The loss of each trial");
+  });
+
+  it("picks the best configuration at a bound that a slider moves", async () => {
+    const report = study("two-objectives");
+    await show(report);
+    const picks = report.front?.recommended?.picks[1];
+    await change(root.querySelector<HTMLSelectElement>("select[aria-label='Rule of the pick']"), "1");
+    const slider = () => root.querySelector<HTMLInputElement>("input[aria-label='Bound of latency']");
+    expect(slider()?.getAttribute("aria-valuetext")).toContain("latency <= ");
+    await input(slider(), String((picks?.at.length ?? 1) - 1));
+    expect(texts(".picked .note")[0]).toContain(`Pick: trial ${picks?.number.at(-1)}, loss `);
   });
 
   it("says why it tells no importance", async () => {

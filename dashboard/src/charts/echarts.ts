@@ -79,3 +79,20 @@ export const field: RenderItem = (_, api) => {
     style: { fill: api.visual("color") as string },
   };
 };
+
+/** Draws a cross at the first two values: along x from the third to the fourth, along y from the fifth to the sixth. */
+export const cross: RenderItem = (_, api) => {
+  const [middle = 0, centre = 0] = api.coord([api.value(0), api.value(1)]);
+  const [left = 0] = api.coord([api.value(2), api.value(1)]);
+  const [right = 0] = api.coord([api.value(3), api.value(1)]);
+  const [, bottom = 0] = api.coord([api.value(0), api.value(4)]);
+  const [, top = 0] = api.coord([api.value(0), api.value(5)]);
+  const style = { stroke: api.visual("color") as string, lineWidth: 1.25, opacity: 0.7 };
+  return {
+    type: "group",
+    children: [
+      { type: "line", shape: { x1: left, y1: centre, x2: right, y2: centre }, style },
+      { type: "line", shape: { x1: middle, y1: bottom, x2: middle, y2: top }, style },
+    ],
+  };
+};

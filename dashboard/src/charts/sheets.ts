@@ -87,10 +87,32 @@ export function contourSheet({ x, y, xs, ys, mean }: Contour): Sheet {
   return [[x, y, "mean"], ...rows];
 }
 
-export function frontSheet({ numbers, values }: Front, objectives: readonly Objective[]): Sheet {
+/** The recommended configurations and the observed non-dominated trials, whose expectation is unknown. */
+export function frontSheet({ numbers, values, recommended }: Front, objectives: readonly Objective[]): Sheet {
+  const names = objectives.map(({ name }) => name);
+  const members = recommended?.members ?? [];
+  const listed = new Set(members.map(({ number }) => number));
+  const unknown = objectives.flatMap(() => [null, null]);
   return [
-    ["trial", ...objectives.map(({ name }) => name)],
-    ...numbers.map((each, row) => [each, ...(values[row] ?? [])]),
+    [
+      "trial",
+      "recommended",
+      ...names,
+      ...names.flatMap((name) => [`${name} mean`, `${name} sd`]),
+      "p_front",
+      "p_feasible",
+    ],
+    ...members.map(({ number, values: observed, mean, sd, front, feasible }) => [
+      number,
+      "yes",
+      ...observed,
+      ...objectives.flatMap((_, index) => [mean[index] ?? null, sd[index] ?? null]),
+      front,
+      feasible,
+    ]),
+    ...numbers.flatMap((each, row) =>
+      listed.has(each) ? [] : [[each, "no", ...(values[row] ?? []), ...unknown, null, null]],
+    ),
   ];
 }
 

@@ -103,6 +103,10 @@ export function merged(before: Trials, after: Trials, gone: readonly number[] = 
     seconds: column<number | null>((each) => each.seconds, null),
     explanation: column((each) => each.explanation),
     ...(either(({ values }) => values !== undefined) ? { values: column((each) => each.values, null) } : {}),
+    ...(either(({ limited }) => limited !== undefined) ? { limited: column((each) => each.limited, null) } : {}),
+    ...(either(({ infeasible }) => infeasible !== undefined)
+      ? { infeasible: column((each) => each.infeasible, false) }
+      : {}),
     ...(either(({ excluded }) => excluded !== undefined) ? { excluded: column((each) => each.excluded, false) } : {}),
     ...(either(({ workload }) => workload !== undefined)
       ? { workload: column<string | null>((each) => each.workload, null) }

@@ -2,7 +2,7 @@
 
 import type { Assignment, Best, Objective, State, Status } from "../data.ts";
 import { STATES } from "../data.ts";
-import { type Decode, Fields, label, list, number, text } from "../decode.ts";
+import { type Decode, Fields, flag, label, list, number, text } from "../decode.ts";
 import { assignment, best, objective, state, states, status } from "../parse/values.ts";
 
 export interface Entry {
@@ -27,6 +27,9 @@ export interface TrialRow {
   readonly params: Assignment;
   readonly value?: number;
   readonly values?: readonly number[];
+  /** The values that constraints limit, by name. */
+  readonly limited?: Assignment;
+  readonly feasible?: boolean;
   readonly seconds?: number;
   readonly reason?: string;
   readonly engine?: string;
@@ -92,6 +95,8 @@ function rowOf(fields: Fields): TrialRow {
     params: fields.get("params", assignment),
     ...fields.optional("value", number),
     ...fields.optional("values", list(number)),
+    ...fields.optional("limited", assignment),
+    ...fields.optional("feasible", flag),
     ...fields.optional("seconds", number),
     ...fields.optional("reason", text),
     ...fields.optional("engine", text),

@@ -7,16 +7,17 @@ import type {
   Distribution,
   Divergence,
   Forecast,
-  Front,
   Importance,
   ImportanceShare,
+  Outcome,
   Parameter,
   Reports,
   Timeline,
 } from "../data.ts";
 import { type Decode, Fields, flag, list, nullable, number, text } from "../decode.ts";
+import { front } from "./front.ts";
 import { calibration, engine, posterior, share } from "./explained.ts";
-import { entryOf, parameterNamed, recommended, sized, state, valueOf } from "./values.ts";
+import { entryOf, improvement, parameterNamed, recommended, sized, state, valueOf } from "./values.ts";
 
 export function analysis(fields: Fields, parameters: readonly Parameter[]): Analysis {
   return {
@@ -28,11 +29,25 @@ export function analysis(fields: Fields, parameters: readonly Parameter[]): Anal
     ...fields.optional("distribution", distribution),
     ...fields.optional("contours", list(contour(parameters))),
     ...fields.optional("front", front),
+    ...fields.optional("outcomes", list(outcome(parameters))),
     ...fields.optional("forecast", forecast),
     ...fields.optional("engines", list(engine)),
     ...fields.optional("calibration", calibration),
     ...fields.optional("sensitivity", list(share)),
     ...fields.optional("exploration", list(posterior(parameters))),
+  };
+}
+
+/** The parts of one of several objectives. */
+function outcome(parameters: readonly Parameter[]): Decode<Outcome> {
+  return (value, path) => {
+    const fields = new Fields(value, path);
+    return {
+      ...fields.optional("importance", importance),
+      ...fields.optional("distribution", distribution),
+      ...fields.optional("contours", list(contour(parameters))),
+      bestSoFar: fields.get("bestSoFar", list(improvement)),
+    };
   };
 }
 
@@ -110,12 +125,6 @@ function contour(parameters: readonly Parameter[]): Decode<Contour> {
     return { x: x.name, y: y.name, xs, ys, mean: fields.get("mean", sized(ys.length, list(row), "places")) };
   };
 }
-
-const front: Decode<Front> = (value, path) => {
-  const fields = new Fields(value, path);
-  const numbers = fields.get("numbers", list(number));
-  return { numbers, values: fields.get("values", sized(numbers.length, list(list(number)))) };
-};
 
 const forecast: Decode<Forecast> = (value, path) => {
   const fields = new Fields(value, path);

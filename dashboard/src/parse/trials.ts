@@ -29,6 +29,8 @@ export function trials(parameters: readonly Parameter[], explanations: readonly 
       seconds: fields.get("seconds", column(nullable(number))),
       explanation: fields.get("explanation", column(entryOf(explanations))),
       ...fields.optional("values", column(nullable(list(number)))),
+      ...fields.optional("limited", column(nullable(list(nullable(number))))),
+      ...fields.optional("infeasible", column(flag)),
       ...fields.optional("excluded", column(flag)),
       ...fields.optional("workload", column(nullable(text))),
       ...(fields.has("mean") ? { predictions: predictions(fields, column(nullable(number))) } : {}),

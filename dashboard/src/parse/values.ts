@@ -1,6 +1,6 @@
 /** Parses the small parts of a report: assignments, parameters and objectives. */
 
-import type { Assignment, Best, Cell, Objective, Parameter, Recommended, State, Status } from "../data.ts";
+import type { Assignment, Best, Cell, Constraint, Objective, Parameter, Recommended, State, Status } from "../data.ts";
 import { STATES, STATUSES } from "../data.ts";
 import { DataError, type Decode, Fields, flag, label, list, nullable, number, oneOf, scalar, text } from "../decode.ts";
 
@@ -8,7 +8,16 @@ export const state = oneOf<State>(...STATES);
 
 export const objective: Decode<Objective> = (value, path) => {
   const fields = new Fields(value, path);
-  return { name: fields.get("name", text), direction: fields.get("direction", oneOf("minimize", "maximize")) };
+  return {
+    name: fields.get("name", text),
+    direction: fields.get("direction", oneOf("minimize", "maximize")),
+    ...fields.optional("threshold", number),
+  };
+};
+
+export const constraint: Decode<Constraint> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { name: fields.get("name", text), rule: fields.get("rule", text) };
 };
 
 export const cell: Decode<Cell> = (value, path) =>

@@ -20,6 +20,7 @@ export function trialColumns(study: Study): readonly Column<number>[] {
       text: (row) => trials.state[row] ?? "",
     },
     ...valueColumns(study),
+    ...limitColumns(study),
     ...parameters.map((parameter, index) => parameterColumn(study, parameter, index)),
     ...predictionColumns(study),
     ...explanationColumns(study),
@@ -49,6 +50,24 @@ function valueColumns({ trials, objective, objectives = [objective] }: Study): r
       text: (row) => known(column[row] ?? null, format),
     };
   });
+}
+
+/** A column for each value that a constraint limits, and whether all constraints are met if one is violated. */
+function limitColumns({ trials: { limited, infeasible, state }, constraints = [] }: Study): readonly Column<number>[] {
+  const columns = constraints.map(({ name }, index): Column<number> => {
+    const column = (limited ?? []).map((row) => row?.[index] ?? null);
+    const format = columnFormat(column);
+    return {
+      title: name,
+      numeric: true,
+      exact: (row) => column[row] ?? null,
+      text: (row) => known(column[row] ?? null, format),
+    };
+  });
+  const feasible = (row: number) => (state[row] !== "complete" ? "" : infeasible?.[row] === true ? "no" : "yes");
+  return infeasible === undefined && constraints.length === 0
+    ? columns
+    : [...columns, { title: "feasible", numeric: false, exact: feasible, text: feasible }];
 }
 
 /** The index of the only objective's column. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { formatChance } from "../charts/front.ts";
 import { hasSeveral, STATES, type Study } from "../data.ts";
 import { formatCount, formatNumber, formatSeconds, plural, sentence } from "../format.ts";
 import { AssignmentList } from "./Assignment.tsx";
@@ -6,6 +7,7 @@ import { Decisions } from "./Decisions.tsx";
 import { Fact } from "./Fact.tsx";
 import { TrialNumber } from "./TrialNumber.tsx";
 import { ForecastCard } from "./ForecastCard.tsx";
+import { expectation } from "./FrontCard.tsx";
 import { StateTag } from "./StateTag.tsx";
 
 /** The study's name and definition, its results, and its cost. */
@@ -24,13 +26,20 @@ export function StudyHeader({ study }: { readonly study: Study }) {
   );
 }
 
-export function StudyLead({ study: { objective, objectives, sampler, seed } }: { readonly study: Study }) {
+export function StudyLead({ study }: { readonly study: Study }) {
+  const { objective, objectives, constraints = [], sampler, seed } = study;
   return (
     <p class="lead">
-      {(objectives ?? [objective]).map(({ name, direction }, index) => (
+      {(objectives ?? [objective]).map(({ name, direction, threshold }, index) => (
         <span key={name}>
           {index === 0 ? "" : ", "}
           {direction} <strong>{name}</strong>
+          {threshold === undefined ? "" : ` (threshold ${formatNumber(threshold, 5)})`}
+        </span>
+      ))}
+      {constraints.map(({ name, rule }) => (
+        <span key={name}>
+          , <strong>{name}</strong> {rule}
         </span>
       ))}{" "}
       <Dot /> sampler <strong>{sampler}</strong> <Dot /> seed <strong>{seed}</strong>
@@ -63,19 +72,34 @@ export function Summary({ study, children }: SummaryProps) {
   );
 }
 
-/** The number of non-dominated trials. With several objectives no trial is the best. */
+/** The size of the front and one pick of it. With several objectives no trial is the best. */
 function FrontSummary({ study: { front, states, objectives = [] } }: { readonly study: Study }) {
-  const count = front?.numbers.length;
+  const recommended = front?.recommended;
+  const count = recommended?.members.length ?? front?.numbers.length;
+  const pick = recommended?.members.find(({ number }) => number === recommended.pick);
   return (
-    <section class="card summary-card hero">
-      <h2 class="eyebrow">Front</h2>
-      <p class={count === undefined ? "big none" : "big"}>{count === undefined ? "…" : formatCount(count)}</p>
-      <p class="note">
-        of {plural(states.complete, "complete trial")} {count === 1 ? "is" : "are"} not dominated by another one in{" "}
-        {objectives.map(({ name }) => name).join(", ")}. Best, recommended, forecast, importance and charts of a single
-        value need one objective.
-      </p>
-    </section>
+    <>
+      <section class="card summary-card hero">
+        <h2 class="eyebrow">Front</h2>
+        <p class={count === undefined ? "big none" : "big"}>{count === undefined ? "…" : formatCount(count)}</p>
+        <p class="note">
+          {recommended === undefined ? "observed" : "recommended"} {count === 1 ? "configuration" : "configurations"} of{" "}
+          {plural(states.complete, "complete trial")} to choose from, in {objectives.map(({ name }) => name).join(", ")}
+          . None of them is the best of all.
+        </p>
+      </section>
+      {recommended === undefined || pick === undefined ? null : (
+        <section class="card summary-card">
+          <h2 class="eyebrow">Pick</h2>
+          <p class="note">
+            {recommended.pickRule} of the front, trial <TrialNumber number={pick.number} />:{" "}
+            {expectation(objectives, pick)}
+            {pick.feasible < 1 ? `, feasible with ${formatChance(pick.feasible)}` : ""}
+          </p>
+          <AssignmentList params={pick.params} />
+        </section>
+      )}
+    </>
   );
 }
 

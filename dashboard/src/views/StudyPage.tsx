@@ -10,7 +10,8 @@ import { Contours } from "./Contours.tsx";
 import { DistributionCard } from "./DistributionCard.tsx";
 import { Engines } from "./Engines.tsx";
 import { Exploration } from "./Exploration.tsx";
-import { FrontCard } from "./FrontCard.tsx";
+import { ByOutcome } from "./ByOutcome.tsx";
+import { Fronts } from "./Fronts.tsx";
 import { Importances } from "./Importances.tsx";
 import { Intermediate } from "./Intermediate.tsx";
 import { Parallel } from "./Parallel.tsx";
@@ -59,19 +60,39 @@ interface StudyChartsProps {
 }
 
 /** The charts of trials and results, then of their explanations, as far as there are data. */
-function StudyCharts({ study, view, views, onView }: StudyChartsProps) {
-  const { importance, contours = [], intermediate = [], timeline, distribution, front, objectives = [] } = study;
+function StudyCharts(props: StudyChartsProps) {
+  const { study, view } = props;
+  const { intermediate = [], timeline } = study;
   return (
     <>
       <Alarms alarms={study.alarms} />
-      {hasSeveral(study) ? null : <BestSoFar study={study} view={view} views={views} onView={onView} />}
-      {front === undefined ? null : <FrontCard study={study} front={front} objectives={objectives} />}
-      {importance === undefined ? null : <Importances study={study} importance={importance} />}
-      {hasSeveral(study) ? null : <Slices study={study} view={view} />}
-      <Contours study={study} contours={contours} />
+      <Fronts study={study} />
+      <ByOutcome study={study}>
+        {(each) => (hasSeveral(study) ? <OutcomeOf study={each} /> : <OutcomeCharts {...props} />)}
+      </ByOutcome>
       <Explained study={study} view={view} />
       {intermediate.length === 0 ? null : <Intermediate study={study} curves={intermediate} />}
       {timeline === undefined ? null : <TimelineCard study={study} timeline={timeline} />}
+    </>
+  );
+}
+
+/** The charts of one of several objectives, each with the axis that suits it. */
+function OutcomeOf({ study }: { readonly study: Study }) {
+  const views = useMemo(() => usefulViews(knownValues(study), study.objective.direction), [study]);
+  const [wanted, setView] = useState<View>();
+  const view = views.find((each) => each === wanted) ?? views[0] ?? "all";
+  return <OutcomeCharts study={study} view={view} views={views} onView={setView} />;
+}
+
+function OutcomeCharts({ study, view, views, onView }: StudyChartsProps) {
+  const { importance, contours = [], distribution } = study;
+  return (
+    <>
+      <BestSoFar study={study} view={view} views={views} onView={onView} />
+      {importance === undefined ? null : <Importances study={study} importance={importance} />}
+      <Slices study={study} view={view} />
+      <Contours study={study} contours={contours} />
       {distribution === undefined ? null : <DistributionCard study={study} distribution={distribution} />}
     </>
   );

@@ -160,12 +160,22 @@ describe("a study", () => {
   it("has its tabs in the address", async () => {
     await visit("/studies/loss-and-latency?tab=front");
     expect(texts('[aria-current="page"]')).toEqual(["Front"]);
-    expect(texts(".card-title").map((each) => each.split(" ")[0])).toEqual(["Front", "Trials"]);
+    expect(texts(".card-title").map((each) => each.split(" ")[0])).toEqual(["Front", "Recommended", "Hypervolume"]);
     await press(labelled("Progress"));
     expect(window.location.search).toBe("?tab=progress");
-    expect(texts(".card-title").map((each) => each.trim())).toEqual(["Intermediate values", "Timeline"]);
+    expect(texts(".card-title").map((each) => each.trim())).toEqual([
+      "Intermediate values",
+      "Timeline",
+      "Best so far",
+      "Distribution",
+    ]);
     await press(labelled("Overview"));
-    expect(texts(".card-title").map((each) => each.trim())).toEqual(["Front", "Trials of the front 35"]);
+    expect(texts(".card-title").map((each) => each.trim())).toEqual([
+      "Front",
+      expect.stringMatching(/^Recommended configurations \d+$/) as unknown as string,
+      "Hypervolume",
+      "Importance",
+    ]);
   });
 
   it("has no front with one objective", async () => {

@@ -1,5 +1,5 @@
 import { formatCell } from "../../charts/trial.ts";
-import type { Assignment, Cell, Objective, Parameter, Study } from "../../data.ts";
+import type { Assignment, Cell, Constraint, Objective, Parameter, Study } from "../../data.ts";
 import { columnFormat, formatNumber, formatSeconds } from "../../format.ts";
 import { sameWorkload } from "../../workloads.ts";
 import type { Column, Order } from "../../table/columns.ts";
@@ -15,11 +15,15 @@ export interface ServerColumn extends Column<TrialRow> {
 export const NUMBER = 0;
 export const STATE = 1;
 
-export function serverColumns({ parameters, objective, objectives, workloads }: Study, rows: readonly TrialRow[]) {
+export function serverColumns(
+  { parameters, objective, objectives, constraints = [], workloads }: Study,
+  rows: readonly TrialRow[],
+) {
   const columns: readonly ServerColumn[] = [
     { title: "trial", numeric: true, order: "number", ...number(({ number: each }) => each, String) },
     { title: "state", numeric: false, exact: ({ state }) => state, text: ({ state }) => state },
     ...(objectives === undefined || objectives.length < 2 ? [valueColumn(objective, rows)] : valuesColumns(objectives)),
+    ...limitColumns(constraints, rows),
     ...parameters.map((parameter) => parameterColumn(parameter, rows)),
     {
       title: "time",
@@ -60,6 +64,20 @@ function valuesColumns(objectives: readonly Objective[]): readonly ServerColumn[
       (value) => formatNumber(value, 5),
     ),
   }));
+}
+
+/** A column for each value that a constraint limits, and whether all constraints are met if a row says so. */
+function limitColumns(constraints: readonly Constraint[], rows: readonly TrialRow[]): readonly ServerColumn[] {
+  const feasible = ({ feasible: each }: TrialRow) => (each === undefined ? "" : each ? "yes" : "no");
+  return [
+    ...constraints.map(({ name }): ServerColumn => {
+      const exact = ({ limited = [] }: TrialRow) => cellOf(limited, name);
+      return { title: name, numeric: true, exact, text: (row) => formatCell(exact(row)) };
+    }),
+    ...(rows.every((row) => row.feasible === undefined)
+      ? []
+      : [{ title: "feasible", numeric: false, exact: feasible, text: feasible }]),
+  ];
 }
 
 export function cellOf(params: Assignment, name: string): Cell {

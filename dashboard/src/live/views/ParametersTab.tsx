@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { brushed, lanes, NO_BRUSH } from "../../charts/parallel.ts";
 import { rows } from "../../charts/values.ts";
-import { hasSeveral } from "../../data.ts";
+import type { Study } from "../../data.ts";
+import { ByOutcome } from "../../views/ByOutcome.tsx";
 import { Contours } from "../../views/Contours.tsx";
 import { Parallel } from "../../views/Parallel.tsx";
 import { Slices } from "../../views/Slices.tsx";
@@ -10,25 +11,28 @@ import { useBrush } from "../useBrush.ts";
 import { useView } from "../useView.ts";
 import type { TabProps } from "./StudyTab.tsx";
 
-/** Each parameter by itself, pairs of parameters, and all at once with a brush that filters the table. */
-export function ParametersTab({ study, query }: TabProps) {
+/** The views of the parameters, for one objective of a person's choice if there are several. */
+export function ParametersTab({ study, query, sequence }: TabProps) {
+  if (study.trials.count === 0) return <p class="card nothing">Charts appear with the first trial.</p>;
+  return (
+    <ByOutcome study={study}>
+      {(each) => <Parameters study={each} whole={study} query={query} sequence={sequence} />}
+    </ByOutcome>
+  );
+}
+
+/** Each parameter by itself, pairs of parameters, and all at once with a brush that filters the table of the whole. */
+function Parameters({ study, whole, query }: TabProps & { readonly whole: Study }) {
   const { view } = useView(study, query);
   const [brush, setBrush] = useBrush(query);
   const axes = useMemo(() => lanes(study, view), [study, view]);
   const selected = useMemo(() => brushed(axes, brush, rows(study)), [axes, brush, study]);
-  if (study.trials.count === 0) return <p class="card nothing">Charts appear with the first trial.</p>;
   return (
     <>
-      {hasSeveral(study) ? (
-        <p class="card nothing">Charts of parameters show one value: they need a study with one objective.</p>
-      ) : (
-        <>
-          <Slices study={study} view={view} />
-          <Contours study={study} contours={study.contours ?? []} />
-          <Parallel study={study} view={view} brush={brush} onBrush={setBrush} />
-        </>
-      )}
-      <TrialTable study={study} rows={selected} onReset={brush.size === 0 ? undefined : () => setBrush(NO_BRUSH)} />
+      <Slices study={study} view={view} />
+      <Contours study={study} contours={study.contours ?? []} />
+      <Parallel study={study} view={view} brush={brush} onBrush={setBrush} />
+      <TrialTable study={whole} rows={selected} onReset={brush.size === 0 ? undefined : () => setBrush(NO_BRUSH)} />
     </>
   );
 }

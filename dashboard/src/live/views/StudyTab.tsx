@@ -7,7 +7,8 @@ import { DistributionCard } from "../../views/DistributionCard.tsx";
 import { Engines } from "../../views/Engines.tsx";
 import { Exploration } from "../../views/Exploration.tsx";
 import { ForecastCard } from "../../views/ForecastCard.tsx";
-import { FrontCard } from "../../views/FrontCard.tsx";
+import { ByOutcome } from "../../views/ByOutcome.tsx";
+import { Fronts } from "../../views/Fronts.tsx";
 import { Importances } from "../../views/Importances.tsx";
 import { Intermediate } from "../../views/Intermediate.tsx";
 import { Summary } from "../../views/StudyHeader.tsx";
@@ -47,7 +48,7 @@ function Nothing({ children }: { readonly children: ComponentChildren }) {
 
 function OverviewTab({ study, query }: TabProps) {
   const view = useView(study, query);
-  const { importance, alarms, trials } = study;
+  const { alarms, trials } = study;
   return (
     <>
       <Summary study={study}>
@@ -61,20 +62,37 @@ function OverviewTab({ study, query }: TabProps) {
       ) : (
         <BestSoFar study={study} {...view} />
       )}
-      {importance === undefined ? null : <Importances study={study} importance={importance} />}
+      <ByOutcome study={study}>
+        {({ importance, ...each }) =>
+          importance === undefined ? null : <Importances study={each} importance={importance} />
+        }
+      </ByOutcome>
     </>
   );
 }
 
-function ProgressTab({ study }: TabProps) {
-  const { intermediate = [], timeline, distribution } = study;
-  if (intermediate.length === 0 && timeline === undefined && distribution === undefined)
+function OutcomeSoFar({ study, query }: Pick<TabProps, "study" | "query">) {
+  return <BestSoFar study={study} {...useView(study, query)} />;
+}
+
+function ProgressTab({ study, query }: TabProps) {
+  const { intermediate = [], timeline, distribution, outcomes = [] } = study;
+  if (intermediate.length === 0 && timeline === undefined && distribution === undefined && outcomes.length === 0)
     return <Nothing>The course of the study appears with the first trial.</Nothing>;
   return (
     <>
       {intermediate.length === 0 ? null : <Intermediate study={study} curves={intermediate} />}
       {timeline === undefined ? null : <TimelineCard study={study} timeline={timeline} />}
-      {distribution === undefined ? null : <DistributionCard study={study} distribution={distribution} />}
+      <ByOutcome study={study}>
+        {(each) => (
+          <>
+            {hasSeveral(study) ? <OutcomeSoFar study={each} query={query} /> : null}
+            {each.distribution === undefined ? null : (
+              <DistributionCard study={each} distribution={each.distribution} />
+            )}
+          </>
+        )}
+      </ByOutcome>
     </>
   );
 }
@@ -100,7 +118,8 @@ function FrontTab({ study }: TabProps) {
 }
 
 function FrontOf({ study }: Pick<TabProps, "study">) {
-  const { front, objectives = [] } = study;
-  if (front === undefined || front.numbers.length === 0) return <Nothing>No trial has completed.</Nothing>;
-  return <FrontCard study={study} front={front} objectives={objectives} />;
+  const { front } = study;
+  if (front === undefined) return <Nothing>The front is being computed.</Nothing>;
+  if (front.numbers.length === 0 && front.recommended === undefined) return <Nothing>No trial has completed.</Nothing>;
+  return <Fronts study={study} />;
 }

@@ -1,36 +1,92 @@
 package io.danlu.analysis;
 
+import io.danlu.math.Thinning;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.gp.GaussianProcess;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The evaluated configuration to use, judged from the history alone, whatever sampler made it. It is the one with the
  * best posterior mean after a penalty of one standard deviation for uncertainty ({@link Surrogate#best}). It is never
- * one whose own observations are surpassed, beyond noise, by those of another. If no result is feasible there is no
- * model; then it is the best observed configuration, with a standard deviation of 0 for unknown.
+ * one whose own observations are surpassed, beyond noise, by those of another.
+ *
+ * <p>With constraints it is one whose own values meet them, and that is feasible with a probability above ½ by a model
+ * of each constraint ({@link Constraints}). If there is none above ½, it is the one with the greatest probability.
  *
  * @param number the trial's number
  * @param point its configuration
  * @param mean its expected value
  * @param sd standard deviation of that expectation
+ * @param feasible the probability that it meets all constraints; empty if the trials reported none
  */
-public record Recommendation(int number, Point point, double mean, double sd) {
+public record Recommendation(int number, Point point, double mean, double sd, OptionalDouble feasible) {
 
-    /** Returns the recommendation of {@code history}, or empty if no trial is complete. Costs a fit of the model. */
+    /** The probability above which a configuration counts as feasible. */
+    private static final double PROBABLE = 0.5;
+
+    /** The greatest number of trials at other configurations that the models of constraints learn from. */
+    private static final int OTHERS = 256;
+
+    /**
+     * Returns the recommendation of {@code history}, or empty if no trial is complete and feasible. Costs a fit of the
+     * model, and one for each constraint.
+     */
     public static Optional<Recommendation> of(History history) {
         return of(history, Model.of(history));
     }
 
     static Optional<Recommendation> of(History history, Optional<Model> model) {
-        return model.map(Recommendation::of)
-                .or(() -> history.best()
-                        .map(best ->
-                                new Recommendation(best.number(), best.start().point(), best.value(), 0)));
+        List<Trial.Complete> results = history.completed().toList();
+        return model.map(each -> Constraints.exist(results)
+                ? constrained(each, results)
+                : of(each, each.surrogate().best(), OptionalDouble.empty()));
+    }
+
+    private static Recommendation constrained(Model model, List<Trial.Complete> results) {
+        Surrogate surrogate = model.surrogate();
+        Set<Point> points =
+                surrogate.evidence().sites().stream().map(Evidence.Site::point).collect(Collectors.toSet());
+        Constraints constraints =
+                Constraints.of(around(results, points), model.process().encoding());
+        Evidence.Site site = surrogate
+                .best(each -> constraints.isMet(each.point()) && constraints.probability(each.point()) > PROBABLE)
+                .orElseGet(() -> likeliest(surrogate, constraints));
+        return of(model, site, OptionalDouble.of(constraints.probability(site.point())));
+    }
+
+    /** Returns the site with the greatest probability to be feasible, the first of equal ones. */
+    private static Evidence.Site likeliest(Surrogate surrogate, Constraints constraints) {
+        return surrogate.evidence().sites().stream()
+                .max(Comparator.comparingDouble((Evidence.Site each) -> constraints.probability(each.point()))
+                        .thenComparingInt(each -> -each.number()))
+                .orElseThrow();
+    }
+
+    /** Returns the trials at {@code points}, and at most {@value #OTHERS} others, spread evenly, by number. */
+    private static List<Trial.Complete> around(List<Trial.Complete> results, Set<Point> points) {
+        int[] others = IntStream.range(0, results.size())
+                .filter(i -> !points.contains(results.get(i).start().point()))
+                .toArray();
+        Set<Integer> kept = Arrays.stream(Thinning.even(others.length, OTHERS))
+                .mapToObj(i -> others[i])
+                .collect(Collectors.toCollection(TreeSet::new));
+        return IntStream.range(0, results.size())
+                .filter(i -> kept.contains(i)
+                        || points.contains(results.get(i).start().point()))
+                .<Trial.Complete>mapToObj(results::get)
+                .toList();
     }
 
     /**
@@ -38,18 +94,14 @@ public record Recommendation(int number, Point point, double mean, double sd) {
      * the reason.
      */
     public String advice(Trial.Complete best) {
-        if (!best.result().isFeasible()) {
-            return "No trial meets the constraints: use none of them.";
-        }
         return point.equals(best.start().point())
                 ? "The best and the recommended configuration are the same: use it."
                 : "Use the recommended trial %d: its expected value is the best once noise is accounted for; the best value, of trial %d, is one observation and may be luck."
                         .formatted(number, best.number());
     }
 
-    private static Recommendation of(Model model) {
-        Evidence.Site site = model.surrogate().best();
+    private static Recommendation of(Model model, Evidence.Site site, OptionalDouble feasible) {
         GaussianProcess.Belief loss = model.surrogate().loss(model.surrogate().at(site));
-        return new Recommendation(site.number(), site.point(), model.metric().loss(loss.mean()), loss.sd());
+        return new Recommendation(site.number(), site.point(), model.metric().loss(loss.mean()), loss.sd(), feasible);
     }
 }

@@ -9,6 +9,7 @@ import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
@@ -105,6 +106,10 @@ public final class Log {
     }
 
     public History history(Metric metric) {
-        return History.empty(metric).append(entries);
+        return history(Outcomes.of(metric));
+    }
+
+    public History history(Outcomes outcomes) {
+        return History.empty(outcomes).append(entries);
     }
 }

@@ -1,8 +1,11 @@
 package io.danlu.cli;
 
 import io.danlu.analysis.Recommendation;
+import io.danlu.analysis.front.Pick;
+import io.danlu.analysis.front.RecommendedFront;
 import io.danlu.format.Json;
 import io.danlu.report.BestJson;
+import io.danlu.report.FrontJson;
 import io.danlu.store.Store;
 import io.danlu.trial.Trial;
 import java.util.Optional;
@@ -35,11 +38,10 @@ final class BestCommand implements Callable<Integer> {
             StoredStudy study = StoredStudy.load(open, store.study());
             Optional<Trial.Complete> best = study.history().best();
             if (json) {
-                output.print(BestJson.add(Json.object(), study.definition().metrics(), study.history())
+                output.print(BestJson.add(Json.object(), study.definition(), study.history())
                         .build());
             } else if (study.definition().metrics().size() > 1) {
-                best.ifPresent(some -> ObjectivesText.front(study.definition(), study.history())
-                        .forEach(output::print));
+                printPick(output, study);
             } else {
                 best.ifPresent(trial -> print(output, study, trial));
             }
@@ -53,6 +55,23 @@ final class BestCommand implements Callable<Integer> {
             }
             return best.isPresent() ? 0 : 1;
         }
+    }
+
+    /** Prints the pick of several objectives, and that it is one. */
+    private static void printPick(Output output, StoredStudy study) {
+        Pick knee = Pick.knee(study.history().outcomes().metrics());
+        RecommendedFront.of(study.history(), study.definition().seed())
+                .ifPresent(front -> knee.of(front).ifPresent(member -> {
+                    output.print("%s (trial %d)"
+                            .formatted(ObjectivesText.expected(member, front.metrics()), member.number()));
+                    member.point().values().forEach((name, value) -> output.print("  " + name + " = " + value.text()));
+                    if (front.basis() != RecommendedFront.Basis.ACCEPTABLE) {
+                        output.print(FrontJson.sentence(front));
+                    }
+                    output.print(
+                            "This is a pick, %s of a front of %d. No configuration is the best of several objectives: 'danlu front' lists them, and --at or --weights pick another."
+                                    .formatted(knee.text(), front.members().size()));
+                }));
     }
 
     private static void print(Output output, StoredStudy study, Recommendation recommended) {
@@ -75,6 +94,10 @@ final class BestCommand implements Callable<Integer> {
                 print(output, study, recommended);
             }
             output.print(recommended.advice(trial));
+            recommended
+                    .feasible()
+                    .ifPresent(probability -> output.print("Trial %d is feasible with probability %s."
+                            .formatted(recommended.number(), FrontTable.share(probability))));
         });
     }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Help.Ansi;
             ShowCommand.class,
             TrialsCommand.class,
             BestCommand.class,
+            FrontCommand.class,
             DeleteCommand.class,
             ExportCommand.class,
             ImportCommand.class,

@@ -1,6 +1,11 @@
 package io.danlu.cli;
 
-import io.danlu.analysis.landscape.Front;
+import io.danlu.analysis.front.Member;
+import io.danlu.analysis.front.Member.Expected;
+import io.danlu.analysis.front.Pick;
+import io.danlu.analysis.front.RecommendedFront;
+import io.danlu.math.Thinning;
+import io.danlu.report.FrontJson;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
@@ -8,6 +13,7 @@ import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,31 +38,71 @@ final class ObjectivesText {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Returns {@code accuracy = 0.9 ± 0.01, latency = 12 ± 0.5}. */
+    static String expected(Member member, List<Metric> metrics) {
+        return IntStream.range(0, metrics.size())
+                .mapToObj(i -> {
+                    Expected expected = member.expected().get(i);
+                    return "%s = %s ± %s"
+                            .formatted(
+                                    metrics.get(i).name(), Texts.number(expected.mean()), Texts.rough(expected.sd()));
+                })
+                .collect(Collectors.joining(", "));
+    }
+
     /**
-     * Returns the non-dominated trials, at most {@value #SHOWN} of them, evenly spread, with advice on how to choose.
+     * Returns the recommended front, at most {@value #SHOWN} members of it, evenly spread, then the pick and the
+     * hypervolume. Fits a model of each outcome.
      */
     static List<String> front(StudyDefinition definition, History history) {
-        List<Metric> metrics = definition.metrics();
-        Front front = Front.of(history, metrics, SHOWN);
+        Optional<RecommendedFront> found = RecommendedFront.of(history, definition.seed());
+        return found.map(front -> lines(front, history)).orElse(List.of("front    none yet"));
+    }
+
+    private static List<String> lines(RecommendedFront front, History history) {
         List<String> lines = new ArrayList<>();
-        lines.add("front    %d trial%s that no other beats in all objectives%s"
+        int size = front.members().size();
+        lines.add("front    %d configuration%s recommended%s %s"
                 .formatted(
-                        front.total(),
-                        front.total() == 1 ? "" : "s",
-                        front.total() > front.members().size()
-                                ? "; %d of them:".formatted(front.members().size())
-                                : ""));
-        front.members()
-                .forEach(member -> lines.add("         trial %d: %s at %s"
-                        .formatted(
-                                member.number(),
-                                values(member.values(), metrics),
-                                history.trial(member.number())
-                                        .point()
-                                        .map(point -> Texts.values(point.values()))
-                                        .orElse(""))));
-        lines.add(
-                "advice   Choose among these by what you need: best and recommended are for studies with one objective.");
+                        size,
+                        size == 1 ? " is" : "s are",
+                        size > SHOWN ? ", %d of them below;".formatted(SHOWN) : ".",
+                        size > SHOWN ? "'danlu front' lists all." : FrontJson.sentence(front)));
+        for (int i : Thinning.even(size, SHOWN)) {
+            Member member = front.members().get(i);
+            lines.add("         trial %d: %s at %s"
+                    .formatted(
+                            member.number(),
+                            expected(member, front.metrics()),
+                            Texts.values(member.point().values())));
+        }
+        Pick knee = Pick.knee(history.outcomes().metrics());
+        knee.of(front).ifPresent(member -> lines.add(pick(member, knee, front)));
+        lines.add(hypervolume(front));
         return lines;
+    }
+
+    /** Returns the line of the picked member. */
+    static String pick(Member member, Pick pick, RecommendedFront front) {
+        return "pick     trial %d, %s: %s at %s%s"
+                .formatted(
+                        member.number(),
+                        pick.text(),
+                        expected(member, front.metrics()),
+                        Texts.values(member.point().values()),
+                        member.feasible() < 1
+                                ? "; feasible with probability %s".formatted(FrontTable.share(member.feasible()))
+                                : "");
+    }
+
+    /** Returns the line of the front's hypervolume and the reference. */
+    static String hypervolume(RecommendedFront front) {
+        return "volume   hypervolume %s within %s"
+                .formatted(
+                        Texts.number(front.hypervolume()),
+                        front.reference().bounds().stream()
+                                .map(bound -> "%s = %s (%s)"
+                                        .formatted(bound.metric().name(), Texts.number(bound.value()), bound.rule()))
+                                .collect(Collectors.joining(", ")));
     }
 }

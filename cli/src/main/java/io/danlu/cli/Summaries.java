@@ -46,7 +46,7 @@ final class Summaries {
                 .put("trials", history.counted())
                 .put("states", states.build())
                 .put("outcomes", OutcomesFormat.write(history.outcomes()));
-        return BestJson.add(json, definition.metrics(), history);
+        return BestJson.add(json, definition, history);
     }
 
     /** Returns the number of trials in each state that occurs. */
@@ -98,6 +98,10 @@ final class Summaries {
                                         recommended.number(),
                                         Texts.values(recommended.point().values())));
                     }
+                    recommended
+                            .feasible()
+                            .ifPresent(probability -> lines.add("feasible with probability %s is trial %d"
+                                    .formatted(FrontTable.share(probability), recommended.number())));
                     lines.add("advice   " + recommended.advice(best));
                 }));
         return lines;

@@ -1,12 +1,16 @@
 package io.danlu.cli;
 
+import io.danlu.trial.Metric;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
+import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.Optional;
 
 /** Describes a trial for a person. */
 final class TrialText {
@@ -16,9 +20,10 @@ final class TrialText {
     /**
      * Describes {@code trial} in lines.
      *
-     * @param outcomes outcomes of the study, with the limits in force
+     * @param outcomes those of the study, with the limits in force
      */
     static List<String> lines(Trial trial, Outcomes outcomes) {
+        List<Metric> metrics = outcomes.metrics();
         List<String> lines = new ArrayList<>();
         lines.add("trial    %d, %s".formatted(trial.number(), trial.state().word()));
         trial.point().ifPresent(point -> lines.add("params   " + Texts.values(point.values())));
@@ -41,8 +46,9 @@ final class TrialText {
                         outcomes.names().size() > 1
                                 ? "values   " + ObjectivesText.values(complete.result(), outcomes)
                                 : "value    " + Texts.number(complete.value()));
-                FeasibilityText.violations(complete.result(), outcomes)
-                        .forEach(violation -> lines.add("violated " + violation));
+                outcomes.constraints().stream()
+                        .flatMap(constraint -> limited(constraint, complete.result()).stream())
+                        .forEach(lines::add);
                 if (!complete.result().attributes().isEmpty()) {
                     lines.add("attrs    " + Texts.values(complete.result().attributes()));
                 }
@@ -56,6 +62,16 @@ final class TrialText {
             case Trial.Paused paused -> lines.add("reason   " + paused.reason());
         }
         return lines;
+    }
+
+    private static Optional<String> limited(Constraint constraint, Result result) {
+        return Optional.ofNullable(result.measured().get(constraint.name()))
+                .map(value -> "limit    %s = %s, which %s %s"
+                        .formatted(
+                                constraint.name(),
+                                Texts.number(value),
+                                constraint.violation(value) > 0 ? "violates" : "meets",
+                                constraint.rule()));
     }
 
     private static void reports(List<Report> reports, List<Metric> metrics, List<String> lines) {

@@ -53,6 +53,12 @@ final class TrialsCommand implements Callable<Integer> {
         Outcomes outcomes = study.history().outcomes();
         List<String> header = new ArrayList<>(List.of("trial", "state"));
         header.addAll(outcomes.names());
+        boolean constrained = study.history()
+                .completed()
+                .anyMatch(trial -> !trial.result().constraints().isEmpty());
+        if (constrained) {
+            header.add("feasible");
+        }
         header.addAll(names);
         boolean noted = study.history()
                 .trials()
@@ -65,6 +71,9 @@ final class TrialsCommand implements Callable<Integer> {
             List<String> row = new ArrayList<>(
                     List.of(Integer.toString(trial.number()), trial.state().word()));
             row.addAll(values(trial, outcomes));
+            if (constrained) {
+                row.add(feasible(trial));
+            }
             names.forEach(name -> row.add(parameter(trial, name)));
             if (noted) {
                 row.add(ControlText.note(trial, study.history()));
@@ -82,6 +91,13 @@ final class TrialsCommand implements Callable<Integer> {
                 .map(name ->
                         Optional.ofNullable(values.get(name)).map(Texts::number).orElse("-"))
                 .toList();
+    }
+
+    private static String feasible(Trial trial) {
+        if (trial instanceof Trial.Complete complete) {
+            return complete.result().isFeasible() ? "yes" : "no";
+        }
+        return "-";
     }
 
     private static String parameter(Trial trial, String name) {

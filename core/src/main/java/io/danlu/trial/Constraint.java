@@ -90,6 +90,11 @@ public record Constraint(String name, Sense sense, double limit) {
         return Math.clamp(excess, -Double.MAX_VALUE, Double.MAX_VALUE); // a difference of finite numbers may overflow
     }
 
+    /** Returns the value with a given {@link #violation}. */
+    public double value(double violation) {
+        return sense == Sense.AT_MOST ? limit + violation : limit - violation;
+    }
+
     /** Returns the rule, which {@link #of} reads: {@code <= 512}. */
     public String rule() {
         return sense.symbol() + " " + text(limit);

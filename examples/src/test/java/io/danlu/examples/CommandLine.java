@@ -14,7 +14,8 @@ import java.util.Set;
 final class CommandLine {
 
     private static final Set<String> WITH_A_STORE = Set.of(
-            "tune", "studies", "show", "trials", "best", "export", "report", "delete", "control", "import", "worker");
+            "tune", "studies", "show", "trials", "best", "front", "export", "report", "delete", "control", "import",
+            "worker");
 
     private final Path folder;
 

@@ -142,6 +142,24 @@ class PagesTest {
         }
     }
 
+    /** A reply that ends with an ellipsis shows the beginning only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/guide/objectives.md", "docs/zh/guide/objectives.md"})
+    void theConversationOfSeveralObjectivesGoesAsThePageSays(String page) throws IOException {
+        List<String> shown = Page.read(page).marked("ask-tell").text();
+        StudyFile file = StudyFile.read(Page.ROOT.resolve("examples/two-objectives.yaml"));
+        AskTell conversation = new AskTell(file.builder().build(), Budget.unlimited());
+        for (int i = 0; i < shown.size(); i += 2) {
+            String reply = "< " + conversation.reply(shown.get(i).substring(2));
+            String expected = shown.get(i + 1);
+            if (expected.endsWith("…")) {
+                assertThat(reply).startsWith(expected.substring(0, expected.length() - 1));
+            } else {
+                assertThat(reply).isEqualTo(expected);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void linksLeadSomewhere(String name) throws IOException {

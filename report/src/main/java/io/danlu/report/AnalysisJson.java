@@ -1,5 +1,6 @@
 package io.danlu.report;
 
+import io.danlu.analysis.BestSoFar;
 import io.danlu.analysis.Engines;
 import io.danlu.analysis.Explained;
 import io.danlu.analysis.Goal;
@@ -11,7 +12,6 @@ import io.danlu.analysis.importance.Importance;
 import io.danlu.analysis.importance.PedAnova;
 import io.danlu.analysis.landscape.Contour;
 import io.danlu.analysis.landscape.Distribution;
-import io.danlu.analysis.landscape.Front;
 import io.danlu.analysis.outlook.Outlook;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
@@ -39,7 +39,7 @@ final class AnalysisJson {
     private static final int CURVES = 200;
     private static final int SPANS = 3000;
     private static final int VALUES = 500;
-    private static final int FRONT = 2000;
+    private static final int STEPS = 1000;
 
     /** The number of most important parameters that are shown pair by pair. */
     private static final int CROSSED = 3;
@@ -53,16 +53,35 @@ final class AnalysisJson {
 
     private AnalysisJson() {}
 
-    /** Adds all analyses of a study with one objective; with several, those that need no first objective. */
+    /** Adds all analyses of a study with one objective; with several, the front, and those of each objective by itself. */
     static JsonBuilder add(JsonBuilder json, StudyDefinition study, History history) {
         if (study.metrics().size() > 1) {
-            addCourse(json, Health.ofSeveralObjectives(history), history).put("front", front(study.metrics(), history));
+            addCourse(json, Health.ofSeveralObjectives(history), history)
+                    .put("front", FrontPage.of(history, study.seed()))
+                    .put("outcomes", outcomes(study, history));
             return ExplainedJson.addEngines(json, Engines.of(history));
         }
         Goal goal = Goal.first(history);
         Optional<Importance> importance = Importance.of(history, goal, study.seed());
         addCourse(json, Health.of(history, importance), history);
         return addOfOne(json, study, history, goal, importance);
+    }
+
+    /** Returns what is computed for each of several objectives by itself, in their order. */
+    private static Json outcomes(StudyDefinition study, History history) {
+        List<Metric> metrics = history.outcomes().metrics();
+        return Json.list(IntStream.range(0, metrics.size())
+                .mapToObj(i -> outcome(study, history, new Goal(i, metrics.get(i)))));
+    }
+
+    private static Json outcome(StudyDefinition study, History history, Goal goal) {
+        Optional<Importance> importance = Importance.of(history, goal, study.seed());
+        return Json.object()
+                .put("importance", importance(study, history, goal, importance))
+                .put("distribution", distribution(Distribution.of(history, goal, VALUES)))
+                .put("contours", contours(study.space(), history, goal, importance))
+                .put("bestSoFar", Records.steps(BestSoFar.of(history, goal).from(0, STEPS)))
+                .build();
     }
 
     private static JsonBuilder addCourse(JsonBuilder json, Health health, History history) {
@@ -217,14 +236,6 @@ final class AnalysisJson {
     /** Returns a number, or null if it is unknown. */
     private static Json known(double value) {
         return Double.isFinite(value) ? Json.of(value) : new Json.Null();
-    }
-
-    private static Json front(List<Metric> metrics, History history) {
-        List<Front.Member> members = Front.of(history, metrics, FRONT).members();
-        return Json.object()
-                .put("numbers", Json.list(members.stream().map(member -> Json.of(member.number()))))
-                .put("values", Json.list(members.stream().map(member -> Json.reals(member.values()))))
-                .build();
     }
 
     /** Returns the forecast for a quarter as many trials as there are; empty if there is none. */

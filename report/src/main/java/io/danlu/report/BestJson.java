@@ -1,9 +1,11 @@
 package io.danlu.report;
 
 import io.danlu.analysis.Recommendation;
-import io.danlu.analysis.landscape.Front;
+import io.danlu.analysis.front.Pick;
+import io.danlu.analysis.front.RecommendedFront;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.store.StudyDefinition;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
@@ -15,24 +17,19 @@ import java.util.Optional;
  */
 public final class BestJson {
 
-    /** The greatest number of non-dominated trials that are listed. */
-    private static final int OBSERVED = 2000;
-
     private BestJson() {}
 
     /**
-     * Adds both members to {@code json}, null if no trial is complete and feasible. Costs a fit of a model. If trials are
-     * complete and none is feasible, {@code feasible} is false. With several objectives
-     * no trial is the best, so that both are null, and {@code observed} lists the non-dominated trials.
-     *
-     * @param metrics the study's objectives
+     * Adds both members to {@code json}, null if no trial is complete and feasible. If trials are complete and none is
+     * feasible, {@code feasible} is false and {@code note} says so. Costs a fit of a model. With several objectives no trial is the best, so that
+     * both are null, and the recommended front is added with the knee as its pick; see {@link FrontJson#add}.
      */
-    public static JsonBuilder add(JsonBuilder json, List<Metric> metrics, History history) {
+    public static JsonBuilder add(JsonBuilder json, StudyDefinition study, History history) {
+        List<Metric> metrics = history.outcomes().metrics();
         addBest(json, metrics, history);
         if (metrics.size() > 1) {
-            Front front = Front.of(history, metrics, OBSERVED);
-            return json.put("observed", Json.list(front.members().stream().map(member -> Json.of(member.number()))))
-                    .put("recommended", new Json.Null());
+            Optional<RecommendedFront> front = RecommendedFront.of(history, study.seed());
+            return FrontJson.add(json.put("recommended", new Json.Null()), front, Pick.knee(metrics), history);
         }
         return json.put(
                 "recommended",
@@ -44,7 +41,14 @@ public final class BestJson {
     /** Adds {@code best} alone, which costs neither a fit of a model nor a search for the non-dominated trials. */
     public static JsonBuilder addBest(JsonBuilder json, List<Metric> metrics, History history) {
         json.put("best", best(metrics, history).orElse(new Json.Null()));
-        return history.leastInfeasible().isPresent() ? json.put("feasible", false) : json;
+        return history.leastInfeasible()
+                .map(closest -> json.put("feasible", false).put("note", infeasible(closest)))
+                .orElse(json);
+    }
+
+    private static String infeasible(Trial.Complete closest) {
+        return "No trial is feasible: trial %d violates its constraints least, by %s together."
+                .formatted(closest.number(), closest.result().violation());
     }
 
     /** Returns the best trial, if there is one; empty for several objectives, none of which ranks first. */
@@ -72,10 +76,12 @@ public final class BestJson {
     }
 
     private static JsonBuilder recommended(Recommendation recommendation) {
-        return Json.object()
+        JsonBuilder json = Json.object()
                 .put("number", recommendation.number())
                 .put("params", Json.values(recommendation.point().values()))
                 .put("mean", recommendation.mean())
                 .put("sd", recommendation.sd());
+        recommendation.feasible().ifPresent(probability -> json.put("p_feasible", probability));
+        return json;
     }
 }

@@ -89,7 +89,8 @@ public record LivePage(StudyDefinition definition, History history, int abandone
                         .put("sequence", history.sequence())
                         .put(
                                 "objectives",
-                                Json.list(definition.metrics().stream().map(Records::metric)))
+                                Json.list(history.outcomes().metrics().stream().map(Records::metric)))
+                        .put("constraints", StudyJson.constraints(history))
                         .put("wallSeconds", span().toNanos() / 1e9)
                         .put("parameters", StudyJson.parameters(definition.space()))
                         .put("shown", rows.size())

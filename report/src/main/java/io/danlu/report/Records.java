@@ -3,6 +3,8 @@ package io.danlu.report;
 import io.danlu.analysis.BestSoFar;
 import io.danlu.analysis.Convergence;
 import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Metric;
 import java.util.stream.Stream;
 
@@ -12,9 +14,17 @@ final class Records {
     private Records() {}
 
     static Json metric(Metric metric) {
-        return Json.object()
+        JsonBuilder json = Json.object()
                 .put("name", metric.name())
-                .put("direction", metric.direction().word())
+                .put("direction", metric.direction().word());
+        metric.threshold().ifPresent(worst -> json.put("threshold", worst));
+        return json.build();
+    }
+
+    static Json constraint(Constraint constraint) {
+        return Json.object()
+                .put("name", constraint.name())
+                .put("rule", constraint.rule())
                 .build();
     }
 

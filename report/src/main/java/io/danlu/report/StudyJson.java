@@ -40,6 +40,13 @@ final class StudyJson {
         return json;
     }
 
+    /** Returns the named constraints with the limits in force; empty if there are none. */
+    static Optional<Json> constraints(History history) {
+        return Optional.of(history.outcomes().constraints())
+                .filter(all -> !all.isEmpty())
+                .map(all -> Json.list(all.stream().map(Records::constraint)));
+    }
+
     static Json parameters(Space space) {
         return Json.list(space.parameters().stream().map(StudyJson::parameter));
     }

@@ -56,7 +56,7 @@ public record StudyPage(
     }
 
     private Json data() {
-        List<Metric> metrics = definition.metrics();
+        List<Metric> metrics = history.outcomes().metrics();
         Json steps = metrics.size() > 1
                 ? Json.list(Stream.of()) // several objectives have equal rank
                 : Records.steps(BestSoFar.of(history, metrics.getFirst()));
@@ -67,6 +67,7 @@ public record StudyPage(
                 .put("wallSeconds", elapsed.toNanos() / 1e9)
                 .put("fits", fits.isPresent() ? Optional.of(Json.of(fits.getAsLong())) : Optional.empty())
                 .put("objectives", Json.list(metrics.stream().map(Records::metric)))
+                .put("constraints", StudyJson.constraints(history))
                 .put("parameters", StudyJson.parameters(definition.space()))
                 .put("trials", trials.columns())
                 .put("explanations", trials.explanations())

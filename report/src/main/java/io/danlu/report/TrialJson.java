@@ -101,6 +101,14 @@ final class TrialJson {
         if (result.values().size() > 1) {
             row.put("values", Json.reals(result.values()));
         }
+        if (!result.constraints().isEmpty()) {
+            row.put("feasible", result.isFeasible());
+        }
+        if (!result.measured().isEmpty()) {
+            JsonBuilder limited = Json.object();
+            result.measured().forEach(limited::put);
+            row.put("limited", limited.build());
+        }
     }
 
     private static void start(JsonBuilder row, Start start) {

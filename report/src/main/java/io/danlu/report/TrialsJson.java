@@ -88,6 +88,12 @@ record TrialsJson(
         if (rows.stream().anyMatch(TrialsJson::hasSeveral)) {
             columns.put("values", column(TrialsJson::values));
         }
+        if (rows.stream().anyMatch(TrialsJson::isInfeasible)) {
+            columns.put("infeasible", column(row -> Optional.of(Json.of(isInfeasible(row)))));
+        }
+        if (!history.outcomes().constraints().isEmpty()) {
+            columns.put("limited", column(this::limited));
+        }
         if (rows.stream().anyMatch(this::isExcluded)) {
             columns.put("excluded", column(row -> Optional.of(Json.of(isExcluded(row)))));
         }
@@ -95,6 +101,21 @@ record TrialsJson(
             columns.put("workload", column(row -> workload(row).map(Json::of)));
         }
         return predictions(columns).build();
+    }
+
+    private static boolean isInfeasible(Trial trial) {
+        return trial instanceof Trial.Complete complete && !complete.result().isFeasible();
+    }
+
+    /** Returns the values that the named constraints limit, in their order. */
+    private Optional<Json> limited(Trial.Started trial) {
+        return trial instanceof Trial.Complete complete
+                ? Optional.of(Json.list(history.outcomes().constraints().stream()
+                        .map(each -> Optional.ofNullable(
+                                        complete.result().measured().get(each.name()))
+                                .<Json>map(Json::of)
+                                .orElse(new Json.Null()))))
+                : Optional.empty();
     }
 
     private boolean isExcluded(Trial trial) {

@@ -74,14 +74,14 @@ final class Contenders {
                 .toList();
     }
 
-    private boolean isSurpassed(int one) {
-        for (int other = 0; other < targets.length; other++) {
-            double deviation = Math.sqrt(
-                    1.0 / sites.get(one).count() + 1.0 / sites.get(other).count());
-            if (targets[one] - targets[other] > tolerance * deviation) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isSurpassed(int index) {
+        return IntStream.range(0, targets.length).anyMatch(better -> surpasses(better, index));
+    }
+
+    /** Tells whether the losses of the point {@code better} are better than those of {@code worse} beyond noise. */
+    boolean surpasses(int better, int worse) {
+        double deviation = Math.sqrt(
+                1.0 / sites.get(worse).count() + 1.0 / sites.get(better).count());
+        return targets[worse] - targets[better] > tolerance * deviation;
     }
 }

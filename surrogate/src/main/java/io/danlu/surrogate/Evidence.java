@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  */
 public final class Evidence {
 
+    private static final int AGREEING = 3;
+
     private final List<Site> sites;
 
     /**
@@ -141,9 +143,24 @@ public final class Evidence {
         return sites.stream().mapToInt(site -> site.count() - 1).sum();
     }
 
+    /**
+     * Tells whether repeats show that the losses have no noise: all of them agree with the first evaluation of their
+     * point. A single one suffices if no two points have the same loss; else {@value #AGREEING} are needed, since noisy
+     * losses of few different values may agree by chance.
+     */
+    public boolean isExact() {
+        boolean agree =
+                sites.stream().allMatch(site -> site.losses().stream().allMatch(loss -> loss.equals(site.loss())));
+        return agree && repeats() >= (distinct() == size() ? 1 : AGREEING);
+    }
+
+    private long distinct() {
+        return sites.stream().mapToDouble(Site::loss).distinct().count();
+    }
+
     /** Tells whether all losses are equal. */
     public boolean isConstant() {
-        return sites.stream().mapToDouble(Site::loss).distinct().count() <= 1;
+        return distinct() <= 1;
     }
 
     /** Returns the sites that {@code condition} accepts. */

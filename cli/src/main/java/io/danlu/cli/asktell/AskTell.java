@@ -1,5 +1,7 @@
 package io.danlu.cli.asktell;
 
+import io.danlu.analysis.front.Pick;
+import io.danlu.analysis.front.RecommendedFront;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
@@ -13,6 +15,7 @@ import io.danlu.format.worker.TrialRequest;
 import io.danlu.format.worker.TrialRequest.Verb;
 import io.danlu.pruner.Verdict;
 import io.danlu.report.BestJson;
+import io.danlu.report.FrontJson;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.store.StoreException;
@@ -127,10 +130,11 @@ public final class AskTell {
                 request.only("op");
                 yield best();
             }
+            case "front" -> front(request.only("op", "at", "weights"));
             default ->
                 throw new RequestException(
                         ErrorCode.UNKNOWN_OP,
-                        "op '%s' must be one of ask, tell, report, prune, fail, enqueue, best.".formatted(op));
+                        "op '%s' must be one of ask, tell, report, prune, fail, enqueue, best, front.".formatted(op));
         };
     }
 
@@ -215,7 +219,21 @@ public final class AskTell {
     }
 
     private Json best() {
-        return BestJson.add(Json.object(), study.definition().metrics(), study.history())
+        return BestJson.add(Json.object(), study.definition(), study.history()).build();
+    }
+
+    private Json front(Fields request) {
+        History history = study.history();
+        FrontJson.check(study.definition().name(), history.outcomes());
+        Pick pick = Pick.of(
+                request.optional("at").map(Field::text),
+                request.optional("weights").map(Field::text),
+                history.outcomes().metrics());
+        return FrontJson.add(
+                        Json.object(),
+                        RecommendedFront.of(history, study.definition().seed()),
+                        pick,
+                        history)
                 .build();
     }
 

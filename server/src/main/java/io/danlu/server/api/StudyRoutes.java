@@ -45,13 +45,18 @@ final class StudyRoutes {
                 Route.get("studies", "Lists all studies with their progress and their best values.", this::all),
                 Route.get(
                                 "studies/{name}",
-                                "Reads a study: its definition, progress and best trial. Unless recommended=false, also its recommended trial or, with several objectives, the observed non-dominated trials, which takes a moment.",
+                                "Reads a study: its definition, progress and best trial. Unless recommended=false, also its recommended trial or, with several objectives, its recommended front, which takes a moment.",
                                 this::one)
                         .query(RECOMMENDED),
                 Route.get(
                         "studies/{name}/page",
                         "Reads the data of a study's page: at most 4,000 of its trials.",
                         this::page),
+                Route.get(
+                                "studies/{name}/front",
+                                "Reads the recommended front of several objectives, and one member picked by bounds (at=latency_ms <= 20), by weights (weights=accuracy=2,latency_ms=1) or as the knee.",
+                                this::front)
+                        .query("at", "weights"),
                 Route.get("studies/{name}/analysis", "Reads the analysis of a study's trials.", this::analysis),
                 Route.get("studies/{name}/trials", "Lists trials in pages.", this::trials)
                         .query("offset", "limit", "state", "order"),
@@ -87,6 +92,17 @@ final class StudyRoutes {
     private Reply page(Call call) {
         OpenStudy.Part page = studies.get(call.study()).page();
         return cached(call, page.tag(), page::json);
+    }
+
+    private Reply front(Call call) {
+        OpenStudy study = studies.get(call.study());
+        OpenStudy.Part front;
+        try {
+            front = study.front(call.query("at"), call.query("weights"));
+        } catch (IllegalArgumentException refused) {
+            throw Call.bad(String.valueOf(refused.getMessage()));
+        }
+        return cached(call, front.tag(), front::json);
     }
 
     private Reply analysis(Call call) {

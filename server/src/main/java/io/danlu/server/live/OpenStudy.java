@@ -1,5 +1,8 @@
 package io.danlu.server.live;
 
+import io.danlu.analysis.front.Pick;
+import io.danlu.format.Json;
+import io.danlu.report.FrontJson;
 import io.danlu.report.LivePage;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
@@ -7,6 +10,7 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
+import io.danlu.trial.Outcomes;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +39,7 @@ public final class OpenStudy {
     private final View page = View.lately(LivePage::page);
     private final View analysis = View.lately(LivePage::analysis);
     private final View overview = View.now(now -> new Overview(now).whole());
+    private final FrontView front = new FrontView();
     private Optional<Changes> changes = Optional.empty();
     private final UUID instance = UUID.randomUUID();
     private int beginnings;
@@ -145,6 +150,25 @@ public final class OpenStudy {
     /** Returns the study with its recommended trial, as of now. */
     public Part overview() {
         return part(overview.see(this::together));
+    }
+
+    /**
+     * Returns the recommended front, as of now, with one picked member.
+     *
+     * @param at bounds of the pick, if any; see {@link Pick#of(Optional, Optional, List)}
+     * @param weights weights of the pick, if any
+     * @throws IllegalArgumentException if the study has one objective, or {@code at} or {@code weights} is malformed
+     */
+    public Part front(Optional<String> at, Optional<String> weights) {
+        Outcomes outcomes = study.log().history().outcomes();
+        FrontJson.check(definition().name(), outcomes);
+        Pick pick = Pick.of(at, weights, outcomes.metrics());
+        FrontView.Seen seen = front.see(this::together);
+        LivePage page = seen.of().page();
+        String json = FrontJson.add(Json.object(), seen.front(), pick, page.history())
+                .build()
+                .text();
+        return new Part(tag(seen.of().incarnation(), page), json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns a trial's entries of the log. */

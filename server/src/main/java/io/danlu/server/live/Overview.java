@@ -20,17 +20,16 @@ import io.danlu.trial.State;
 public record Overview(LivePage page) {
 
     /**
-     * Returns the summary without the recommended trial and, with several objectives, without the non-dominated trials.
+     * Returns the summary without the recommended trial and, with several objectives, without the recommended front.
      */
     public Json brief() {
         return BestJson.addBest(standing(), page.definition().metrics(), page.history())
                 .build();
     }
 
-    /** Returns the whole summary. Fits a model, or with several objectives searches for the non-dominated trials. */
+    /** Returns the whole summary. Fits a model of each outcome. */
     Json whole() {
-        return BestJson.add(standing(), page.definition().metrics(), page.history())
-                .build();
+        return BestJson.add(standing(), page.definition(), page.history()).build();
     }
 
     private JsonBuilder standing() {

@@ -90,6 +90,7 @@ class AccessTest {
                         "/studies/{name}",
                         "/studies/{name}/trials",
                         "/studies/{name}/trials/{number}",
+                        "/studies/{name}/front",
                         "/studies/{name}/ask",
                         "/studies/{name}/events",
                         "/openapi.json");

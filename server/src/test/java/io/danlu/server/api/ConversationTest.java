@@ -12,10 +12,14 @@ import io.danlu.store.MemoryStore;
 import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import io.danlu.trial.Report;
+import io.danlu.trial.Direction;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -248,5 +252,36 @@ class ConversationTest {
         Client.Answer broken = client.post("studies/own/ask", "{}");
         assertThat(broken.status()).isEqualTo(500);
         assertThat(broken.code()).isEqualTo("internal_error");
+    }
+
+    @Test
+    void theFrontHasThePickThatIsAskedFor() {
+        Study<Point> both = Study.named("both")
+                .space(SPACE)
+                .objectives(new Metric("accuracy", Direction.MAXIMIZE), new Metric("latency_ms", Direction.MINIMIZE))
+                .store(store)
+                .build();
+        assertThat(client.get("studies/both/front").text()).contains("\"front\":[]", "\"pick\":null");
+        for (double[] values : new double[][] {{0.9, 40}, {0.8, 12}, {0.7, 13}}) {
+            both.tell(both.ask().orElseThrow(), Result.of(values));
+        }
+        Fields front = client.get("studies/both/front").fields();
+        front.only("front", "pick", "hypervolume", "reference", "basis", "observed");
+        assertThat(front.required("observed").elements()).hasSize(2);
+        for (Map.Entry<String, Integer> picked : Map.of(
+                        "at=latency_ms%20%3C%3D%2030", 1, "weights=accuracy=1,latency_ms=0", 0)
+                .entrySet()) {
+            Fields pick = client.get("studies/both/front?" + picked.getKey())
+                    .fields()
+                    .required("pick")
+                    .fields();
+            assertThat(pick.required("number").count(0)).isEqualTo(picked.getValue());
+        }
+        assertThat(client.get("studies/both/front?at=speed").code()).isEqualTo("bad_request");
+        assertThat(client.get("studies/mine/front").code()).isEqualTo("bad_request");
+        assertThat(client.get("studies/both").text()).contains("\"front\":[{", "\"best\":null");
+        String tag = client.get("studies/both/front").header("ETag");
+        assertThat(client.get("studies/both/front", "If-None-Match", tag).status())
+                .isEqualTo(304);
     }
 }

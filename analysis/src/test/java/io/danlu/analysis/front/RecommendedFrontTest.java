@@ -1,0 +1,240 @@
+package io.danlu.analysis.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import io.danlu.analysis.front.RecommendedFront.Basis;
+import io.danlu.analysis.front.Tasks.Told;
+import io.danlu.laws.Laws;
+import io.danlu.math.pareto.Hypervolume;
+import io.danlu.space.Point;
+import io.danlu.trial.Direction;
+import io.danlu.trial.History;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecommendedFrontTest {
+
+    private static final List<Metric> METRICS = Tasks.METRICS;
+    private static final long SEED = 7;
+
+    private static RecommendedFront front(List<Told> trials, List<Metric> metrics) {
+        return RecommendedFront.of(Tasks.history(trials, metrics), SEED).orElseThrow();
+    }
+
+    private static Set<Integer> numbers(RecommendedFront front) {
+        return front.members().stream().map(Member::number).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Told> noisy(List<Point> points, Function<Point, double[]> truth, RandomGenerator random) {
+        List<Told> trials = new ArrayList<>();
+        for (Point point : points) {
+            double[] values = truth.apply(point);
+            trials.add(Told.of(
+                    point, values[0] + 0.05 * random.nextGaussian(), values[1] + 0.05 * 2 * random.nextGaussian()));
+        }
+        return trials;
+    }
+
+    /** Tells every third configuration twice, with the same values. */
+    private static List<Told> exact(List<Point> points, Function<Point, double[]> truth) {
+        List<Told> trials = new ArrayList<>();
+        for (int k = 0; k < points.size(); k++) {
+            trials.add(Told.of(points.get(k), truth.apply(points.get(k))));
+        }
+        for (int k = 0; k < points.size(); k += 3) {
+            trials.add(trials.get(k));
+        }
+        return trials;
+    }
+
+    private static double volume(Collection<Integer> numbers, List<Point> points, Function<Point, double[]> truth) {
+        return Hypervolume.of(numbers.stream().map(points::get).map(truth).toArray(double[][]::new), 1.1, 2.2);
+    }
+
+    /** The winner's curse: of many noisy values, the best are also the luckiest. */
+    @Test
+    void underNoiseTheTrueHypervolumeIsGreaterThanThatOfTheObservedFront() {
+        List<Function<Point, double[]>> truths = List.of(Tasks::convex, Tasks::concave);
+        for (Function<Point, double[]> truth : truths) {
+            double recommended = 0;
+            double observed = 0;
+            double all = 0;
+            for (int seed = 0; seed < 8; seed++) {
+                RandomGenerator random = new SplittableRandom(seed);
+                List<Point> points = Tasks.searched(random, 60);
+                History history = Tasks.history(noisy(points, truth, random), METRICS);
+                RecommendedFront front = RecommendedFront.of(history, SEED).orElseThrow();
+                List<Integer> lucky =
+                        history.front(METRICS).stream().map(Trial::number).toList();
+                recommended += volume(numbers(front), points, truth);
+                observed += volume(lucky, points, truth);
+                all += volume(IntStream.range(0, points.size()).boxed().toList(), points, truth);
+            }
+            assertThat(all - recommended).isLessThan(0.8 * (all - observed));
+        }
+    }
+
+    @Test
+    void withoutNoiseTheObservedFrontIsRecommended() {
+        Laws.forAll(20, random -> {
+            List<Point> points = Tasks.searched(random, 4 + random.nextInt(40));
+            History history = Tasks.history(exact(points, Tasks::convex), METRICS);
+            RecommendedFront front = RecommendedFront.of(history, SEED).orElseThrow();
+            Set<Integer> observed = history.front(METRICS).stream()
+                    .map(Trial::number)
+                    .filter(number -> number < points.size())
+                    .collect(Collectors.toSet());
+            assertThat(numbers(front)).isEqualTo(observed);
+            assertThat(front.members()).allSatisfy(member -> {
+                assertThat(member.onFront()).isBetween(1 - 1e-9, 1 + 1e-9);
+                assertThat(member.expected()).allMatch(expected -> expected.sd() == 0);
+            });
+        });
+    }
+
+    @Test
+    void aDominatedTrialChangesNoFrontOfAStudyWithoutNoise() {
+        Laws.forAll(20, random -> {
+            List<Told> trials = exact(Tasks.searched(random, 10 + random.nextInt(20)), Tasks::concave);
+            RecommendedFront before = front(trials, METRICS);
+            Member beaten = before.members().get(random.nextInt(before.members().size()));
+            Point elsewhere = Tasks.searched(random, 1).getFirst();
+            List<Told> more = new ArrayList<>(trials);
+            more.add(Told.of(
+                    elsewhere,
+                    beaten.values().get(0) + random.nextDouble(),
+                    beaten.values().get(1) + 0.1 + random.nextDouble()));
+            assertThat(front(more, METRICS).members()).isEqualTo(before.members());
+        });
+    }
+
+    /** The model learns from the trial too, so that probabilities near one half may cross it. */
+    @Test
+    void underNoiseATrialFarBehindTheFrontChangesNoMemberThatIsCertain() {
+        Laws.forAll(6, random -> {
+            List<Point> points = Tasks.searched(random, 40);
+            List<Told> trials = noisy(points, Tasks::convex, random);
+            RecommendedFront before = front(trials, METRICS);
+            List<Told> more = new ArrayList<>(trials);
+            more.addAll(noisy(List.of(Tasks.behind(random)), Tasks::convex, random));
+            RecommendedFront after = front(more, METRICS);
+            assertThat(numbers(after))
+                    .doesNotContain(40)
+                    .containsAll(before.members().stream()
+                            .filter(member -> member.onFront() > 0.9)
+                            .map(Member::number)
+                            .toList());
+        });
+    }
+
+    @Test
+    void theOrderOfObjectivesChangesNothing() {
+        Laws.forAll(5, random -> {
+            List<Told> trials = noisy(Tasks.searched(random, 30), Tasks::convex, random);
+            List<Told> turned =
+                    trials.stream().map(told -> told.with(List::reversed)).toList();
+            RecommendedFront one = front(trials, METRICS);
+            RecommendedFront other = front(turned, METRICS.reversed());
+            assertThat(numbers(other)).isEqualTo(numbers(one));
+            assertThat(other.hypervolume()).isCloseTo(one.hypervolume(), withPercentage(1e-7));
+            assertThat(Pick.knee(METRICS.reversed()).of(other).map(Member::number))
+                    .isEqualTo(Pick.knee(METRICS).of(one).map(Member::number));
+            assertThat(other.members().reversed().stream().map(Member::onFront))
+                    .hasSameElementsAs(
+                            one.members().stream().map(Member::onFront).toList());
+        });
+    }
+
+    /** Powers of two and shifts that lose no digits change the models by nothing but the last bits. */
+    @Test
+    void unitsAndOffsetsAndDirectionsChangeNothing() {
+        Laws.forAll(5, random -> {
+            List<Told> trials = noisy(Tasks.searched(random, 30), Tasks::convex, random);
+            List<Told> scaled = trials.stream()
+                    .map(told -> told.with(values -> List.of(1024 * values.get(0), 16 - values.get(1) / 4)))
+                    .toList();
+            List<Metric> turned =
+                    List.of(METRICS.get(0), new Metric(METRICS.get(1).name(), Direction.MAXIMIZE));
+            RecommendedFront one = front(trials, METRICS);
+            RecommendedFront other = front(scaled, turned);
+            assertThat(numbers(other)).isEqualTo(numbers(one));
+            assertThat(other.hypervolume()).isCloseTo(256 * one.hypervolume(), withPercentage(0.1));
+            assertThat(Pick.knee(turned).of(other).map(Member::number))
+                    .isEqualTo(Pick.knee(METRICS).of(one).map(Member::number));
+        });
+    }
+
+    @Test
+    void theSameStudyGivesTheSameFront() {
+        List<Told> trials = noisy(Tasks.searched(new SplittableRandom(3), 30), Tasks::concave, new SplittableRandom(4));
+        assertThat(front(trials, METRICS)).isEqualTo(front(trials, METRICS));
+    }
+
+    @Test
+    void membersAreFeasibleAndWithinThresholds() {
+        Laws.forAll(5, random -> {
+            List<Told> trials = noisy(Tasks.searched(random, 40), Tasks::convex, random).stream()
+                    .map(told -> new Told(
+                            told.point(), told.values(), List.of(told.point().real("x") - 0.6)))
+                    .toList();
+            List<Metric> bounded = List.of(METRICS.get(0), METRICS.get(1).withThreshold(0.9));
+            RecommendedFront front = front(trials, bounded);
+            assertThat(front.basis()).isEqualTo(Basis.ACCEPTABLE);
+            assertThat(front.members()).isNotEmpty().allSatisfy(member -> {
+                assertThat(member.point().real("x")).isLessThanOrEqualTo(0.6);
+                assertThat(member.feasible()).isGreaterThan(0.5);
+                assertThat(member.feasible()).isGreaterThanOrEqualTo(member.onFront() - 1e-9);
+                assertThat(member.expected().get(1).mean()).isLessThanOrEqualTo(0.9);
+            });
+            assertThat(front.reference().bounds().get(1).value()).isEqualTo(0.9);
+            assertThat(front.reference().bounds().get(1).fromThreshold()).isTrue();
+            assertThat(front.reference().bounds().get(0).fromThreshold()).isFalse();
+        });
+    }
+
+    @Test
+    void whereNothingIsFeasibleTheLikeliestConfigurationIsTheOnlyMember() {
+        List<Told> trials = Tasks.searched(new SplittableRandom(5), 30).stream()
+                .map(point -> new Told(point, Tasks.boxed(Tasks.convex(point)), List.of(1 + point.real("x"))))
+                .toList();
+        RecommendedFront front = front(trials, METRICS);
+        assertThat(front.basis()).isEqualTo(Basis.INFEASIBLE);
+        assertThat(front.members())
+                .singleElement()
+                .satisfies(member -> assertThat(member.feasible()).isLessThan(0.5));
+    }
+
+    @Test
+    void thresholdsThatNothingReachesAreIgnoredAndNamed() {
+        List<Told> trials = exact(Tasks.searched(new SplittableRandom(6), 20), Tasks::convex);
+        List<Metric> strict = List.of(METRICS.get(0).withThreshold(-1), METRICS.get(1));
+        RecommendedFront front = front(trials, strict);
+        assertThat(front.basis()).isEqualTo(Basis.BEYOND_THRESHOLDS);
+        assertThat(numbers(front)).isEqualTo(numbers(front(trials, METRICS)));
+        assertThat(front.hypervolume()).isZero();
+    }
+
+    @Test
+    void anyResultGivesAMember() {
+        Laws.forAll(10, random -> {
+            List<Point> points = Tasks.searched(random, 1 + random.nextInt(4));
+            RecommendedFront front = front(noisy(points, Tasks::convex, random), METRICS);
+            assertThat(front.members()).isNotEmpty();
+            assertThat(Pick.knee(METRICS).of(front)).isPresent();
+            assertThat(front.hypervolume()).isFinite().isNotNegative();
+        });
+        assertThat(RecommendedFront.of(Tasks.history(List.of(), METRICS), SEED)).isEmpty();
+    }
+}

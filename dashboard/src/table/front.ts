@@ -1,0 +1,42 @@
+import { formatChance, meanText } from "../charts/front.ts";
+import { formatCell } from "../charts/trial.ts";
+import type { FrontMember, Objective, Parameter } from "../data.ts";
+import { formatNumber } from "../format.ts";
+import type { Column } from "./columns.ts";
+
+export const MEMBER_NUMBER = 0;
+
+/** The columns of recommended configurations: expected values, probabilities and parameters. */
+export function memberColumns(
+  objectives: readonly Objective[],
+  parameters: readonly Parameter[],
+  members: readonly FrontMember[],
+): readonly Column<FrontMember>[] {
+  return [
+    { title: "trial", numeric: true, exact: ({ number }) => number, text: ({ number }) => String(number) },
+    ...objectives.map(({ name, direction }, index): Column<FrontMember> => ({
+      title: name,
+      numeric: true,
+      largestFirst: direction === "maximize",
+      exact: ({ mean }) => mean[index] ?? null,
+      text: ({ mean, sd }) => meanText(mean[index], sd[index]),
+    })),
+    chance("on the front", ({ front }) => front),
+    ...(members.some(({ feasible }) => feasible < 1) ? [chance("feasible", ({ feasible }) => feasible)] : []),
+    ...objectives.map(({ name, direction }, index): Column<FrontMember> => ({
+      title: `${name} observed`,
+      numeric: true,
+      largestFirst: direction === "maximize",
+      exact: ({ values }) => values[index] ?? null,
+      text: ({ values }) => formatNumber(values[index] ?? NaN, 5),
+    })),
+    ...parameters.map(({ name, kind }): Column<FrontMember> => {
+      const exact = ({ params }: FrontMember) => params.find(([each]) => each === name)?.[1] ?? null;
+      return { title: name, numeric: kind === "number", exact, text: (member) => formatCell(exact(member)) };
+    }),
+  ];
+}
+
+function chance(title: string, of: (member: FrontMember) => number): Column<FrontMember> {
+  return { title, numeric: true, largestFirst: true, exact: of, text: (member) => formatChance(of(member)) };
+}

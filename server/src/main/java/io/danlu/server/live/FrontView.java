@@ -1,0 +1,36 @@
+package io.danlu.server.live;
+
+import io.danlu.analysis.front.RecommendedFront;
+import io.danlu.report.LivePage;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The recommended front of a study as it is now. Fits models only if the study has changed since the last look; clients
+ * that come meanwhile wait and share the result. Thread-safe.
+ */
+final class FrontView {
+
+    private Optional<Seen> last = Optional.empty();
+
+    /**
+     * The front of a study at one moment.
+     *
+     * @param front empty without a complete trial
+     */
+    record Seen(View.Moment of, Optional<RecommendedFront> front) {}
+
+    synchronized Seen see(Supplier<View.Moment> study) {
+        View.Moment now = study.get();
+        if (last.filter(seen -> isSame(seen.of(), now)).isEmpty()) {
+            LivePage page = now.page();
+            last = Optional.of(new Seen(
+                    now, RecommendedFront.of(page.history(), page.definition().seed())));
+        }
+        return last.get();
+    }
+
+    private static boolean isSame(View.Moment one, View.Moment other) {
+        return one.incarnation().equals(other.incarnation()) && View.isSame(one.page(), other.page());
+    }
+}
