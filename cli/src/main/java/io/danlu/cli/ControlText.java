@@ -27,7 +27,7 @@ final class ControlText {
     /** Returns the workloads, the decisions with author and reason, and the paused trials. */
     static List<String> lines(History history) {
         List<String> lines = new ArrayList<>(workloads(history));
-        lines.addAll(decisions(history, entry -> !(entry.decided() instanceof StudyEvent.WorkloadDeclared)));
+        lines.addAll(decisions(history, entry -> !(entry.event() instanceof StudyEvent.WorkloadDeclared)));
         List<Trial.Paused> paused = history.trials()
                 .filter(Trial.Paused.class::isInstance)
                 .map(Trial.Paused.class::cast)
@@ -46,8 +46,8 @@ final class ControlText {
     static List<String> ofStudy(History history) {
         return decisions(
                 history,
-                entry -> !(entry.decided() instanceof TrialEvent)
-                        && (entry.trials() > 0 || !(entry.decided() instanceof StudyEvent.WorkloadDeclared)));
+                entry -> !(entry.event() instanceof TrialEvent)
+                        && (entry.trials() > 0 || !(entry.event() instanceof StudyEvent.WorkloadDeclared)));
     }
 
     private static List<String> decisions(History history, Predicate<DecisionEntry> wanted) {
@@ -65,7 +65,7 @@ final class ControlText {
 
     private static List<String> workloads(History history) {
         List<String> lines = new ArrayList<>();
-        List<WorkloadPeriod> periods = history.standing().workloads();
+        List<WorkloadPeriod> periods = history.controlState().workloads();
         if (!periods.isEmpty() && periods.getFirst().from() > 0) {
             lines.add("workload unknown before trial %d"
                     .formatted(periods.getFirst().from()));
@@ -109,7 +109,7 @@ final class ControlText {
 
     /** Returns the workload of a trial, if the study's trials have different ones. */
     static Optional<String> workload(Trial trial, History history) {
-        return history.standing().hasSeveralWorkloads()
+        return history.controlState().hasSeveralWorkloads()
                 ? DecisionsFormat.workload(trial, history).map(id -> "workload " + id)
                 : Optional.empty();
     }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param study the study that was asked for
  * @param trials trials of that study that are left
  */
-record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List<Trial> trials) {
+record Salvaged(String problem, Recovery.Contents found, RecoveredStudy study, List<Trial> trials) {
 
     private static final int LISTED = 20;
 
@@ -40,7 +40,7 @@ record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List
      * @throws IllegalArgumentException if there is no such study, or several are left and none was named
      */
     static Salvaged of(StoreOptions store, RuntimeException failure) {
-        Recovery.Found found = found(store, failure);
+        Recovery.Contents found = found(store, failure);
         boolean damaged = failure instanceof StoreDamagedException
                 || failure.getCause() instanceof StoreDamagedException
                 || found.orphans() > 0;
@@ -62,7 +62,7 @@ record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List
         return new Salvaged(String.valueOf(failure.getMessage()), found, study, Salvage.trials(study.entries()));
     }
 
-    private static Recovery.Found found(StoreOptions store, RuntimeException failure) {
+    private static Recovery.Contents found(StoreOptions store, RuntimeException failure) {
         if (!Stores.isRecoverable(store.url())) {
             throw failure;
         }
@@ -73,7 +73,7 @@ record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List
         }
     }
 
-    private static StoreException nothingLeft(StoreOptions store, Recovery.Found found) {
+    private static StoreException nothingLeft(StoreOptions store, Recovery.Contents found) {
         String what = store.study()
                 .map(name -> "nothing is left of study '%s'".formatted(Spelling.shown(name)))
                 .orElse("no study is left");
@@ -86,7 +86,7 @@ record Salvaged(String problem, Recovery.Found found, RecoveredStudy study, List
                         others.isEmpty() ? "" : " There is still: %s.".formatted(others)));
     }
 
-    private static Optional<String> orphans(Recovery.Found found) {
+    private static Optional<String> orphans(Recovery.Contents found) {
         return found.orphans() == 0
                 ? Optional.empty()
                 : Optional.of("%d entries belong to studies whose definitions are lost, so they cannot be read"

@@ -10,8 +10,8 @@ import io.danlu.study.RunOptions;
 import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
+import io.danlu.trial.ControlState;
 import io.danlu.trial.History;
-import io.danlu.trial.Standing;
 import io.danlu.trial.Trial;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -103,10 +103,10 @@ final class Session implements AutoCloseable {
      * another workload evaluates it now: it may continue then.
      */
     void ended(StudyResult<Point> result) {
-        Standing standing = result.history().standing();
+        ControlState controlState = result.history().controlState();
         boolean isOurs =
-                standing.workload().filter(workload.fingerprint()::equals).isPresent();
-        if (isOurs && standing.stopped().isEmpty()) {
+                controlState.workload().filter(workload.fingerprint()::equals).isPresent();
+        if (isOurs && controlState.stopped().isEmpty()) {
             study.control().ended(result.tripped(), result.stopped());
         }
     }

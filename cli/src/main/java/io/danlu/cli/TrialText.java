@@ -1,16 +1,16 @@
 package io.danlu.cli;
 
-import io.danlu.trial.Metric;
 import io.danlu.trial.Constraint;
+import io.danlu.trial.Metric;
 import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.Optional;
 
 /** Describes a trial for a person. */
 final class TrialText {

@@ -161,7 +161,7 @@ class RemoteWorkerTest {
             assertThat(output(accepted)).contains("goes on with workload", "from trial 1 on");
             assertThat(accepted.waitFor()).isZero();
             assertThat(history().count(State.COMPLETE)).isEqualTo(3);
-            assertThat(history().standing().workloads().getLast().decision().reason())
+            assertThat(history().controlState().workloads().getLast().decision().reason())
                     .contains("a better script");
         }
     }

@@ -12,6 +12,7 @@ import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
+import io.danlu.trial.ControlState;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
@@ -20,7 +21,6 @@ import io.danlu.trial.Holder;
 import io.danlu.trial.Lease;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
-import io.danlu.trial.Standing;
 import io.danlu.trial.Start;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -87,7 +87,7 @@ final class Claims<T> {
                 if (replaced.isPresent()) {
                     return new Claim.Done<>(replaced.get());
                 }
-                Optional<Decision> stopped = history.standing().stopped();
+                Optional<Decision> stopped = history.controlState().stopped();
                 if (stopped.isPresent()) {
                     return over(history, stopped.get().after("stopped"));
                 }
@@ -116,7 +116,7 @@ final class Claims<T> {
         if (promoted.isPresent()) {
             return resume(promoted.get(), holder, lease);
         }
-        OptionalInt total = within(history.standing(), budget);
+        OptionalInt total = within(history.controlState(), budget);
         OptionalInt queued = ledger.firstQueued();
         return queued.isPresent()
                 ? claimQueued(history, queued.getAsInt(), holder, lease, total)
@@ -144,7 +144,7 @@ final class Claims<T> {
     }
 
     private static boolean isPast(History history, Budget budget) {
-        return history.standing().budget().isEmpty()
+        return history.controlState().budget().isEmpty()
                 && budget.trialLimit().isPresent()
                 && history.counted() - history.count(State.QUEUED)
                         > budget.trialLimit().getAsInt();
@@ -170,8 +170,8 @@ final class Claims<T> {
     }
 
     /** Returns the limit on trials: the study's own budget if one is set, else the worker's. */
-    private static OptionalInt within(Standing standing, Budget budget) {
-        return standing.budget().isPresent() ? standing.budget() : budget.trialLimit();
+    private static OptionalInt within(ControlState controlState, Budget budget) {
+        return controlState.budget().isPresent() ? controlState.budget() : budget.trialLimit();
     }
 
     /** @param now the number of times that the history started over, as in {@link Ledger.Known} */

@@ -78,7 +78,7 @@ public final class StudyControl {
      *     limit
      */
     public void plan(OptionalInt trials) {
-        if (!ledger.sync().standing().planned().equals(trials)) {
+        if (!ledger.sync().controlState().planned().equals(trials)) {
             ledger.append(List.of(new StudyEvent.Planned(trials)));
         }
     }
@@ -91,7 +91,7 @@ public final class StudyControl {
      */
     public void ended(boolean gaveUp, String reason) {
         StudyEvent.Ended end = new StudyEvent.Ended(gaveUp, reason);
-        if (!ledger.sync().standing().ended().equals(Optional.of(end))) {
+        if (!ledger.sync().controlState().ended().equals(Optional.of(end))) {
             ledger.append(List.of(end));
         }
     }

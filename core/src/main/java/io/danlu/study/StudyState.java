@@ -108,7 +108,7 @@ final class StudyState {
                 case StudyEvent.LimitsChanged changed -> learnAnew();
                 case StudyEvent decided -> {}
                 case TrialEvent.Late late -> {}
-                case TrialEvent.Remark remark -> learnAnew();
+                case TrialEvent.Annotation annotation -> learnAnew();
                 case TrialEvent change -> note(change.number());
             }
         }

@@ -1,7 +1,7 @@
 package io.danlu.study;
 
+import io.danlu.trial.ControlState;
 import io.danlu.trial.History;
-import io.danlu.trial.Standing;
 import io.danlu.trial.State;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,11 +51,11 @@ public record StudyStatus(Kind kind, String text) {
      * @param abandoned the number of running trials whose lease has ended or whose worker process is gone
      */
     public static StudyStatus of(History history, int abandoned) {
-        Standing standing = history.standing();
+        ControlState controlState = history.controlState();
         int running = history.count(State.RUNNING) - abandoned;
-        if (standing.stopped().isPresent()) {
+        if (controlState.stopped().isPresent()) {
             String rest = running > 0 ? "; %s still running".formatted(trials(running)) : "";
-            return new StudyStatus(Kind.STOPPED, standing.stopped().get().after("stopped") + rest);
+            return new StudyStatus(Kind.STOPPED, controlState.stopped().get().after("stopped") + rest);
         }
         if (running > 0) {
             return new StudyStatus(Kind.RUNNING, "running: %s now, %s".formatted(trials(running), started(history)));
@@ -70,12 +70,14 @@ public record StudyStatus(Kind kind, String text) {
      * Returns why the study has failed: the reason of a run that gave up, or the reasons of its trials if all failed.
      */
     private static Optional<String> failure(History history) {
-        Optional<String> gaveUp =
-                history.standing().ended().filter(end -> end.gaveUp()).map(end -> "the run gave up: " + end.reason());
+        Optional<String> gaveUp = history.controlState()
+                .ended()
+                .filter(end -> end.gaveUp())
+                .map(end -> "the run gave up: " + end.reason());
         int failed = history.count(State.FAILED);
         boolean isOver = failed >= GIVE_UP
                 || (failed > 0
-                        && (isUsedUp(history) || history.standing().ended().isPresent()));
+                        && (isUsedUp(history) || history.controlState().ended().isPresent()));
         boolean nothingElse = failed == history.counted();
         return gaveUp.or(() -> isOver && nothingElse
                 ? Optional.of("%s failed: %s"
@@ -88,21 +90,22 @@ public record StudyStatus(Kind kind, String text) {
     /** Returns why no more trials will start, if that is so. */
     private static Optional<String> end(History history, int abandoned) {
         if (!isUsedUp(history) || abandoned > 0) {
-            return history.standing().ended().map(end -> end.reason());
+            return history.controlState().ended().map(end -> end.reason());
         }
         int queued = history.count(State.QUEUED);
         String rest = queued > 0 ? "; %d more in the queue".formatted(queued) : "";
         return Optional.of("budget of %s used up%s"
-                .formatted(trials(history.standing().limit().orElseThrow()), rest));
+                .formatted(trials(history.controlState().limit().orElseThrow()), rest));
     }
 
     private static boolean isUsedUp(History history) {
-        Standing standing = history.standing();
+        ControlState controlState = history.controlState();
         int started = startedCount(history);
-        return standing.budget().isPresent()
-                ? started >= standing.budget().getAsInt()
-                : standing.planned().isPresent()
-                        && started == standing.planned().getAsInt(); // more trials mean that another worker continued
+        return controlState.budget().isPresent()
+                ? started >= controlState.budget().getAsInt()
+                : controlState.planned().isPresent()
+                        && started
+                                == controlState.planned().getAsInt(); // more trials mean that another worker continued
     }
 
     private static StudyStatus done(History history, String why) {
@@ -126,7 +129,7 @@ public record StudyStatus(Kind kind, String text) {
     /** Returns the progress: {@code 12 of 50 trials started}. */
     private static String started(History history) {
         int started = startedCount(history);
-        OptionalInt limit = history.standing().limit();
+        OptionalInt limit = history.controlState().limit();
         return limit.isPresent() && started <= limit.getAsInt()
                 ? "%d of %s started".formatted(started, trials(limit.getAsInt()))
                 : "%s started".formatted(started == 0 ? "no trial" : trials(started));

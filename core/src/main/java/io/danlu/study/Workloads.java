@@ -4,10 +4,10 @@ import io.danlu.store.Append;
 import io.danlu.store.IdTakenException;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
+import io.danlu.trial.ControlState;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
-import io.danlu.trial.Standing;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.WorkloadPeriod;
 import java.nio.charset.StandardCharsets;
@@ -37,17 +37,18 @@ final class Workloads {
     /** Declares a workload; see {@link StudyControl#declareWorkload}. */
     WorkloadDeclaration declare(Fingerprint own, Optional<Decision> accepted) {
         while (true) {
-            Standing standing = ledger.sync().standing();
-            Optional<Fingerprint> kept = standing.workload();
+            ControlState controlState = ledger.sync().controlState();
+            Optional<Fingerprint> kept = controlState.workload();
             if (kept.filter(own::equals).isPresent()) {
                 return declaration(
-                        WorkloadDeclaration.Outcome.SAME, standing.workloads().getLast());
+                        WorkloadDeclaration.Outcome.SAME,
+                        controlState.workloads().getLast());
             }
             if (kept.isPresent() && accepted.isEmpty()) {
                 throw other(own, kept.get());
             }
             Optional<WorkloadPeriod> written =
-                    write(standing, own, kept.isPresent() ? accepted.orElseThrow() : Decision.UNEXPLAINED);
+                    write(controlState, own, kept.isPresent() ? accepted.orElseThrow() : Decision.UNEXPLAINED);
             if (written.isPresent()) {
                 return declaration(
                         kept.isPresent() ? WorkloadDeclaration.Outcome.CHANGED : WorkloadDeclaration.Outcome.FIRST,
@@ -66,8 +67,8 @@ final class Workloads {
      *
      * @return the new period; empty if another declaration was first
      */
-    private Optional<WorkloadPeriod> write(Standing standing, Fingerprint own, Decision decision) {
-        String period = "workload %d".formatted(standing.workloads().size());
+    private Optional<WorkloadPeriod> write(ControlState controlState, Fingerprint own, Decision decision) {
+        String period = "workload %d".formatted(controlState.workloads().size());
         UUID id = UUID.nameUUIDFromBytes(period.getBytes(StandardCharsets.UTF_8));
         try {
             // if the log has lost entries meanwhile, the next period may have another number
@@ -81,8 +82,8 @@ final class Workloads {
         } catch (IdTakenException another) {
             return Optional.empty();
         }
-        return ledger.sync().standing().workloads().stream()
-                .skip(standing.workloads().size())
+        return ledger.sync().controlState().workloads().stream()
+                .skip(controlState.workloads().size())
                 .findFirst();
     }
 
@@ -96,8 +97,9 @@ final class Workloads {
 
     /** Returns why no trial may start here, if another workload has been declared since; else empty. */
     Optional<String> replaced(History history) {
-        return bound.filter(own -> !Optional.of(own).equals(history.standing().workload()))
-                .flatMap(own -> history.standing().workloads().stream().reduce((earlier, later) -> later))
+        return bound.filter(
+                        own -> !Optional.of(own).equals(history.controlState().workload()))
+                .flatMap(own -> history.controlState().workloads().stream().reduce((earlier, later) -> later))
                 .map(period -> period.decision()
                         .after("another workload evaluates the study from trial %d on, set".formatted(period.from())));
     }

@@ -8,14 +8,14 @@ import java.time.Instant;
  * @param sequence the sequence number of the log entry
  * @param at when it was appended, by the store's clock
  * @param trials the number of trials at that time
- * @param decided the event
+ * @param event the event
  */
-public record DecisionEntry(long sequence, Instant at, int trials, Decided decided) {
+public record DecisionEntry(long sequence, Instant at, int trials, DecisionEvent event) {
 
     /** Returns the decision in one line for people: {@code trial 2 excluded by alice: leaked test data}. */
     public String text() {
-        Decision decision = decided.decision();
-        return switch (decided) {
+        Decision decision = event.decision();
+        return switch (event) {
             case StudyEvent.Stopped stopped -> decision.after("stopped");
             case StudyEvent.Resumed resumed -> decision.after("resumed");
             case StudyEvent.Budgeted budgeted -> decision.after("budget set to %d trials".formatted(budgeted.trials()));

@@ -22,7 +22,7 @@ final class Decisions {
 
     /** @param trials the number of trials before the entry */
     Decisions and(LogEntry recorded, int trials) {
-        return recorded.event() instanceof Decided decided
+        return recorded.event() instanceof DecisionEvent decided
                 ? new Decisions(
                         Optional.of(
                                 new Link(new DecisionEntry(recorded.sequence(), recorded.at(), trials, decided), this)),

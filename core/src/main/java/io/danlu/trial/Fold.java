@@ -32,7 +32,7 @@ final class Fold {
             case TrialEvent.Started started -> start(before, sequence, at, started);
             case TrialEvent.Cancelled(int number, Decision decision) ->
                 new Trial.Cancelled(number, decision.reason().orElse(""));
-            case TrialEvent.Remark remark -> before.orElseThrow();
+            case TrialEvent.Annotation annotation -> before.orElseThrow();
             case TrialEvent.Pruned(int number, String reason) -> pruned((Started) before.orElseThrow(), reason, at);
             case TrialEvent other -> applyToRunning((Trial.Running) before.orElseThrow(), other, at);
         };

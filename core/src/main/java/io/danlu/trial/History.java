@@ -24,7 +24,7 @@ public final class History {
     private final long sequence;
     private final Tally tally;
     private final Map<Integer, Decision> excluded;
-    private final Standing standing;
+    private final ControlState controlState;
     private final Decisions decisions;
 
     private History(
@@ -33,14 +33,14 @@ public final class History {
             long sequence,
             Tally tally,
             Map<Integer, Decision> excluded,
-            Standing standing,
+            ControlState controlState,
             Decisions decisions) {
         this.outcomes = outcomes;
         this.trials = trials;
         this.sequence = sequence;
         this.tally = tally;
         this.excluded = excluded;
-        this.standing = standing;
+        this.controlState = controlState;
         this.decisions = decisions;
     }
 
@@ -55,7 +55,7 @@ public final class History {
      * @param outcomes the study's objectives and constraints, with their first thresholds and limits
      */
     public static History empty(Outcomes outcomes) {
-        return new History(outcomes, Trials.EMPTY, -1, Tally.EMPTY, Map.of(), Standing.NOTHING, Decisions.NONE);
+        return new History(outcomes, Trials.EMPTY, -1, Tally.EMPTY, Map.of(), ControlState.NOTHING, Decisions.NONE);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class History {
         Decisions more = decisions.and(recorded, size());
         return switch (recorded.event()) {
             case StudyEvent event -> {
-                Standing after = standing.after(event, size(), sequence + 1, recorded.at());
+                ControlState after = controlState.after(event, size(), sequence + 1, recorded.at());
                 History longer = new History(outcomes, trials, sequence + 1, tally, excluded, after, more);
                 yield event instanceof StudyEvent.LimitsChanged changed ? longer.judgedBy(changed) : longer;
             }
@@ -98,7 +98,8 @@ public final class History {
         return switch (event) {
             case TrialEvent.Excluded(int n, Decision decision) -> without(n, Optional.of(decision), more);
             case TrialEvent.Included included -> without(included.number(), Optional.empty(), more);
-            case TrialEvent.Late late -> new History(outcomes, trials, sequence + 1, tally, excluded, standing, more);
+            case TrialEvent.Late late ->
+                new History(outcomes, trials, sequence + 1, tally, excluded, controlState, more);
             default ->
                 new History(
                         outcomes,
@@ -106,7 +107,7 @@ public final class History {
                         sequence + 1,
                         tally.moved(before, after, metric()),
                         excluded,
-                        standing.after(event),
+                        controlState.after(event),
                         more);
         };
     }
@@ -145,7 +146,7 @@ public final class History {
                 IntStream.range(0, size()).mapToObj(all::get),
                 excluded.keySet(),
                 now.metrics().getFirst());
-        return new History(now, all, sequence, counted, excluded, standing, decisions);
+        return new History(now, all, sequence, counted, excluded, controlState, decisions);
     }
 
     /** Excludes a trial from the results, or includes it again. The cost is linear in the number of trials. */
@@ -158,7 +159,7 @@ public final class History {
 
     private History counting(Map<Integer, Decision> without, long last, Decisions more) {
         Tally counted = tally.with(trials(), without.keySet(), metric());
-        return new History(outcomes, trials, last, counted, Collections.unmodifiableMap(without), standing, more);
+        return new History(outcomes, trials, last, counted, Collections.unmodifiableMap(without), controlState, more);
     }
 
     /**
@@ -168,7 +169,8 @@ public final class History {
     public History ofWorkload(Fingerprint workload) {
         Map<Integer, Decision> now = new TreeMap<>(excluded);
         completed()
-                .filter(trial -> standing.workloadOf(trial)
+                .filter(trial -> controlState
+                        .workloadOf(trial)
                         .filter(period -> !period.workload().equals(workload))
                         .isPresent())
                 .forEach(trial -> now.put(trial.number(), Decision.because("another workload evaluated it")));
@@ -225,8 +227,8 @@ public final class History {
     }
 
     /** Returns the decisions in force for the study as a whole, and the latest run's plan. */
-    public Standing standing() {
-        return standing;
+    public ControlState controlState() {
+        return controlState;
     }
 
     /** Returns all decisions about the study and its trials, in order. The cost is linear in their number. */

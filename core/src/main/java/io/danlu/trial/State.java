@@ -41,7 +41,7 @@ public enum State {
             case TrialEvent.Requeued requeued -> QUEUED;
             case TrialEvent.Cancelled cancelled -> CANCELLED;
             case TrialEvent.Added added -> COMPLETE;
-            case TrialEvent.Remark remark -> before.orElse(QUEUED);
+            case TrialEvent.Annotation annotation -> before.orElse(QUEUED);
         };
         return allows(before, event) ? Optional.of(next) : Optional.empty();
     }
@@ -55,7 +55,8 @@ public enum State {
                 before.isPresent() && !before.get().isFinal();
             case TrialEvent.Pruned pruned -> before.isPresent() && (before.get() == RUNNING || before.get() == PAUSED);
             case TrialEvent.Late late -> before.isPresent();
-            case TrialEvent.Remark remark -> before.isPresent() && before.get().isFinal();
+            case TrialEvent.Annotation annotation ->
+                before.isPresent() && before.get().isFinal();
             default -> before.isPresent() && before.get() == RUNNING;
         };
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public sealed interface StudyEvent extends Event {
 
     /** No more trials start; running trials may finish. */
-    record Stopped(Decision decision) implements StudyEvent, Decided {
+    record Stopped(Decision decision) implements StudyEvent, DecisionEvent {
 
         /** Stops the study for that reason, without a name. */
         public Stopped(String reason) {
@@ -23,7 +23,7 @@ public sealed interface StudyEvent extends Event {
     }
 
     /** Trials may start again. */
-    record Resumed(Decision decision) implements StudyEvent, Decided {
+    record Resumed(Decision decision) implements StudyEvent, DecisionEvent {
 
         /** Resumes the study without a reason. */
         public Resumed() {
@@ -36,7 +36,7 @@ public sealed interface StudyEvent extends Event {
      *
      * @param trials the study's total, as in {@link io.danlu.study.Budget.Trials}; at least 1
      */
-    record Budgeted(int trials, Decision decision) implements StudyEvent, Decided {
+    record Budgeted(int trials, Decision decision) implements StudyEvent, DecisionEvent {
         public Budgeted {
             if (trials < 1) {
                 throw new IllegalArgumentException(
@@ -51,7 +51,7 @@ public sealed interface StudyEvent extends Event {
     }
 
     /** Trials that start from now on are evaluated by this workload. */
-    record WorkloadDeclared(Fingerprint workload, Decision decision) implements StudyEvent, Decided {
+    record WorkloadDeclared(Fingerprint workload, Decision decision) implements StudyEvent, DecisionEvent {
 
         /** Declares the first known workload of a study. */
         public WorkloadDeclared(Fingerprint workload) {
@@ -66,7 +66,7 @@ public sealed interface StudyEvent extends Event {
      *     threshold
      */
     record LimitsChanged(SequencedMap<String, OptionalDouble> limits, Decision decision)
-            implements StudyEvent, Decided {
+            implements StudyEvent, DecisionEvent {
         public LimitsChanged {
             limits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(limits));
             if (limits.isEmpty()) {

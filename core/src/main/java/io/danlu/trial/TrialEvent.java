@@ -57,7 +57,7 @@ public sealed interface TrialEvent extends Event {
     record Requeued(int number, String reason, boolean counts) implements TrialEvent {}
 
     /** The trial was cancelled. */
-    record Cancelled(int number, Decision decision) implements TrialEvent, Decided {
+    record Cancelled(int number, Decision decision) implements TrialEvent, DecisionEvent {
 
         /** Cancels the trial for that reason, without a name. */
         public Cancelled(int number, String reason) {
@@ -79,13 +79,13 @@ public sealed interface TrialEvent extends Event {
     }
 
     /** An event that leaves the trial's state unchanged: an exclusion, an inclusion or a late result. */
-    sealed interface Remark extends TrialEvent {}
+    sealed interface Annotation extends TrialEvent {}
 
     /**
      * A finished trial no longer counts as a result: it cannot be the best, and samplers do not learn from it. It still
      * counts against the budget.
      */
-    record Excluded(int number, Decision decision) implements Remark, Decided {
+    record Excluded(int number, Decision decision) implements Annotation, DecisionEvent {
 
         /** Excludes the trial for that reason, without a name. */
         public Excluded(int number, String reason) {
@@ -94,7 +94,7 @@ public sealed interface TrialEvent extends Event {
     }
 
     /** An excluded trial counts as a result again. */
-    record Included(int number, Decision decision) implements Remark, Decided {
+    record Included(int number, Decision decision) implements Annotation, DecisionEvent {
 
         /** Includes the trial again without a reason. */
         public Included(int number) {
@@ -107,5 +107,5 @@ public sealed interface TrialEvent extends Event {
      *
      * @param token the token of that lease
      */
-    record Late(int number, long token, Result result) implements Remark {}
+    record Late(int number, long token, Result result) implements Annotation {}
 }

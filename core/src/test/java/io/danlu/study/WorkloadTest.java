@@ -55,7 +55,7 @@ class WorkloadTest {
 
     private static List<String> workloads(History history) {
         return history.trials()
-                .map(trial -> history.standing()
+                .map(trial -> history.controlState()
                         .workloadOf((Trial.Started) trial)
                         .map(period -> period.workload().parts().getOrDefault("learner", ""))
                         .orElse("unknown"))
@@ -66,7 +66,7 @@ class WorkloadTest {
     void aStudyBeginsWithItsWorkloadAndKeepsIt() {
         Fingerprint forest = workload("forest", "5");
         Study<Point> study = Squares.square(store).workload(forest).build();
-        assertThat(study.history().standing().workload()).contains(forest);
+        assertThat(study.history().controlState().workload()).contains(forest);
         assertThat(study.queue().declareWorkload(forest, NO))
                 .isEqualTo(new WorkloadDeclaration(Outcome.SAME, forest, 0));
         evaluate(study, 2);
@@ -82,7 +82,7 @@ class WorkloadTest {
                         .workload(boosting)
                         .build()
                         .history()
-                        .standing()
+                        .controlState()
                         .workload())
                 .as("a study that is resumed keeps what it has")
                 .contains(forest);
@@ -116,7 +116,7 @@ class WorkloadTest {
         evaluate(study, 2);
         History history = study.history();
         assertThat(workloads(history)).containsExactly("forest", "forest", "boosting", "boosting");
-        WorkloadPeriod last = history.standing().workloads().getLast();
+        WorkloadPeriod last = history.controlState().workloads().getLast();
         assertThat(last.decision()).isEqualTo(decision);
         assertThat(last.from()).isEqualTo(2);
         assertThat(history.best()).map(Trial::number).contains(0);
@@ -184,13 +184,17 @@ class WorkloadTest {
                     outcomes.add(outcome.get());
                 }
             }
-            String kept =
-                    made.history().standing().workload().orElseThrow().parts().getOrDefault("learner", "");
+            String kept = made.history()
+                    .controlState()
+                    .workload()
+                    .orElseThrow()
+                    .parts()
+                    .getOrDefault("learner", "");
             assertThat(outcomes.stream().filter(kept::equals))
                     .as("both with the same one")
                     .hasSize(2);
             assertThat(outcomes.stream().filter("refused"::equals)).hasSize(6);
-            assertThat(made.history().standing().workloads()).hasSize(1);
+            assertThat(made.history().controlState().workloads()).hasSize(1);
         }
     }
 

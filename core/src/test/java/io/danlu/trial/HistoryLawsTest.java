@@ -129,7 +129,7 @@ class HistoryLawsTest {
         assertThat(one.finishedSinceBest()).isEqualTo(other.finishedSinceBest());
         assertThat(one.counted()).isEqualTo(other.counted());
         assertThat(one.excluded()).isEqualTo(other.excluded());
-        assertThat(one.standing()).isEqualTo(other.standing());
+        assertThat(one.controlState()).isEqualTo(other.controlState());
     }
 
     private static List<TrialEvent> changes(List<LogEntry> log) {

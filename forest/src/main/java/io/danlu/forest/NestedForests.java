@@ -31,7 +31,7 @@ public final class NestedForests<F> {
     private final Function<List<Tree>, F> forest;
     private final OptionalInt maxDepth;
     private final long seed;
-    private final List<TreeNest> grown = new ArrayList<>();
+    private final List<NestedTrees> grown = new ArrayList<>();
     private final Map<List<Tree>, F> forests = new LinkedHashMap<>(KEPT, 0.75f, true);
     private long keptBytes;
 
@@ -104,7 +104,7 @@ public final class NestedForests<F> {
         List<Tree> cut = new ArrayList<>(trees);
         for (int tree = 0; tree < trees; tree++) {
             if (tree == grown.size()) {
-                grown.add(new TreeNest(Grower.key(seed, tree), growing.get()));
+                grown.add(new NestedTrees(Grower.key(seed, tree), growing.get()));
             }
             cut.add(grown.get(tree).cut(limit, maxLeaves, growing));
         }
@@ -142,12 +142,12 @@ public final class NestedForests<F> {
 
     /** Returns an upper bound of the memory that it holds, in bytes. */
     public synchronized long bytes() {
-        return keptBytes + grown.stream().mapToLong(TreeNest::bytes).sum();
+        return keptBytes + grown.stream().mapToLong(NestedTrees::bytes).sum();
     }
 
     /** Returns the number of nodes grown so far. */
     synchronized int grownNodes() {
-        return grown.stream().mapToInt(TreeNest::grownNodes).sum();
+        return grown.stream().mapToInt(NestedTrees::grownNodes).sum();
     }
 
     /** Returns the number of trees grown so far. */

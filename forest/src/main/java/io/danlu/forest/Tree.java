@@ -132,10 +132,10 @@ public final class Tree {
      * @param maxLeaves at least 1
      */
     BestFirst choose(int maxDepth, int maxLeaves) {
-        return BestFirst.of(new Grown(), maxDepth, Math.min(maxLeaves, leaves()));
+        return BestFirst.of(new TreeBranches(), maxDepth, Math.min(maxLeaves, leaves()));
     }
 
-    private final class Grown implements BestFirst.Branches {
+    private final class TreeBranches implements BestFirst.Branches {
 
         @Override
         public boolean maySplit(int node) {

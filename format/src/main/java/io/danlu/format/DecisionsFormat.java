@@ -30,7 +30,7 @@ public final class DecisionsFormat {
                 .put("at", entry.at().toString())
                 .put("trials_then", entry.trials())
                 .put("text", entry.text());
-        if (EventFormat.write((Event) entry.decided()) instanceof Json.Obj(var members)) {
+        if (EventFormat.write((Event) entry.event()) instanceof Json.Obj(var members)) {
             members.forEach(json::put);
         }
         return json.build();
@@ -41,7 +41,7 @@ public final class DecisionsFormat {
      * {@code reason}, {@code by} and {@code parts}.
      */
     public static Json workloads(History history) {
-        return Json.list(history.standing().workloads().stream().map(DecisionsFormat::write));
+        return Json.list(history.controlState().workloads().stream().map(DecisionsFormat::write));
     }
 
     private static Json write(WorkloadPeriod period) {
@@ -59,9 +59,9 @@ public final class DecisionsFormat {
      * workload or the trial never started.
      */
     public static Optional<String> workload(Trial trial, History history) {
-        return history.standing().workloads().isEmpty() || !(trial instanceof Trial.Started started)
+        return history.controlState().workloads().isEmpty() || !(trial instanceof Trial.Started started)
                 ? Optional.empty()
-                : Optional.of(history.standing()
+                : Optional.of(history.controlState()
                         .workloadOf(started)
                         .map(period -> period.workload().id())
                         .orElse(UNKNOWN));

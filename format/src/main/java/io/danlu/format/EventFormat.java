@@ -1,7 +1,7 @@
 package io.danlu.format;
 
 import io.danlu.space.Space;
-import io.danlu.trial.Decided;
+import io.danlu.trial.DecisionEvent;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Holder;
@@ -47,7 +47,7 @@ public final class EventFormat {
             case StudyEvent.Ended ended ->
                 block.put("type", "ended").put("gave_up", ended.gaveUp()).put("reason", ended.reason());
         }
-        return event instanceof Decided decided
+        return event instanceof DecisionEvent decided
                 ? DecisionFormat.write(block, decided.decision()).build()
                 : block.build();
     }

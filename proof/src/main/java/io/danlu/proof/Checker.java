@@ -91,7 +91,7 @@ final class Checker {
     private void see(LogEntry entry) {
         switch (entry.event()) {
             case StudyEvent decided -> {}
-            case TrialEvent.Remark remark ->
+            case TrialEvent.Annotation annotation ->
                 expect(
                         trials.containsKey(remark.number()),
                         Rule.DENSE,
@@ -150,7 +150,7 @@ final class Checker {
             case TrialEvent.Pruned pruned -> end(before, pruned);
             case TrialEvent.Failed failed -> end(before, failed);
             case TrialEvent.Added added -> end(Seen.NEVER.now(Phase.RUNS), added);
-            case TrialEvent.Remark remark -> before;
+            case TrialEvent.Annotation annotation -> before;
         };
     }
 

@@ -84,14 +84,14 @@ enum DiskFault {
         if (missing.isPresent()) {
             return missing;
         }
-        try (Talk victim = new Talk(List.of("sleep", "60"));
-                Talk strace = new Talk(trace(victim.pid(), List.of("-e", "trace=none")))) {
+        try (ProcessOutput victim = new ProcessOutput(List.of("sleep", "60"));
+                ProcessOutput strace = new ProcessOutput(trace(victim.pid(), List.of("-e", "trace=none")))) {
             return isAttached(strace) ? Optional.empty() : Optional.of("this user may not trace processes");
         }
     }
 
     private static Runnable inject(Place place, String calls, String error, boolean lasts) {
-        Talk strace = new Talk(place.inside(trace(
+        ProcessOutput strace = new ProcessOutput(place.inside(trace(
                 place.pid(),
                 List.of(
                         "-P",
@@ -117,7 +117,7 @@ enum DiskFault {
         return command;
     }
 
-    private static boolean isAttached(Talk strace) {
+    private static boolean isAttached(ProcessOutput strace) {
         return strace.await(0, line -> line.contains("attached"), ATTACHING).isPresent();
     }
 }

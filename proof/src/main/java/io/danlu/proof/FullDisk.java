@@ -95,7 +95,7 @@ record FullDisk(int sizes) implements Attack {
             Path disk = Files.createDirectories(own.resolve("disk"));
             Path full = Files.createDirectories(own.resolve("full"));
             Path done = Files.createDirectories(own.resolve("done"));
-            List<String> subject = Subject.command(
+            List<String> subject = WorkerProcess.command(
                     "sqlite:%s?durability=%s".formatted(disk.resolve("danlu.db"), durability),
                     TRIALS,
                     1,

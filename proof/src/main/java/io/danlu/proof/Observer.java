@@ -18,7 +18,8 @@ final class Observer {
     private Observer() {}
 
     /**
-     * Reads the study in a store until it is killed. Uses the arguments of {@link Subject}: the store URL is the first,
+     * Reads the study in a store until it is killed. Uses the arguments of
+     * {@link WorkerProcess}: the store URL is the first,
      * the number of threads the third. The fifth names a file that records the number of trials that each thread saw
      * first.
      */

@@ -71,7 +71,7 @@ record Observers(Backend backend, int cases, long seed) implements Attack {
         static Reader start(String url, Path folder) {
             Path seen = folder.resolve("seen-" + UUID.randomUUID());
             return new Reader(
-                    Tool.start(Subject.command(Observer.class, url, 0, READERS, LEASE, seen), Map.of()), seen);
+                    Tool.start(WorkerProcess.command(Observer.class, url, 0, READERS, LEASE, seen), Map.of()), seen);
         }
 
         /**

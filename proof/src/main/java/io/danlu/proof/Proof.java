@@ -77,45 +77,49 @@ final class Proof {
         Duration renewed = quick ? TEN_SECONDS : TWO_SECONDS;
         List<Attack> attacks = List.of(
                 new Kills(sqlite, 20 * times, 3, seeds.nextLong()),
-                new Freezes(sqlite, 5 * times, seeds.nextLong()),
-                new Crowd(sqlite, 4, 16, quick ? List.of(1, 63, 64, 65, 200) : List.of(1, 63, 64, 65, 1000, 10_000)),
-                new Storm(sqlite, 1_000 * times, 4, seeds.nextLong()),
-                new Reopening(sqlite, quick ? 25 : 360),
+                new Suspensions(sqlite, 5 * times, seeds.nextLong()),
+                new Contention(
+                        sqlite, 4, 16, quick ? List.of(1, 63, 64, 65, 200) : List.of(1, 63, 64, 65, 1000, 10_000)),
+                new RepeatedTells(sqlite, 1_000 * times, 4, seeds.nextLong()),
+                new ReopenedStudies(sqlite, quick ? 25 : 360),
                 new PowerCuts(200 * times, seeds.nextLong()),
                 new FullDisk(quick ? 3 : 500),
-                new Recoveries(Survivor.class, List.of(DiskFault.values()), quick ? 12 : 1_000, seeds.nextLong()),
+                new DiskFaultRecovery(
+                        PersistentWorker.class, List.of(DiskFault.values()), quick ? 12 : 1_000, seeds.nextLong()),
                 new Syncs("power", quick ? 100 : 1_000, 4),
-                new Syscalls(quick ? 6 : 300, seeds.nextLong()),
-                new Skew(sqlite, quick ? 1 : 200, seeds.nextLong()),
+                new SyscallFaults(quick ? 6 : 300, seeds.nextLong()),
+                new ClockSkew(sqlite, quick ? 1 : 200, seeds.nextLong()),
                 new Kills(postgres, quick ? 5 : 1_000, 3, seeds.nextLong()),
-                new Freezes(postgres, quick ? 1 : 250, seeds.nextLong()),
-                new Crowd(postgres, 4, 16, quick ? List.of(1, 64) : List.of(1, 63, 64, 65, 1000, 10_000)),
-                new Storm(postgres, quick ? 100 : 50_000, 4, seeds.nextLong()),
-                new Reopening(postgres, quick ? 2 : 360),
-                new Skew(postgres, quick ? 1 : 200, seeds.nextLong()),
+                new Suspensions(postgres, quick ? 1 : 250, seeds.nextLong()),
+                new Contention(postgres, 4, 16, quick ? List.of(1, 64) : List.of(1, 63, 64, 65, 1000, 10_000)),
+                new RepeatedTells(postgres, quick ? 100 : 50_000, 4, seeds.nextLong()),
+                new ReopenedStudies(postgres, quick ? 2 : 360),
+                new ClockSkew(postgres, quick ? 1 : 200, seeds.nextLong()),
                 new Restarts(servers.own(), quick ? 3 : 100, seeds.nextLong()),
-                new Cuts(postgres, quick ? 2 : 200, seeds.nextLong()),
-                new Takeovers(sqlite, TWO_SECONDS, slack, quick ? 1 : 15, quick ? 3 : 10, seeds.nextLong()),
-                new Takeovers(postgres, TWO_SECONDS, slack, quick ? 1 : 15, quick ? 3 : 10, seeds.nextLong()),
-                new Renewals(sqlite, renewed, quick ? 1 : 4, 64, quick ? 100 : 100_000),
-                new Renewals(postgres, renewed, quick ? 1 : 4, 64, quick ? 50 : 100_000),
+                new NetworkFaults(postgres, quick ? 2 : 200, seeds.nextLong()),
+                new Reassignments(sqlite, TWO_SECONDS, slack, quick ? 1 : 15, quick ? 3 : 10, seeds.nextLong()),
+                new Reassignments(postgres, TWO_SECONDS, slack, quick ? 1 : 15, quick ? 3 : 10, seeds.nextLong()),
+                new LeaseRenewals(sqlite, renewed, quick ? 1 : 4, 64, quick ? 100 : 100_000),
+                new LeaseRenewals(postgres, renewed, quick ? 1 : 4, 64, quick ? 50 : 100_000),
                 new Observers(sqlite, quick ? 1 : 100, seeds.nextLong()),
                 new Observers(postgres, quick ? 1 : 100, seeds.nextLong()),
                 new Soak(sqlite, 20_000 * times),
-                new Served(sqlite, quick ? 5 : 1_000, 4, seeds.nextLong()),
-                new Served(postgres, quick ? 2 : 1_000, 4, seeds.nextLong()),
-                new Remade(sqlite, quick ? 30 : 1_000, 8, seeds.nextLong()),
-                new Remade(postgres, quick ? 10 : 1_000, 8, seeds.nextLong()),
-                new Runaways(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20),
-                new Floods(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 72, 4, "1m", Floods.KINDS),
-                new Strangers(sqlite, quick ? 2 : 1_000, 5_000, MINUTE, IntUnaryOperator.identity(), seeds.nextLong()),
-                new Edits(sqlite, 20 * times, MINUTE, seeds.nextLong()),
-                new Edits(servers.ownBackend(), quick ? 5 : 1_000, MINUTE, seeds.nextLong()));
+                new ServerKills(sqlite, quick ? 5 : 1_000, 4, seeds.nextLong()),
+                new ServerKills(postgres, quick ? 2 : 1_000, 4, seeds.nextLong()),
+                new RecreatedStudies(sqlite, quick ? 30 : 1_000, 8, seeds.nextLong()),
+                new RecreatedStudies(postgres, quick ? 10 : 1_000, 8, seeds.nextLong()),
+                new RunawayPrograms(sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 20),
+                new ReportFloods(
+                        sqlite, quick ? TEN_SECONDS : TWO_SECONDS, quick ? 1 : 72, 4, "1m", ReportFloods.KINDS),
+                new UnauthenticatedClients(
+                        sqlite, quick ? 2 : 1_000, 5_000, MINUTE, IntUnaryOperator.identity(), seeds.nextLong()),
+                new TableEdits(sqlite, 20 * times, MINUTE, seeds.nextLong()),
+                new TableEdits(servers.ownBackend(), quick ? 5 : 1_000, MINUTE, seeds.nextLong()));
         List<Attack> withLongLeases = quick
                 ? List.of()
                 : List.of(
-                        new Takeovers(sqlite, MINUTE, MINUTE.dividedBy(TWELFTH), 3, 10, seeds.nextLong()),
-                        new Takeovers(postgres, MINUTE, MINUTE.dividedBy(TWELFTH), 3, 10, seeds.nextLong()));
+                        new Reassignments(sqlite, MINUTE, MINUTE.dividedBy(TWELFTH), 3, 10, seeds.nextLong()),
+                        new Reassignments(postgres, MINUTE, MINUTE.dividedBy(TWELFTH), 3, 10, seeds.nextLong()));
         return Stream.concat(attacks.stream(), withLongLeases.stream()).toList();
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param holder the process
  * @param path mount point, as processes in the namespace see it
  */
-record SmallDisk(Talk holder, Path path) implements AutoCloseable {
+record SmallDisk(ProcessOutput holder, Path path) implements AutoCloseable {
 
     private static final String LARGE = "1g";
     private static final int ATTEMPTS = 100;
@@ -25,7 +25,7 @@ record SmallDisk(Talk holder, Path path) implements AutoCloseable {
 
     /** Mounts a file system at {@code path}. */
     static SmallDisk mount(Path path) {
-        Talk holder = new Talk(List.of(
+        ProcessOutput holder = new ProcessOutput(List.of(
                 "unshare",
                 "-m",
                 "sh",

@@ -1,6 +1,6 @@
 package io.danlu.proof;
 
-import io.danlu.proof.Soaker.Need;
+import io.danlu.proof.SoakWorker.Need;
 import io.danlu.proof.Violation.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +83,7 @@ record Soak(Backend backend, int trials) implements Attack {
         return Tool.start(
                         Tool.java(
                                 HEAP,
-                                Soaker.class.getName(),
+                                SoakWorker.class.getName(),
                                 url,
                                 Integer.toString(trials),
                                 Integer.toString(blocks),

@@ -56,7 +56,7 @@ record Syncs(String durability, int trials, int threads) implements Attack {
                 "signal=none",
                 "-o",
                 trace.toString()));
-        command.addAll(Subject.command(url, trials, threads, Duration.ofSeconds(30), acks));
+        command.addAll(WorkerProcess.command(url, trials, threads, Duration.ofSeconds(30), acks));
         int exit = Tool.run(command);
         List<Violation> violations = new ArrayList<>();
         if (exit != 0) {

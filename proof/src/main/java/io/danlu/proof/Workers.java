@@ -47,7 +47,7 @@ final class Workers implements AutoCloseable {
     /** Starts a worker that reaches the store by another URL, or with additional environment variables. */
     Process start(String way, Map<String, String> environment) {
         Path file = folder.resolve("acks-" + acks.size());
-        Process process = Tool.start(Subject.command(way, trials, threads, lease, file), environment);
+        Process process = Tool.start(WorkerProcess.command(way, trials, threads, lease, file), environment);
         acks.put(process, file);
         alive.add(process);
         return process;
@@ -56,7 +56,8 @@ final class Workers implements AutoCloseable {
     /** Starts a worker that holds one trial for each of its threads and never ends one. */
     Process hold(String way, int count) {
         Path file = folder.resolve("held-" + holds.size());
-        Process process = Tool.start(Subject.command(Holder.class, way, trials, count, lease, file), Map.of());
+        Process process =
+                Tool.start(WorkerProcess.command(HoldingWorker.class, way, trials, count, lease, file), Map.of());
         holds.put(process, file);
         return process;
     }

@@ -97,14 +97,14 @@ class ProofTest {
      */
     @Test
     void aServerThatIgnoresNoncesIsCaught(@TempDir Path folder) {
-        Remade.Wire ignorant = (store, lease) -> store.log(Toy.NAME).stream()
+        RecreatedStudies.Wire ignorant = (store, lease) -> store.log(Toy.NAME).stream()
                 .filter(entry -> entry.event() instanceof TrialEvent.Started)
                 .map(entry -> LeaseFormat.text(
                         ((TrialEvent.Started) entry.event()).holder().lease(entry.sequence())))
                 .filter(current -> current.startsWith(lease.substring(0, lease.indexOf('-') + 1)))
                 .findFirst()
                 .orElse(lease);
-        assertThat(new Remade(new Backend.Sqlite(), 100, 8, 1, ignorant)
+        assertThat(new RecreatedStudies(new Backend.Sqlite(), 100, 8, 1, ignorant)
                         .run(folder)
                         .violations())
                 .extracting(Violation::rule)
@@ -135,7 +135,7 @@ class ProofTest {
     @Test
     void aRunnerThatLetsReportsGrowIsCaught(@TempDir Path folder) {
         Attack uncapped =
-                new Floods(new Backend.Sqlite(), Duration.ofSeconds(10), 1, 2, "2t", List.of("sparse", "steps"));
+                new ReportFloods(new Backend.Sqlite(), Duration.ofSeconds(10), 1, 2, "2t", List.of("sparse", "steps"));
         assumeThat(uncapped.lacking()).isEmpty();
         assertThat(uncapped.run(folder).violations())
                 .extracting(Violation::rule)
@@ -143,9 +143,9 @@ class ProofTest {
     }
 
     @ParameterizedTest
-    @EnumSource(BrokenSurvivor.Habit.class)
-    void aStoreThatMishandlesAFailureIsCaught(BrokenSurvivor.Habit habit, @TempDir Path folder) {
-        Attack recoveries = new Recoveries(habit.worker(), List.of(DiskFault.LIMIT), 20, 1);
+    @EnumSource(BrokenWorker.Habit.class)
+    void aStoreThatMishandlesAFailureIsCaught(BrokenWorker.Habit habit, @TempDir Path folder) {
+        Attack recoveries = new DiskFaultRecovery(habit.worker(), List.of(DiskFault.LIMIT), 20, 1);
         assumeThat(recoveries.lacking()).isEmpty();
         assertThat(recoveries.run(folder).violations())
                 .extracting(Violation::rule)
@@ -155,8 +155,9 @@ class ProofTest {
     /** A server that accepts a limited number of connections, whoever made them, locks its workers out. */
     @Test
     void aServerWithoutConnectionLimitsIsCaught(@TempDir Path folder) throws IOException {
-        try (Turnstile turnstile = new Turnstile(64)) {
-            Attack attack = new Strangers(new Backend.Sqlite(), 1, 200, Duration.ofSeconds(5), turnstile::before, 1);
+        try (ConnectionLimiter turnstile = new ConnectionLimiter(64)) {
+            Attack attack = new UnauthenticatedClients(
+                    new Backend.Sqlite(), 1, 200, Duration.ofSeconds(5), turnstile::before, 1);
             assertThat(attack.run(folder).violations())
                     .extracting(Violation::rule)
                     .containsOnly(Rule.REACHED);
@@ -166,7 +167,7 @@ class ProofTest {
     /** No worker is told, and all wait for ever for the dead worker's trial. */
     @Test
     void aStoreThatDoesNotCheckItsTablesIsCaught(@TempDir Path folder) {
-        Edits edits = new Edits(
+        TableEdits edits = new TableEdits(
                 new Backend.Sqlite(),
                 1,
                 Duration.ofSeconds(3),
@@ -188,25 +189,26 @@ class ProofTest {
     void missingToolsAreNamed() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            Attack attack = new Cuts(new Backend.Missing("no PostgreSQL"), 1, 1);
+            Attack attack = new NetworkFaults(new Backend.Missing("no PostgreSQL"), 1, 1);
             assertThat(Proof.run(List.of(attack), 1, out)).isTrue();
         }
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("| Cuts | PostgreSQL | P1 P2 P3 P8 P11 | 0 | skipped: no PostgreSQL | | |");
+                .contains("| NetworkFaults | PostgreSQL | P1 P2 P3 P8 P11 | 0 | skipped: no PostgreSQL | | |");
         assertThat(Tool.lacking("no-such-program", "it")).contains("no no-such-program (Debian: it)");
     }
 
     @Test
     void theCommandLineSelectsTheAttacks() {
-        assertThat(Arguments.parse(List.of("full", "7", "--postgres", "postgresql://a@b/c", "--only", "Cuts,kills")))
+        assertThat(Arguments.parse(
+                        List.of("full", "7", "--postgres", "postgresql://a@b/c", "--only", "NetworkFaults,kills")))
                 .isEqualTo(new Arguments(
                         Proof.Profile.FULL,
                         7,
                         Optional.of("postgresql://a@b/c"),
-                        List.of("cuts", "kills"),
+                        List.of("networkfaults", "kills"),
                         Optional.empty()));
         assertThat(Arguments.parse(List.of()).wants("Kills", "SQLite")).isTrue();
-        assertThat(Arguments.parse(List.of("--only", "Cuts")).wants("Kills", "SQLite"))
+        assertThat(Arguments.parse(List.of("--only", "NetworkFaults")).wants("Kills", "SQLite"))
                 .isFalse();
         Arguments oneStore = Arguments.parse(List.of("--store", "sqlite"));
         assertThat(oneStore.wants("Kills", "SQLite")).isTrue();

@@ -19,7 +19,7 @@ final class DecisionsJson {
 
     /** Adds {@code workloads} and the members of {@link #addDecisions}, each if there are any. */
     static JsonBuilder add(JsonBuilder json, History history) {
-        List<WorkloadPeriod> workloads = history.standing().workloads();
+        List<WorkloadPeriod> workloads = history.controlState().workloads();
         if (!workloads.isEmpty()) {
             json.put("workloads", Json.list(workloads.stream().map(DecisionsJson::workload)));
         }
@@ -29,7 +29,7 @@ final class DecisionsJson {
     /** Adds {@code decisions}, and their number as {@code decided}. */
     static JsonBuilder addDecisions(JsonBuilder json, History history) {
         List<DecisionEntry> all = history.decisions().stream()
-                .filter(entry -> !(entry.decided() instanceof StudyEvent.WorkloadDeclared))
+                .filter(entry -> !(entry.event() instanceof StudyEvent.WorkloadDeclared))
                 .toList();
         if (!all.isEmpty()) {
             json.put("decided", all.size())

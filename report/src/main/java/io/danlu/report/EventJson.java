@@ -2,7 +2,7 @@ package io.danlu.report;
 
 import io.danlu.format.EventFormat;
 import io.danlu.format.Json;
-import io.danlu.trial.Decided;
+import io.danlu.trial.DecisionEvent;
 import io.danlu.trial.Event;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
@@ -61,7 +61,7 @@ final class EventJson {
             case TrialEvent.Pruned pruned -> pruned.reason();
             case TrialEvent.Failed failed -> failed.reason();
             case TrialEvent.Requeued requeued -> requeued.reason();
-            case Decided decided -> decided.decision().text();
+            case DecisionEvent decided -> decided.decision().text();
             default -> "";
         };
     }

@@ -130,7 +130,7 @@ public record LivePage(StudyDefinition definition, History history, int abandone
      */
     public Optional<Json> changes(History before) {
         boolean sameWorkloads =
-                history.standing().workloads().equals(before.standing().workloads());
+                history.controlState().workloads().equals(before.controlState().workloads());
         if (history.size() < before.size() || !sameWorkloads) {
             return Optional.empty(); // another workload marks trials that have not changed
         }

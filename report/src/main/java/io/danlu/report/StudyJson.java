@@ -35,8 +35,10 @@ final class StudyJson {
     /** Adds the study's status, and its budget if it has one: the one that was set, else that of its latest run. */
     static JsonBuilder standing(JsonBuilder json, History history, StudyStatus status) {
         json.put("status", StatusJson.of(status))
-                .put("stopped", history.standing().stopped().map(Decision::text).map(Json::of));
-        history.standing().limit().ifPresent(limit -> json.put("budget", limit));
+                .put(
+                        "stopped",
+                        history.controlState().stopped().map(Decision::text).map(Json::of));
+        history.controlState().limit().ifPresent(limit -> json.put("budget", limit));
         return json;
     }
 

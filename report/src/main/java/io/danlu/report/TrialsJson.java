@@ -97,7 +97,7 @@ record TrialsJson(
         if (rows.stream().anyMatch(this::isExcluded)) {
             columns.put("excluded", column(row -> Optional.of(Json.of(isExcluded(row)))));
         }
-        if (history.standing().hasSeveralWorkloads()) {
+        if (history.controlState().hasSeveralWorkloads()) {
             columns.put("workload", column(row -> workload(row).map(Json::of)));
         }
         return predictions(columns).build();

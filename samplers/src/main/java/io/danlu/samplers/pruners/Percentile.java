@@ -146,8 +146,8 @@ public record Percentile(
         }
         return worse.isEmpty()
                 ? Verdict.KEEP
-                : new Verdict.Prune(
-                        "%s: at step %d %s".formatted(name(percentile), Checks.last(trial), String.join(", and ", worse)));
+                : new Verdict.Prune("%s: at step %d %s"
+                        .formatted(name(percentile), Checks.last(trial), String.join(", and ", worse)));
     }
 
     /** The best report of one objective so far, and the loss that it must reach. */

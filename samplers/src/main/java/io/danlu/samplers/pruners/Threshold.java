@@ -89,7 +89,9 @@ public record Threshold(double lower, double upper, int warmupSteps, int interva
 
     @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
-        return checks().isDue(trial) ? Curve.of(trial, 0, peers).map(this::judge).orElse(Verdict.KEEP) : Verdict.KEEP;
+        return checks().isDue(trial)
+                ? Curve.of(trial, 0, peers).map(this::judge).orElse(Verdict.KEEP)
+                : Verdict.KEEP;
     }
 
     private Verdict judge(Curve curve) {

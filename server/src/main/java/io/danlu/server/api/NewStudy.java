@@ -51,7 +51,7 @@ record NewStudy(StudyFile file) {
                         new Outcomes(metrics(study), file.constraints()).stated(),
                         Decision.because("the study was posted with them"));
         file.execution().limits().trials().ifPresent(trials -> {
-            if (study.history().standing().budget().orElse(0) != trials) {
+            if (study.history().controlState().budget().orElse(0) != trials) {
                 study.control().setBudget(trials, Decision.UNEXPLAINED);
             }
         });

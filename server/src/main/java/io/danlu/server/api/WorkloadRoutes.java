@@ -86,7 +86,7 @@ final class WorkloadRoutes {
     static void require(Study<Point> study, Optional<String> id) {
         study.log()
                 .history()
-                .standing()
+                .controlState()
                 .workload()
                 .map(Fingerprint::id)
                 .filter(kept -> id.isPresent() && !kept.equals(id.get()))

@@ -43,9 +43,9 @@ public record Overview(LivePage page) {
                 .put("status", StatusJson.of(StudyStatus.of(history, page.abandoned())))
                 .put("trials", history.counted())
                 .put("states", states.build());
-        history.standing().budget().ifPresent(budget -> json.put("budget", budget));
-        history.standing().planned().ifPresent(planned -> json.put("planned", planned));
-        history.standing().stopped().ifPresent(decision -> json.put("stopped", decision.text()));
+        history.controlState().budget().ifPresent(budget -> json.put("budget", budget));
+        history.controlState().planned().ifPresent(planned -> json.put("planned", planned));
+        history.controlState().stopped().ifPresent(decision -> json.put("stopped", decision.text()));
         json.put("outcomes", OutcomesFormat.write(history.outcomes()));
         return json.put("workloads", DecisionsFormat.workloads(history))
                 .put("decisions", DecisionsFormat.decisions(history));

@@ -108,7 +108,7 @@ class MadeOverHttpTest {
         assertThat(make("new", starts.formatted(3)).status()).isEqualTo(201);
         assertThat(store.log("new")).hasSize(2);
         assertThat(make("new", starts.formatted(5)).status()).isEqualTo(201);
-        assertThat(study("new").history().standing().budget()).hasValue(5);
+        assertThat(study("new").history().controlState().budget()).hasValue(5);
         assertThat(study("new").history().size()).isEqualTo(1);
     }
 

@@ -44,7 +44,7 @@ class WorkloadRoutesTest {
     }
 
     private String kept() {
-        return study.history().standing().workload().orElseThrow().parts().getOrDefault("learner", "");
+        return study.history().controlState().workload().orElseThrow().parts().getOrDefault("learner", "");
     }
 
     @Test
@@ -114,7 +114,7 @@ class WorkloadRoutesTest {
         assertThat(client.post("studies", file.formatted("a.sh")).status()).isEqualTo(201);
         assertThat(client.post("studies", file.formatted("b.sh")).code()).isEqualTo("other_workload");
         Study<Point> made = Study.open(store.find("made").orElseThrow(), store);
-        assertThat(made.history().standing().workload())
+        assertThat(made.history().controlState().workload())
                 .contains(Fingerprint.of("command", "[\"sh\",\"a.sh\",\"{x}\"]"));
     }
 

@@ -18,10 +18,10 @@ interface RecoverableStores extends StoreProvider {
     Optional<RawTables> rows(String url);
 
     /** Reads what is left of the store. */
-    default Recovery.Found recover(String url) {
+    default Recovery.Contents recover(String url) {
         Optional<RawTables> found = rows(url);
         if (found.isEmpty()) {
-            return Recovery.Found.NOTHING;
+            return Recovery.Contents.NOTHING;
         }
         try (RawTables rows = found.get()) {
             return Recovery.from(rows);

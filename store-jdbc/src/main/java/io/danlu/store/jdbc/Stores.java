@@ -81,8 +81,8 @@ public final class Stores {
      * @throws io.danlu.store.StoreException if its server does not answer, or refuses
      * @throws java.io.UncheckedIOException if its file cannot be read
      */
-    public static Recovery.Found recover(String url) {
-        return recoverable(url).map(stores -> stores.recover(url)).orElse(Recovery.Found.NOTHING);
+    public static Recovery.Contents recover(String url) {
+        return recoverable(url).map(stores -> stores.recover(url)).orElse(Recovery.Contents.NOTHING);
     }
 
     /**

@@ -49,8 +49,7 @@ public final class Outcomes {
     public static Outcomes linear(double... losses) {
         return of(
                 losses,
-                sorted ->
-                        likeliest(plain(sorted, YeoJohnson::identity), compressed(sorted, YeoJohnson::identity)));
+                sorted -> likeliest(plain(sorted, YeoJohnson::identity), compressed(sorted, YeoJohnson::identity)));
     }
 
     private static Outcomes of(double[] losses, UnaryOperator<double[]> map) {

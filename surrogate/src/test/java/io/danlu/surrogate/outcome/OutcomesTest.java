@@ -119,12 +119,12 @@ class OutcomesTest {
     /** Three quantiles of exp(x) − 3 are symmetric about the middle after ln(y + 3). */
     @Test
     void theShiftOfALogarithmIsTheThresholdOfALognormalSample() {
-        double[] losses = IntStream.rangeClosed(-5, 5)
-                .mapToDouble(x -> Math.exp(x) - 3)
-                .toArray();
+        double[] losses =
+                IntStream.rangeClosed(-5, 5).mapToDouble(x -> Math.exp(x) - 3).toArray();
         double shift = ShiftedLog.shift(losses).orElseThrow();
         assertThat(4 * shift).isCloseTo(Math.exp(-5), within(1e-9));
-        assertThat(ShiftedLog.shift(Arrays.stream(losses).map(loss -> -loss).sorted().toArray()))
+        assertThat(ShiftedLog.shift(
+                        Arrays.stream(losses).map(loss -> -loss).sorted().toArray()))
                 .as("the tail is on the better side")
                 .isEmpty();
     }

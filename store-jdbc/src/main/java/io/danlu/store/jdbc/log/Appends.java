@@ -21,7 +21,7 @@ final class Appends {
      *     study's row counts
      * @param checksum the checksum of that entry; 0 if there is none
      */
-    record Found(Optional<Row> before, long last, long checksum) {}
+    record Lookup(Optional<Row> before, long last, long checksum) {}
 
     private static final String INSERT = "INSERT INTO append(study, id, first, size) VALUES (?, ?, ?, ?)";
 
@@ -40,7 +40,7 @@ final class Appends {
         statements.write(INSERT, study, bytes(id), row.first(), row.size());
     }
 
-    Found find(Studies.Row study, UUID id) throws SQLException {
+    Lookup find(Studies.Row study, UUID id) throws SQLException {
         PreparedStatement find = statements.of(FIND);
         find.setLong(1, study.id());
         find.setBytes(2, bytes(id));
@@ -48,17 +48,17 @@ final class Appends {
         find.setLong(4, study.events() - 1);
         try (ResultSet found = find.executeQuery()) {
             found.next();
-            Found first = found(found);
-            Found second = found.next() ? found(found) : first; // an entry that the study's row does not count
+            Lookup first = found(found);
+            Lookup second = found.next() ? found(found) : first; // an entry that the study's row does not count
             return second.last() > first.last() ? second : first;
         }
     }
 
-    private static Found found(ResultSet found) throws SQLException {
+    private static Lookup found(ResultSet found) throws SQLException {
         Optional<Row> before = found.getBytes(1) == null
                 ? Optional.empty()
                 : Optional.of(new Row(Columns.number(found, 2), Columns.integer(found, 3)));
-        return new Found(before, Columns.number(found, 4), Columns.number(found, 5));
+        return new Lookup(before, Columns.number(found, 4), Columns.number(found, 5));
     }
 
     private static byte[] bytes(UUID id) {

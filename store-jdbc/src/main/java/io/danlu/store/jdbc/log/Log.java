@@ -151,7 +151,7 @@ final class Log {
     }
 
     private void move(TrialEvent event, State after, long sequence) throws SQLException {
-        if (event instanceof TrialEvent.Remark) {
+        if (event instanceof TrialEvent.Annotation) {
             return;
         }
         if (event instanceof TrialEvent.Started started) {

@@ -133,7 +133,7 @@ final class LogReader {
      *
      * @param found the last entry of the log
      */
-    void checkEnd(Studies.Row study, Appends.Found found) {
+    void checkEnd(Studies.Row study, Appends.Lookup found) {
         checkLast(study, found.last());
         long checksum = study.events() == 0 ? study.definitionChecksum() : found.checksum();
         if (checksum != study.checksum()) {

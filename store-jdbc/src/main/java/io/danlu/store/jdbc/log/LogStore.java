@@ -200,7 +200,7 @@ public abstract class LogStore implements Store {
         Outcome outcome = transactions.append(
                 tables -> {
                     Studies.Row row = lock(tables, study);
-                    Appends.Found found = tables.appends().find(row, append.id());
+                    Appends.Lookup found = tables.appends().find(row, append.id());
                     reader.checkEnd(row, found);
                     return found.before().isPresent()
                             ? repeated(tables, row, append, found.before().get())

@@ -19,10 +19,10 @@ public final class Recovery {
      * @param studies the studies in the order of their names
      * @param orphans the number of entries of studies whose rows are missing
      */
-    public record Found(List<RecoveredStudy> studies, long orphans) {
+    public record Contents(List<RecoveredStudy> studies, long orphans) {
 
-        /** Found where there is no store. */
-        public static final Found NOTHING = new Found(List.of(), 0);
+        /** The contents if there is no store. */
+        public static final Contents NOTHING = new Contents(List.of(), 0);
     }
 
     private final RawTables tables;
@@ -32,7 +32,7 @@ public final class Recovery {
     }
 
     /** Returns the recoverable content of {@code tables}. */
-    public static Found from(RawTables tables) {
+    public static Contents from(RawTables tables) {
         Recovery recovery = new Recovery(tables);
         List<RecoveredStudy> studies = tables.studies().stream()
                 .map(recovery::study)
@@ -40,7 +40,7 @@ public final class Recovery {
                 .toList();
         long orphans =
                 tables.orphans().values().stream().mapToLong(Long::longValue).sum();
-        return new Found(studies, orphans);
+        return new Contents(studies, orphans);
     }
 
     private RecoveredStudy study(RawTables.StudyRow row) {

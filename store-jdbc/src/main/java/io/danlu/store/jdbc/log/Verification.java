@@ -58,7 +58,7 @@ final class Verification {
         if (rows.last() >= 0) {
             reader.ofRows(reader.fetchRows(tables, study, rows.last(), rows.last() + 1));
         } else {
-            reader.checkEnd(study, new Appends.Found(Optional.empty(), -1, 0));
+            reader.checkEnd(study, new Appends.Lookup(Optional.empty(), -1, 0));
         }
     }
 

@@ -233,7 +233,7 @@ class PostgresOpeningTest {
                 .isInstanceOf(StoreDamagedException.class)
                 .hasMessageContaining("damaged");
         if (!edit.contains("DROP TABLE danlu.event")) {
-            Recovery.Found left = Stores.recover(address.toString());
+            Recovery.Contents left = Stores.recover(address.toString());
             assertThat(left.studies())
                     .singleElement()
                     .satisfies(study -> assertThat(study.entries()).hasSizeGreaterThanOrEqualTo(5));

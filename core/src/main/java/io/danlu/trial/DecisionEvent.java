@@ -1,7 +1,7 @@
 package io.danlu.trial;
 
 /** An event that records somebody's decision: to change a study by hand or its limits, or to declare its workload. */
-public sealed interface Decided
+public sealed interface DecisionEvent
         permits StudyEvent.Stopped,
                 StudyEvent.Resumed,
                 StudyEvent.Budgeted,

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Each tell is sent several times: at once, later, after others, and finally all of them again in random order. */
-record Storm(Backend backend, int trials, int threads, long seed) implements Attack {
+record RepeatedTells(Backend backend, int trials, int threads, long seed) implements Attack {
 
     private record Told(Append append, Outcome answer) {}
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * The smaller trees that one tree contains. The tree is grown as far as they need it, and recent ones are cached.
  * Limits that are known to give equal trees give the same object. For one thread.
  */
-final class TreeNest {
+final class NestedTrees {
 
     private static final int KEPT = 64;
 
@@ -31,7 +31,7 @@ final class TreeNest {
 
     private record Whole(Tree tree, int depth) implements Stage {}
 
-    TreeNest(long key, Grower grower) {
+    NestedTrees(long key, Grower grower) {
         stage = new Open(new OpenTree(key, grower));
     }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param report the study's limit on reports; {@code 1m} is the promised one, and a larger one must be detected
  * @param kinds kinds of programs
  */
-record Floods(Backend backend, Duration late, int turns, int workers, String report, List<String> kinds)
+record ReportFloods(Backend backend, Duration late, int turns, int workers, String report, List<String> kinds)
         implements Attack {
 
     /** All kinds of programs. */
@@ -75,7 +75,7 @@ record Floods(Backend backend, Duration late, int turns, int workers, String rep
             echo loss=0
             """;
 
-    Floods {
+    ReportFloods {
         kinds = List.copyOf(kinds);
     }
 

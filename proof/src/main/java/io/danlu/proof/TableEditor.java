@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param equal operator that compares values that may be null
  * @param overriding clause of an INSERT that sets a generated id
  */
-record Tampering(String jdbc, String user, String equal, String overriding) {
+record TableEditor(String jdbc, String user, String equal, String overriding) {
 
     private static final List<String> TABLES = List.of("study", "event", "open_trial", "append", "segment");
     private static final int TRIES = 100;
@@ -31,10 +31,10 @@ record Tampering(String jdbc, String user, String equal, String overriding) {
     private static final String LEASE_END = "lease_end";
 
     /** Edits the store at that URL. */
-    static Tampering of(String url) {
+    static TableEditor of(String url) {
         return url.startsWith("sqlite:")
-                ? new Tampering("jdbc:" + url, "", "IS", "")
-                : new Tampering(
+                ? new TableEditor("jdbc:" + url, "", "IS", "")
+                : new TableEditor(
                         url.replaceFirst("^postgresql://[^@]*@", "jdbc:postgresql://") + "?currentSchema=danlu",
                         url.replaceFirst("^postgresql://([^@]*)@.*", "$1"),
                         "IS NOT DISTINCT FROM",

@@ -1,6 +1,6 @@
 package io.danlu.proof;
 
-import io.danlu.proof.Line.Fault;
+import io.danlu.proof.FaultyConnection.Fault;
 import io.danlu.proof.Violation.Rule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Connections between workers and their database server fail in several ways, for longer and for less than a lease,
  * while another worker has a healthy one. All workers must continue in the end.
  */
-record Cuts(Backend backend, int schedules, long seed) implements Attack {
+record NetworkFaults(Backend backend, int schedules, long seed) implements Attack {
 
     private static final List<Fault> FAULTS =
             List.of(Fault.CUT, Fault.RESET, Fault.MUTE, Fault.DEAF, Fault.SLOW, Fault.HALF_OPEN);
@@ -44,15 +44,15 @@ record Cuts(Backend backend, int schedules, long seed) implements Attack {
             Path own = folder.resolve("schedule-" + i);
             String url = backend.url(own);
             try (Workers workers = new Workers(own, url, UNLIMITED, 2, LEASE);
-                    Line first = new Line(url);
-                    Line second = new Line(url)) {
-                List<Line> lines = List.of(first, second);
+                    FaultyConnection first = new FaultyConnection(url);
+                    FaultyConnection second = new FaultyConnection(url)) {
+                List<FaultyConnection> lines = List.of(first, second);
                 List<Process> processes = Stream.of(url, first.url(), second.url())
                         .map(way -> workers.start(way, Map.of()))
                         .toList();
                 processes.forEach(workers::awaitWork);
                 for (int step = 0; step < STEPS; step++) {
-                    Line line = lines.get(random.nextInt(lines.size()));
+                    FaultyConnection line = lines.get(random.nextInt(lines.size()));
                     line.be(FAULTS.get(random.nextInt(FAULTS.size())));
                     pause(random, 200, 4000);
                     if (random.nextBoolean()) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param late time after its limit within which a trial must end
  * @param turns runs of each program
  */
-record Runaways(Backend backend, Duration late, int turns) implements Attack {
+record RunawayPrograms(Backend backend, Duration late, int turns) implements Attack {
 
     private static final String NAME = "runaways";
     private static final Duration LIMIT = Duration.ofSeconds(2);

@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.List;
 
 /** A worker process under attack. It records the results that are acknowledged to it. */
-final class Subject {
+final class WorkerProcess {
 
     /** Exit code after the store was lost. */
     static final int LOST = 3;
 
-    private Subject() {}
+    private WorkerProcess() {}
 
     /**
      * Works on the study in a store until it has enough trials. Arguments: store URL, number of trials, threads, lease
@@ -51,7 +51,7 @@ final class Subject {
 
     /** Returns the command that starts such a process. */
     static List<String> command(String url, int trials, int threads, Duration lease, Path acks) {
-        return command(Subject.class, url, trials, threads, lease, acks);
+        return command(WorkerProcess.class, url, trials, threads, lease, acks);
     }
 
     /** Returns the command that starts {@code program}, which takes the same arguments. */

@@ -1,6 +1,6 @@
 package io.danlu.proof;
 
-import io.danlu.proof.Line.Fault;
+import io.danlu.proof.FaultyConnection.Fault;
 import io.danlu.proof.Violation.Rule;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * trial in time: {@code slack} and one look for lost trials after a kill, otherwise the lease duration and {@code
  * slack}.
  */
-record Takeovers(Backend backend, Duration lease, Duration slack, int batches, int holders, long seed)
+record Reassignments(Backend backend, Duration lease, Duration slack, int batches, int holders, long seed)
         implements Attack {
 
     private static final int OTHERS = 200;
@@ -65,7 +65,7 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
      *
      * @param line connection to its store, if it can be cut
      */
-    private record Held(Process process, Optional<Line> line) {
+    private record Held(Process process, Optional<FaultyConnection> line) {
 
         /**
          * Kills, stops or cuts off the worker. Returns whether it was killed, which others on this machine can know at
@@ -85,14 +85,15 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
     /** Attacks one batch of holders. Returns the time after which each trial was taken over. */
     private List<Duration> batch(Path own, SplittableRandom random, List<Violation> violations) {
         String url = backend.url(own);
-        List<Line> lines = new ArrayList<>();
+        List<FaultyConnection> lines = new ArrayList<>();
         try (Workers workers = new Workers(own, url, holders + OTHERS, 1, lease)) {
             List<Held> holding = new ArrayList<>();
             for (int i = 0; i < holders; i++) {
-                Optional<Line> line =
-                        backend instanceof Backend.Postgres ? Optional.of(new Line(url)) : Optional.empty();
+                Optional<FaultyConnection> line =
+                        backend instanceof Backend.Postgres ? Optional.of(new FaultyConnection(url)) : Optional.empty();
                 line.ifPresent(lines::add);
-                holding.add(new Held(workers.hold(line.map(Line::url).orElse(url), 1), line));
+                holding.add(
+                        new Held(workers.hold(line.map(FaultyConnection::url).orElse(url), 1), line));
             }
             holding.forEach(held -> workers.awaitHeld(held.process(), 1));
             Process other = workers.start();
@@ -107,7 +108,7 @@ record Takeovers(Backend backend, Duration lease, Duration slack, int batches, i
             Tool.await(other);
             return judge(workers.log(), hits, violations);
         } finally {
-            lines.forEach(Line::close);
+            lines.forEach(FaultyConnection::close);
         }
     }
 

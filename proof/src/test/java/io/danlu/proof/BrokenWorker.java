@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Workers that mishandle the first failure of their store. */
-final class BrokenSurvivor {
+final class BrokenWorker {
 
     /** Ways to mishandle it. */
     enum Habit {
@@ -50,7 +50,7 @@ final class BrokenSurvivor {
         Object to(StoreException failed, Object[] arguments) throws Throwable;
     }
 
-    private BrokenSurvivor() {}
+    private BrokenWorker() {}
 
     static final class GivesUp {
 
@@ -102,7 +102,7 @@ final class BrokenSurvivor {
 
     private static void work(String url, Reaction reaction) {
         try (Store whole = Stores.open(url)) {
-            Survivor.work((Store) Proxy.newProxyInstance(
+            PersistentWorker.work((Store) Proxy.newProxyInstance(
                     Store.class.getClassLoader(),
                     new Class<?>[] {Store.class},
                     (proxy, method, arguments) -> call(whole, method, arguments, reaction)));

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param each leases of each process
  * @param renewals minimum number of renewals
  */
-record Renewals(Backend backend, Duration lease, int processes, int each, int renewals) implements Attack {
+record LeaseRenewals(Backend backend, Duration lease, int processes, int each, int renewals) implements Attack {
 
     /** Computing threads for each processor. */
     private static final int LOAD = 4;

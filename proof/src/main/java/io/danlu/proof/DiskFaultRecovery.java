@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
  * recover by itself each time. Another process must always get the file's write lock: during the fault, unless it has
  * closed the file, and afterwards. All acknowledged results must be there in the end.
  *
- * @param program main class of the worker: {@link Survivor}, or one that fails on purpose
+ * @param program main class of the worker: {@link PersistentWorker}, or one that fails on purpose
  * @param kinds faults to choose from; those that this machine cannot cause are left out
  * @param faults total number of faults
  */
-record Recoveries(Class<?> program, List<DiskFault> kinds, int faults, long seed) implements Attack {
+record DiskFaultRecovery(Class<?> program, List<DiskFault> kinds, int faults, long seed) implements Attack {
 
     private static final List<String> DURABILITIES = List.of("process", "power");
 
-    Recoveries {
+    DiskFaultRecovery {
         kinds = List.copyOf(kinds);
     }
 
@@ -60,9 +60,9 @@ record Recoveries(Class<?> program, List<DiskFault> kinds, int faults, long seed
             List<DiskFault> kindsHere = possible.stream()
                     .filter(kind -> kind != DiskFault.SYNC_EIO || durability.equals("power"))
                     .toList();
-            try (Ordeal ordeal =
-                    new Ordeal(folder.resolve(durability), program, durability, kindsHere, random.split())) {
-                Ordeal.Outcome outcome = ordeal.run(faults / DURABILITIES.size());
+            try (FaultyWorker ordeal =
+                    new FaultyWorker(folder.resolve(durability), program, durability, kindsHere, random.split())) {
+                FaultyWorker.Outcome outcome = ordeal.run(faults / DURABILITIES.size());
                 outcome.met().forEach((kind, count) -> met.merge(kind, count, Integer::sum));
                 acknowledged += outcome.acknowledged();
                 violations.addAll(outcome.violations());

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Many workers compete for few trials. The budget must be met exactly. */
-record Crowd(Backend backend, int processes, int threads, List<Integer> budgets) implements Attack {
+record Contention(Backend backend, int processes, int threads, List<Integer> budgets) implements Attack {
 
-    Crowd {
+    Contention {
         budgets = List.copyOf(budgets);
     }
 

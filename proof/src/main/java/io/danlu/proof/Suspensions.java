@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * A worker is stopped (SIGSTOP) beyond its lease while another one finishes its trial. Then it continues (SIGCONT)
  * without knowing.
  */
-record Freezes(Backend backend, int cases, long seed) implements Attack {
+record Suspensions(Backend backend, int cases, long seed) implements Attack {
 
     private static final Duration LEASE = Duration.ofMillis(600);
     private static final int TRIALS = 300;

@@ -16,9 +16,9 @@ import java.util.concurrent.CountDownLatch;
  * A worker process that takes trials and never ends one. Its leases stay alive by renewal. It records the trials that
  * it holds.
  */
-final class Holder {
+final class HoldingWorker {
 
-    private Holder() {}
+    private HoldingWorker() {}
 
     /**
      * Takes trials of the study in a store until the study has enough. Arguments: store URL, number of trials, threads,

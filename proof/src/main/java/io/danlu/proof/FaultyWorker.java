@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** Runs one worker whose disk fails repeatedly, and a rival for its file's write lock. Closing this kills both. */
-final class Ordeal implements AutoCloseable {
+final class FaultyWorker implements AutoCloseable {
 
     private static final Duration STARTING = Duration.ofMinutes(2);
     private static final Duration EFFECT = Duration.ofSeconds(20);
@@ -43,8 +43,8 @@ final class Ordeal implements AutoCloseable {
     private final SplittableRandom random;
     private final Path database;
     private final Optional<SmallDisk> disk;
-    private final Talk survivor;
-    private final Talk rival;
+    private final ProcessOutput survivor;
+    private final ProcessOutput rival;
     private final DiskFault.Place place;
     private final List<Violation> violations = new ArrayList<>();
 
@@ -54,7 +54,7 @@ final class Ordeal implements AutoCloseable {
      * @param own a new folder for them
      * @param program main class of the worker
      */
-    Ordeal(Path own, Class<?> program, String durability, List<DiskFault> kinds, SplittableRandom random) {
+    FaultyWorker(Path own, Class<?> program, String durability, List<DiskFault> kinds, SplittableRandom random) {
         this.own = own;
         this.durability = durability;
         this.kinds = List.copyOf(kinds);
@@ -63,20 +63,20 @@ final class Ordeal implements AutoCloseable {
         this.database = folder.resolve("danlu.db");
         this.disk = kinds.contains(DiskFault.FULL) ? Optional.of(SmallDisk.mount(folder)) : Optional.empty();
         this.survivor = start(program, "sqlite:%s?durability=%s".formatted(database, durability));
-        this.rival = start(Rival.class, database.toString());
+        this.rival = start(LockHolder.class, database.toString());
         this.place = new DiskFault.Place(disk, survivor.pid(), database);
     }
 
-    private Talk start(Class<?> main, String argument) {
+    private ProcessOutput start(Class<?> main, String argument) {
         List<String> command = new ArrayList<>(disk.map(SmallDisk::inside).orElse(List.of()));
         command.addAll(Tool.java("128m", main.getName(), argument));
-        return new Talk(command);
+        return new ProcessOutput(command);
     }
 
     /** Causes {@code faults} faults, or fewer if the worker does not recover. */
     Outcome run(int faults) {
         Map<DiskFault, Integer> met = new EnumMap<>(DiskFault.class);
-        if (survivor.await(0, Ordeal::isAck, STARTING).isEmpty()) {
+        if (survivor.await(0, FaultyWorker::isAck, STARTING).isEmpty()) {
             throw new IllegalStateException("The worker has not begun: " + survivor.lines());
         }
         for (int i = 0; i < faults && violations.isEmpty(); i++) {
@@ -91,12 +91,12 @@ final class Ordeal implements AutoCloseable {
     /** Causes one fault. Returns whether the worker noticed it. */
     private boolean one(DiskFault kind, String name) {
         boolean isAlone = random.nextBoolean();
-        rival.ask(isAlone ? Rival.LEAVE : Rival.LOCK, RECOVERY);
+        rival.ask(isAlone ? LockHolder.LEAVE : LockHolder.LOCK, RECOVERY);
         int before = survivor.count();
         boolean met;
         Runnable end = kind.begin(place, random);
         try {
-            met = survivor.await(before, line -> line.startsWith(Survivor.FAILED), EFFECT)
+            met = survivor.await(before, line -> line.startsWith(PersistentWorker.FAILED), EFFECT)
                     .isPresent();
             if (!isAlone) {
                 lock(name + ", meanwhile");
@@ -109,7 +109,7 @@ final class Ordeal implements AutoCloseable {
         int after = survivor.count();
         lock(name + ", afterwards");
         if (violations.isEmpty()
-                && survivor.await(after, Ordeal::isAck, RECOVERY).isEmpty()) {
+                && survivor.await(after, FaultyWorker::isAck, RECOVERY).isEmpty()) {
             String last = survivor.lines().getLast();
             violations.add(new Violation(Rule.RESUMES, -1, "%s: the worker does not go on: %s".formatted(name, last)));
         }
@@ -117,12 +117,12 @@ final class Ordeal implements AutoCloseable {
     }
 
     private static boolean isAck(String line) {
-        return line.startsWith(Survivor.ACK);
+        return line.startsWith(PersistentWorker.ACK);
     }
 
     private void lock(String name) {
-        String answer = rival.ask(Rival.LOCK, RECOVERY).orElse(Rival.LOCKED_OUT);
-        if (!answer.equals(Rival.DONE)) {
+        String answer = rival.ask(LockHolder.LOCK, RECOVERY).orElse(LockHolder.LOCKED_OUT);
+        if (!answer.equals(LockHolder.DONE)) {
             violations.add(
                     new Violation(Rule.UNLOCKED, -1, "%s: another process was refused: %s".formatted(name, answer)));
         }
@@ -138,8 +138,8 @@ final class Ordeal implements AutoCloseable {
         Path kept = Tool.directory(own.resolve("kept"));
         disk.ifPresent(small -> small.copyTo(kept));
         List<Ack> acks = survivor.lines().stream()
-                .filter(Ordeal::isAck)
-                .map(line -> Ack.parse(line.substring(Survivor.ACK.length())))
+                .filter(FaultyWorker::isAck)
+                .map(line -> Ack.parse(line.substring(PersistentWorker.ACK.length())))
                 .toList();
         String url = "sqlite:" + (disk.isPresent() ? kept.resolve("danlu.db") : database);
         violations.addAll(Checker.check(Workers.log(url), acks, OptionalInt.empty()));

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  * space or by a disk error, or a sync by a disk error. The worker must end with a {@link
  * io.danlu.store.StoreException}. Another process must find every acknowledged result and continue.
  */
-record Syscalls(int cases, long seed) implements Attack {
+record SyscallFaults(int cases, long seed) implements Attack {
 
     private static final int TRIALS = 60;
     private static final int FEWEST_SYNCS = 5; // opening and closing the store makes fewer
@@ -96,18 +96,18 @@ record Syscalls(int cases, long seed) implements Attack {
                 "-e",
                 "inject=%s:error=%s:when=%d%s".formatted(fault.calls, fault.error, first, lasts ? "+" : "")));
         Duration lease = Duration.ofSeconds(1); // the next worker waits until it expires
-        command.addAll(Subject.command(url, TRIALS, 1, lease, own.resolve("acks-0")));
+        command.addAll(WorkerProcess.command(url, TRIALS, 1, lease, own.resolve("acks-0")));
         int exit = Tool.run(command);
         boolean hit = isInjected(trace);
         boolean mustEnd = hit && (lasts || fault == Fault.SYNC_EIO);
-        if (exit != Subject.LOST && (exit != 0 || mustEnd)) {
+        if (exit != WorkerProcess.LOST && (exit != 0 || mustEnd)) {
             violations.add(new Violation(Rule.TYPED, -1, "%s: the worker ended with %d".formatted(name, exit)));
         }
         List<Ack> acks = new ArrayList<>(AckLog.read(own.resolve("acks-0")));
         if (!acks.isEmpty()) {
             violations.addAll(Checker.check(Workers.log(url), acks, OptionalInt.empty()));
         }
-        int next = Tool.run(Subject.command(url, TRIALS, 1, lease, own.resolve("acks-1")));
+        int next = Tool.run(WorkerProcess.command(url, TRIALS, 1, lease, own.resolve("acks-1")));
         if (next != 0) {
             violations.add(new Violation(Rule.RESUMES, -1, "%s: the next worker ended with %d".formatted(name, next)));
         }

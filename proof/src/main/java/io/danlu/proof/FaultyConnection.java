@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** A faulty connection to a PostgreSQL server, over loopback. Thread-safe. */
-final class Line implements AutoCloseable {
+final class FaultyConnection implements AutoCloseable {
 
     /** Faults. */
     enum Fault {
@@ -43,7 +43,7 @@ final class Line implements AutoCloseable {
      *
      * @param url URL of the server, {@code postgresql://user@host:port/db}
      */
-    Line(String url) {
+    FaultyConnection(String url) {
         this.server = URI.create(url);
         try {
             this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

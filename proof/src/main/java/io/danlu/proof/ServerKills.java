@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * {@code danlu serve} is killed with SIGKILL at random times, some while it starts, and restarted, while workers reach
  * their study only through it.
  */
-record Served(Backend backend, int kills, int callers, long seed) implements Attack {
+record ServerKills(Backend backend, int kills, int callers, long seed) implements Attack {
 
     @Override
     public String promises() {

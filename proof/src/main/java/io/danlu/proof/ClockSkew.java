@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * <p>With SQLite the machine's one clock jumps for all workers. Leases expire early or late, so trials may be
  * reassigned; but nothing may be lost, told twice, or told by a former owner.
  */
-record Skew(Backend backend, int cases, long seed) implements Attack {
+record ClockSkew(Backend backend, int cases, long seed) implements Attack {
 
     private static final int WORKERS = 3;
     private static final int TRIALS = 600;

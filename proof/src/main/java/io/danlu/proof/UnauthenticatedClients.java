@@ -28,7 +28,8 @@ import java.util.function.IntUnaryOperator;
  * @param patience time within which a worker must make progress; generous, because the attack runs on the same machine
  * @param door maps the server's port to the port that all clients use
  */
-record Strangers(Backend backend, int waves, int connections, Duration patience, IntUnaryOperator door, long seed)
+record UnauthenticatedClients(
+        Backend backend, int waves, int connections, Duration patience, IntUnaryOperator door, long seed)
         implements Attack {
 
     private static final int WORKERS = 4;
@@ -110,7 +111,7 @@ record Strangers(Backend backend, int waves, int connections, Duration patience,
         int done = 0;
         for (; done < waves && violations.isEmpty(); done++) {
             latencies.enter(WAVES);
-            try (Crush crush = Crush.begin(port, connections, random)) {
+            try (ConnectionFlood crush = ConnectionFlood.begin(port, connections, random)) {
                 largest = Math.max(largest, crush.size());
                 for (int trial = 0; trial < TRIALS; trial++) {
                     getOn(workers, patience, "in wave " + done, violations);
@@ -121,7 +122,7 @@ record Strangers(Backend backend, int waves, int connections, Duration patience,
             besiege(port, random, latencies);
         }
         enough.set(true);
-        threads.forEach(Strangers::join);
+        threads.forEach(UnauthenticatedClients::join);
         List<Ack> told = workers.stream()
                 .flatMap(worker -> AckLog.read(worker.acks()).stream())
                 .toList();
@@ -141,7 +142,7 @@ record Strangers(Backend backend, int waves, int connections, Duration patience,
 
     private void besiege(int port, SplittableRandom random, Latencies latencies) {
         latencies.enter(COMING);
-        Crush crush = Crush.begin(port, connections, random);
+        ConnectionFlood crush = ConnectionFlood.begin(port, connections, random);
         try {
             LockSupport.parkNanos(ARRIVAL.toNanos());
             latencies.enter(STANDING);

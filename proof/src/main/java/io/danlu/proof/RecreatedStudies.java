@@ -45,7 +45,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * A study is repeatedly deleted and recreated under its name, or its store is replaced by an older copy, while HTTP
  * workers hold its trials and tell their values. Each value is unique, so a value in the log identifies its worker.
  */
-record Remade(Backend backend, int cases, int callers, long seed, Wire wire) implements Attack {
+record RecreatedStudies(Backend backend, int cases, int callers, long seed, Wire wire) implements Attack {
 
     private static final String TOKEN = "the-token-of-the-proof-0123456789";
     private static final Duration LONGEST_HOLD = Duration.ofMillis(20);
@@ -58,7 +58,7 @@ record Remade(Backend backend, int cases, int callers, long seed, Wire wire) imp
         String sent(Store store, String lease);
     }
 
-    Remade(Backend backend, int cases, int callers, long seed) {
+    RecreatedStudies(Backend backend, int cases, int callers, long seed) {
         this(backend, cases, callers, seed, (store, lease) -> lease);
     }
 
@@ -146,7 +146,7 @@ record Remade(Backend backend, int cases, int callers, long seed, Wire wire) imp
                 }
             }
             enough.set(true);
-            working.forEach(Remade::join);
+            working.forEach(RecreatedStudies::join);
             judge();
         }
 

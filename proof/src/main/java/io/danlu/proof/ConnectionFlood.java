@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * Connections to a server without a valid token: silent ones, partial request heads, and bodies of 70 MiB in total.
  * They stay open until this is closed.
  */
-final class Crush implements AutoCloseable {
+final class ConnectionFlood implements AutoCloseable {
 
     private static final int BODIES = 70;
     private static final int BODY = 1 << 20;
@@ -28,13 +28,13 @@ final class Crush implements AutoCloseable {
     private final int port;
     private final List<Socket> sockets = new ArrayList<>();
 
-    private Crush(int port) {
+    private ConnectionFlood(int port) {
         this.port = port;
     }
 
     /** Opens {@code connections} connections, or as many as this process can. */
-    static Crush begin(int port, int connections, SplittableRandom random) {
-        Crush crush = new Crush(port);
+    static ConnectionFlood begin(int port, int connections, SplittableRandom random) {
+        ConnectionFlood crush = new ConnectionFlood(port);
         int most = (int) Math.min(connections, room());
         int bodies = Math.min(BODIES, most / 2);
         for (int i = 0; i < most; i++) {

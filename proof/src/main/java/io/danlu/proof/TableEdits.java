@@ -42,14 +42,14 @@ import java.util.function.Function;
  * @param patience time limit for the workers
  * @param opener opens stores by their URLs
  */
-record Edits(Backend backend, int edits, Duration patience, long seed, Function<String, Store> opener)
+record TableEdits(Backend backend, int edits, Duration patience, long seed, Function<String, Store> opener)
         implements Attack {
 
     private static final int TRIALS = 14;
     private static final int BEFORE = 6;
     private static final Duration DEAD = Duration.ofMillis(300);
 
-    Edits(Backend backend, int edits, Duration patience, long seed) {
+    TableEdits(Backend backend, int edits, Duration patience, long seed) {
         this(backend, edits, patience, seed, Stores::open);
     }
 
@@ -81,9 +81,9 @@ record Edits(Backend backend, int edits, Duration patience, long seed, Function<
      * @param edit edits the tables and describes the edit
      * @param noticed counts the edits that a worker noticed
      */
-    List<Violation> hit(Path folder, boolean isOpen, Function<Tampering, String> edit, AtomicInteger noticed) {
+    List<Violation> hit(Path folder, boolean isOpen, Function<TableEditor, String> edit, AtomicInteger noticed) {
         String url = backend.url(folder);
-        Tampering tampering = Tampering.of(url);
+        TableEditor tampering = TableEditor.of(url);
         Case attacked = new Case(url);
         attacked.begin();
         String what;
@@ -149,7 +149,7 @@ record Edits(Backend backend, int edits, Duration patience, long seed, Function<
                     .stop(stop)
                     .listener((trial, history, signal) -> {
                         if (trial instanceof Trial.Complete complete) {
-                            acks.add(Subject.ack(complete));
+                            acks.add(WorkerProcess.ack(complete));
                         }
                         if (ends.incrementAndGet() == 1) {
                             meanwhile.run();
@@ -190,12 +190,12 @@ record Edits(Backend backend, int edits, Duration patience, long seed, Function<
             }
         }
 
-        void check(Tampering tampering) {
+        void check(TableEditor tampering) {
             if (!damaged) {
                 checkWhole();
             }
             try {
-                Recovery.Found found = Stores.recover(url);
+                Recovery.Contents found = Stores.recover(url);
                 found.studies().forEach(this::checkRecovered);
             } catch (RuntimeException failed) {
                 violations.add(new Violation(Rule.TYPED, -1, "recovery ended with " + failed));

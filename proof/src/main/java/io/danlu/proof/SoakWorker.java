@@ -17,12 +17,12 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** A process that does many trials, by runs and by hand, and records its needs in between. */
-final class Soaker {
+final class SoakWorker {
 
     private static final int WORKERS = 2;
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-    private Soaker() {}
+    private SoakWorker() {}
 
     /**
      * The needs of the process after a number of trials.

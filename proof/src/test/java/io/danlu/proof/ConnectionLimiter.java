@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
  * A broken server front: it admits a limited number of connections at a time, whoever made them, until their clients
  * close them.
  */
-final class Turnstile implements AutoCloseable {
+final class ConnectionLimiter implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Semaphore places;
@@ -22,7 +22,7 @@ final class Turnstile implements AutoCloseable {
      *
      * @param places maximum number of connections at a time
      */
-    Turnstile(int places) throws IOException {
+    ConnectionLimiter(int places) throws IOException {
         this.listening = new ServerSocket(0, 4_096, InetAddress.getLoopbackAddress());
         this.places = new Semaphore(places);
     }

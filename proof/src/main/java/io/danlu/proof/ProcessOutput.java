@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A process and everything that it has printed so far, line by line. Closing this kills it. */
-final class Talk implements AutoCloseable {
+final class ProcessOutput implements AutoCloseable {
 
     /** Interval of the checks whether the process has ended, in milliseconds. */
     private static final int LOOK_MILLIS = 100;
@@ -21,7 +21,7 @@ final class Talk implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
     private final Thread reader;
 
-    Talk(List<String> command) {
+    ProcessOutput(List<String> command) {
         try {
             this.process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

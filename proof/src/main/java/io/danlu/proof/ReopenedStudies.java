@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * @param trials number of trials of each study; there is a study of each kind with each suitable sampler
  */
-record Reopening(Backend backend, int trials) implements Attack {
+record ReopenedStudies(Backend backend, int trials) implements Attack {
 
     private static final List<String> ONE_OBJECTIVE = List.of("anneal", "gp", "cmaes");
     private static final List<String> ANY_OBJECTIVES = List.of("random", "sobol", "halton", "tpe", "nsga2", "auto");

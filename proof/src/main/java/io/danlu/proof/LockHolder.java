@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 
 /** A process that takes and releases a file's write lock on request, and reports whether it got it. */
-final class Rival {
+final class LockHolder {
 
     /** Request: take and release the lock. */
     static final String LOCK = "lock";
@@ -28,7 +28,7 @@ final class Rival {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
-    private Rival() {}
+    private LockHolder() {}
 
     /** Executes requests for the database file {@code arguments[0]} until its input ends. */
     public static void main(String[] arguments) throws IOException {

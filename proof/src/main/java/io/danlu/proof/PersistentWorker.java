@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** A worker process that continues whatever its store throws. It prints acknowledgements and failures to its output. */
-final class Survivor {
+final class PersistentWorker {
 
     /** Prefix of an output line with an acknowledgement. */
     static final String ACK = "ack ";
@@ -31,7 +31,7 @@ final class Survivor {
 
     private static final long PAUSE_NANOS = 1_000_000;
 
-    private Survivor() {}
+    private PersistentWorker() {}
 
     /** Works on the study in the store {@code arguments[0]} until its input ends. */
     public static void main(String[] arguments) {

@@ -16,17 +16,17 @@ import java.util.OptionalInt;
  *     limit
  * @param ended the end of that run, if it ended by itself and no trial has changed since
  */
-public record Standing(
+public record ControlState(
         Optional<Decision> stopped,
         OptionalInt budget,
         List<WorkloadPeriod> workloads,
         OptionalInt planned,
         Optional<StudyEvent.Ended> ended) {
 
-    static final Standing NOTHING =
-            new Standing(Optional.empty(), OptionalInt.empty(), List.of(), OptionalInt.empty(), Optional.empty());
+    static final ControlState NOTHING =
+            new ControlState(Optional.empty(), OptionalInt.empty(), List.of(), OptionalInt.empty(), Optional.empty());
 
-    public Standing {
+    public ControlState {
         workloads = List.copyOf(workloads);
     }
 
@@ -61,33 +61,34 @@ public record Standing(
         return budget.isPresent() ? budget : planned;
     }
 
-    Standing after(StudyEvent event, int trials, long sequence, Instant at) {
+    ControlState after(StudyEvent event, int trials, long sequence, Instant at) {
         return switch (event) {
             case StudyEvent.Stopped(Decision decision) ->
-                new Standing(Optional.of(decision), budget, workloads, planned, Optional.empty());
+                new ControlState(Optional.of(decision), budget, workloads, planned, Optional.empty());
             case StudyEvent.Resumed resumed ->
-                new Standing(Optional.empty(), budget, workloads, planned, Optional.empty());
+                new ControlState(Optional.empty(), budget, workloads, planned, Optional.empty());
             case StudyEvent.Budgeted budgeted ->
-                new Standing(stopped, OptionalInt.of(budgeted.trials()), workloads, planned, Optional.empty());
+                new ControlState(stopped, OptionalInt.of(budgeted.trials()), workloads, planned, Optional.empty());
             case StudyEvent.WorkloadDeclared(Fingerprint workload, Decision decision) -> {
                 List<WorkloadPeriod> more = new ArrayList<>(workloads);
                 more.add(new WorkloadPeriod(workload, trials, sequence, at, decision));
-                yield new Standing(stopped, budget, more, planned, Optional.empty());
+                yield new ControlState(stopped, budget, more, planned, Optional.empty());
             }
             case StudyEvent.LimitsChanged changed ->
-                new Standing(stopped, budget, workloads, planned, Optional.empty());
-            case StudyEvent.Planned plan -> new Standing(stopped, budget, workloads, plan.trials(), Optional.empty());
-            case StudyEvent.Ended end -> new Standing(stopped, budget, workloads, planned, Optional.of(end));
+                new ControlState(stopped, budget, workloads, planned, Optional.empty());
+            case StudyEvent.Planned plan ->
+                new ControlState(stopped, budget, workloads, plan.trials(), Optional.empty());
+            case StudyEvent.Ended end -> new ControlState(stopped, budget, workloads, planned, Optional.of(end));
         };
     }
 
     /**
-     * Returns the decisions after an event of a trial. A change of a trial's state cancels the end of the latest run; a
-     * remark does not.
+     * Returns the decisions after an event of a trial. A change of a trial's state cancels the end of the latest run;
+     * an annotation does not.
      */
-    Standing after(TrialEvent event) {
-        return ended.isEmpty() || event instanceof TrialEvent.Remark
+    ControlState after(TrialEvent event) {
+        return ended.isEmpty() || event instanceof TrialEvent.Annotation
                 ? this
-                : new Standing(stopped, budget, workloads, planned, Optional.empty());
+                : new ControlState(stopped, budget, workloads, planned, Optional.empty());
     }
 }
