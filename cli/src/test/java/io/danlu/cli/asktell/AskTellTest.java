@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.pruner.Pruner;
 import io.danlu.sampler.Sampler;
+import io.danlu.samplers.pruners.Asha;
 import io.danlu.samplers.pruners.Threshold;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -145,8 +146,7 @@ class AskTellTest {
         Study<Point> front = Study.named("front")
                 .space(Space.of(Parameter.integer("depth", 1, 9)))
                 .objectives(new Metric("error", Direction.MINIMIZE), new Metric("speed", Direction.MAXIMIZE))
-                .pruner(Pruners.of(
-                        PrunerSpec.of("asha").with("min_resource", Value.of(1)).with("reduction_factor", Value.of(2))))
+                .pruner(new Asha().minResource(1).reductionFactor(2))
                 .build();
         AskTell talk = new AskTell(front, Budget.unlimited());
         talk.reply("{\"op\":\"ask\",\"count\":3}");
