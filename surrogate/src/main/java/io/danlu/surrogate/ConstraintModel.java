@@ -5,7 +5,8 @@ import io.danlu.surrogate.gp.GaussianProcess;
 
 /**
  * Predicts the probability that a constraint is met, from the values that trials have told. A value of at most 0 meets
- * the constraint. A Gaussian process predicts the transformed value c at each point, so the probability is Φ((t − μ)/σ), where t is the transformed limit.
+ * the constraint. A Gaussian process predicts the transformed value c at each point, so the probability is
+ * Φ((t − μ)/σ), where t is the transformed limit.
  *
  * <p>The logarithm of the probability is added to the acquisition. Source: Gardner, Kusner, Xu, Weinberger and
  * Cunningham, "Bayesian optimization with inequality constraints", ICML 2014, equation 6. Values tell how far a point

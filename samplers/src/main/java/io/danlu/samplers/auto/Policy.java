@@ -16,8 +16,8 @@ record Policy(int modelled, String objectives, String reason) {
     static final int RESULTS = 1_000;
 
     /**
-     * The number of results of several objectives up to which the Gaussian processes propose: beyond it they would learn
-     * from a part of the results, and their cost has grown with the number of objectives.
+     * The number of results of several objectives up to which the Gaussian processes propose. Beyond it they would
+     * learn from a part of the results, and they cost as many times more as there are objectives.
      */
     static final int RESULTS_OF_SEVERAL = 256;
 

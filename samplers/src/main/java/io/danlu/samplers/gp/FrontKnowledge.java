@@ -128,9 +128,12 @@ final class FrontKnowledge {
                         .toArray())
                 .toArray(double[][]::new);
         int[] fronts = NonDominated.ranks(losses);
+        Set<Integer> feasible = complete.values().stream()
+                .filter(trial -> trial.result().isFeasible())
+                .map(Trial::number)
+                .collect(Collectors.toSet());
         double[] ranks = IntStream.range(0, fronts.length)
-                .mapToDouble(i -> fronts[i]
-                        + (complete.get(sites.get(i).number()).result().isFeasible() ? 0 : INFEASIBLE))
+                .mapToDouble(i -> fronts[i] + (feasible.contains(sites.get(i).number()) ? 0 : INFEASIBLE))
                 .toArray();
         Set<Integer> kept = Arrays.stream(Thinning.best(ranks, limit))
                 .mapToObj(i -> sites.get(i).number())

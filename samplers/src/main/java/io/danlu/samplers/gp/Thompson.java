@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws a function from the model at the candidates and takes its lowest point. The logarithms of the probabilities of a
- * result and of feasibility are subtracted. Sources: Thompson, "On the likelihood that one unknown probability exceeds
+ * Draws a function from the model at the candidates and takes its lowest point. The logarithms of the probabilities of
+ * a result and of feasibility are subtracted. Sources: Thompson, "On the likelihood that one unknown probability exceeds
  * another", Biometrika 25, 1933. Over candidates: Kandasamy et al., "Parallelised Bayesian optimisation via Thompson
  * sampling", AISTATS 2018.
  */

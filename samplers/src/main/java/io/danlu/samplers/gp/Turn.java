@@ -128,8 +128,8 @@ final class Turn {
 
     /**
      * Returns the acquisition of trial {@code number}. With failures, constraints or plateaus, expected improvement is
-     * replaced by its logarithm: it has the same greatest point, and logarithms of probabilities can be added to it. With
-     * constraints the portfolio is that logarithm alone: beside a limit, a bound of the loss weighs the probability of
+     * replaced by its logarithm: it has the same greatest point, and logarithms of probabilities can be added to it.
+     * With constraints the portfolio is that logarithm alone: beside a limit, a bound of the loss weighs the probability of
      * feasibility too much.
      */
     private Acquisition acquisition(int number) {

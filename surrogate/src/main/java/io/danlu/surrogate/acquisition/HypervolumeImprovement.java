@@ -76,8 +76,8 @@ public final class HypervolumeImprovement implements JointImprovement {
     /**
      * {@inheritDoc}
      *
-     * <p>This is the value itself. The improvement is a convex function of each loss, because the area that a loss gains
-     * as it falls grows on the way. Its expectation therefore grows with each deviation.
+     * <p>This is the value itself. The improvement is a convex function of each loss, because the area that a loss
+     * gains as it falls grows on the way. Its expectation therefore grows with each deviation.
      */
     @Override
     public double ceiling(double[] means, double[] sds) {

@@ -7,13 +7,14 @@ import java.util.Arrays;
 /**
  * The logarithm of the expected improvement of a weighted Chebyshev scalarization, which serves any number of losses.
  * The scalarization of losses y is s(y) = max<sub>j</sub> (y<sub>j</sub> − r<sub>j</sub>)/w<sub>j</sub>, with a
- * reference r and weights w above 0. With the best values as r it is that of ParEGO; with a reference point as r it is a
- * hypervolume scalarization.
+ * reference r and weights w above 0. With the best values as r it is that of ParEGO; with a reference point as r it is
+ * a hypervolume scalarization.
  *
  * <p>The losses are independent, so P(s(y) &lt; t) = Π<sub>j</sub> Φ((r<sub>j</sub> + w<sub>j</sub>t −
  * μ<sub>j</sub>)/σ<sub>j</sub>), and the expected improvement on s* is the integral of this probability over t &lt; s*.
  * The integrand is log-concave. It is integrated from s* down to the point where it has fallen by a factor of
- * e<sup>-25</sup>, by Gauss and Legendre's rule of 8 nodes between the ends of its factors' rises. No distribution is fitted to scalarized values.
+ * e<sup>-25</sup>, by Gauss and Legendre's rule of 8 nodes between the ends of its factors' rises. No distribution
+ * is fitted to scalarized values.
  *
  * <p><b>Sources.</b> Knowles, "ParEGO: a hybrid algorithm with on-line landscape approximation for expensive
  * multiobjective optimization problems", IEEE Transactions on Evolutionary Computation 10 (2006), for random weights;
