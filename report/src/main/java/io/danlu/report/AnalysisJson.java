@@ -53,7 +53,7 @@ final class AnalysisJson {
 
     private AnalysisJson() {}
 
-    /** Adds all analyses of a study with one objective; with several, the front, and those of each objective by itself. */
+    /** Adds all analyses of a study with one objective; with several, the front, and those of each by itself. */
     static JsonBuilder add(JsonBuilder json, StudyDefinition study, History history) {
         if (study.metrics().size() > 1) {
             addCourse(json, Health.ofSeveralObjectives(history), history)
