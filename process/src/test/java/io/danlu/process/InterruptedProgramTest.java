@@ -6,7 +6,6 @@ import io.danlu.format.TrialLimits;
 import io.danlu.space.Point;
 import io.danlu.study.RunningTrial;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -31,14 +30,6 @@ class InterruptedProgramTest {
 
     private CommandObjective script(String... lines) throws IOException {
         return programs.script(TrialLimits.DEFAULT, lines);
-    }
-
-    private void touch(String name) {
-        try {
-            Files.createFile(folder.resolve(name));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     /**

@@ -42,18 +42,6 @@ class StudyReadingTest {
 
     private record Handed(int number, String lease) {}
 
-    private Handed ask() {
-        Fields trial = client.post("studies/mine/ask", "{}")
-                .fields()
-                .required("trials")
-                .elements()
-                .getFirst()
-                .fields();
-        assertThat(SPACE.point(trial.required("params").fields().values())).isNotNull();
-        return new Handed(
-                trial.required("number").count(0), trial.required("lease").text());
-    }
-
     @Test
     void aStudyWithAnUnknownSamplerIsReadableAndHidesNoOther() {
         Study<Point> own = Study.named("own")
