@@ -1,7 +1,5 @@
 package io.danlu.cli.asktell;
 
-import io.danlu.analysis.front.Pick;
-import io.danlu.analysis.front.RecommendedFront;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
@@ -15,7 +13,7 @@ import io.danlu.format.worker.TrialRequest;
 import io.danlu.format.worker.TrialRequest.Verb;
 import io.danlu.pruner.Verdict;
 import io.danlu.report.BestJson;
-import io.danlu.report.FrontJson;
+import io.danlu.report.StudyFront;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.store.StoreException;
@@ -223,18 +221,10 @@ public final class AskTell {
     }
 
     private Json front(Fields request) {
-        History history = study.history();
-        FrontJson.check(study.definition().name(), history.outcomes());
-        Pick pick = Pick.of(
-                request.optional("at").map(Field::text),
-                request.optional("weights").map(Field::text),
-                history.outcomes().metrics());
-        return FrontJson.add(
-                        Json.object(),
-                        RecommendedFront.of(history, study.definition().seed()),
-                        pick,
-                        history)
-                .build();
+        return StudyFront.of(study.definition(), study.history())
+                .json(
+                        request.optional("at").map(Field::text),
+                        request.optional("weights").map(Field::text));
     }
 
     private LeasedTrial<Point> mine(int number) {

@@ -64,12 +64,12 @@ class AskTellTest {
                 .build();
         AskTell talk = new AskTell(both, Budget.trials(4), () -> 0);
         assertThat(talk.reply("{\"op\":\"front\"}"))
-                .isEqualTo("{\"front\":[],\"hypervolume\":null,\"observed\":[],\"pick\":null}");
+                .isEqualTo("{\"front\":[],\"pick\":null,\"hypervolume\":null,\"observed\":[]}");
         talk.reply("{\"op\":\"ask\",\"count\":2}");
         talk.reply("{\"op\":\"tell\",\"number\":0,\"values\":[0.9,40]}");
         talk.reply("{\"op\":\"tell\",\"number\":1,\"values\":[0.8,12]}");
         assertThat(talk.reply("{\"op\":\"front\",\"at\":\"latency_ms <= 30\"}"))
-                .contains("\"front\":[{\"mean\":{\"accuracy\":", "\"pick\":{", "\"observed\":[0,1]");
+                .contains("\"front\":[{\"number\":", "\"pick\":{", "\"observed\":[0,1]");
         assertThat(talk.reply("{\"op\":\"front\",\"weights\":\"speed=1\"}")).contains("bad_request", "speed");
         assertThat(conversation.reply("{\"op\":\"front\"}")).contains("bad_request", "one objective");
     }

@@ -1,7 +1,7 @@
 package io.danlu.server.live;
 
-import io.danlu.analysis.front.RecommendedFront;
 import io.danlu.report.LivePage;
+import io.danlu.report.StudyFront;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,19 +13,14 @@ final class FrontView {
 
     private Optional<Seen> last = Optional.empty();
 
-    /**
-     * The front of a study at one moment.
-     *
-     * @param front empty without a complete trial
-     */
-    record Seen(View.Moment of, Optional<RecommendedFront> front) {}
+    /** The front of a study at one moment. */
+    record Seen(View.Moment of, StudyFront front) {}
 
     synchronized Seen see(Supplier<View.Moment> study) {
         View.Moment now = study.get();
         if (last.filter(seen -> isSame(seen.of(), now)).isEmpty()) {
             LivePage page = now.page();
-            last = Optional.of(new Seen(
-                    now, RecommendedFront.of(page.history(), page.definition().seed())));
+            last = Optional.of(new Seen(now, StudyFront.of(page.definition(), page.history())));
         }
         return last.get();
     }

@@ -1,8 +1,5 @@
 package io.danlu.server.live;
 
-import io.danlu.analysis.front.Pick;
-import io.danlu.format.Json;
-import io.danlu.report.FrontJson;
 import io.danlu.report.LivePage;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
@@ -10,7 +7,6 @@ import io.danlu.store.StudyDefinition;
 import io.danlu.study.Study;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
-import io.danlu.trial.Outcomes;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,20 +151,14 @@ public final class OpenStudy {
     /**
      * Returns the recommended front, as of now, with one picked member.
      *
-     * @param at bounds of the pick, if any; see {@link Pick#of(Optional, Optional, List)}
+     * @param at bounds of the pick, if any; see {@link io.danlu.report.StudyFront#json}
      * @param weights weights of the pick, if any
      * @throws IllegalArgumentException if the study has one objective, or {@code at} or {@code weights} is malformed
      */
     public Part front(Optional<String> at, Optional<String> weights) {
-        Outcomes outcomes = study.log().history().outcomes();
-        FrontJson.check(definition().name(), outcomes);
-        Pick pick = Pick.of(at, weights, outcomes.metrics());
         FrontView.Seen seen = front.see(this::together);
-        LivePage page = seen.of().page();
-        String json = FrontJson.add(Json.object(), seen.front(), pick, page.history())
-                .build()
-                .text();
-        return new Part(tag(seen.of().incarnation(), page), json.getBytes(StandardCharsets.UTF_8));
+        String json = seen.front().json(at, weights).text();
+        return new Part(tag(seen.of().incarnation(), seen.of().page()), json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns a trial's entries of the log. */

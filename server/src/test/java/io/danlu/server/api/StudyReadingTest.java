@@ -40,8 +40,6 @@ class StudyReadingTest {
         client.close();
     }
 
-    private record Handed(int number, String lease) {}
-
     @Test
     void aStudyWithAnUnknownSamplerIsReadableAndHidesNoOther() {
         Study<Point> own = Study.named("own")
