@@ -93,9 +93,9 @@ final class Checker {
             case StudyEvent decided -> {}
             case TrialEvent.Annotation annotation ->
                 expect(
-                        trials.containsKey(remark.number()),
+                        trials.containsKey(annotation.number()),
                         Rule.DENSE,
-                        remark.number(),
+                        annotation.number(),
                         "entry %d before its beginning".formatted(entry.sequence()));
             case TrialEvent event -> see(event, entry);
         }
