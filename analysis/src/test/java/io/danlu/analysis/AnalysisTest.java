@@ -13,6 +13,7 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class AnalysisTest {
             Point point = SPACE.point(Map.of("x", Value.of(result.value())));
             log.add(new LogEntry(log.size(), Instant.EPOCH, new TrialEvent.Added(log.size(), point, result)));
         }
-        return History.empty(metric).append(log);
+        return History.empty(Outcomes.of(metric)).append(log);
     }
 
     private static History history(Metric metric, double... values) {

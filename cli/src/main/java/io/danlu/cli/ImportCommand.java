@@ -81,8 +81,11 @@ final class ImportCommand implements Callable<Integer> {
                 kept -> Plan.builder(described, overrides, start, kept).objectives(objectives);
         builder.apply(new MemoryStore()).build(); // refuses a bad file before anything is stored
         SourceFile source = SourceFile.of(from);
-        ImportedTrials imported =
-                read(source, described.space(), new Outcomes(List.of(objectives), described.constraints()), output);
+        ImportedTrials imported = read(
+                source,
+                described.space(),
+                new Outcomes(List.of(objectives), described.goals().constraints()),
+                output);
         imported.examples().forEach(output::say);
         if (imported.fitting().isEmpty()) {
             output.say("danlu: %s: nothing is imported: %s.".formatted(source.name(), imported.noneFits()));

@@ -70,8 +70,7 @@ record Overrides(
         return new StudyFile(
                 file.source(),
                 study.orElse(file.study()),
-                file.objectives(),
-                file.constraints(),
+                file.goals(),
                 file.space(),
                 new StudyFile.Strategy(
                         sampler(file),

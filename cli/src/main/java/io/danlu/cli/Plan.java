@@ -77,7 +77,7 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
         History before = study.history();
         study.control()
                 .setLimits(
-                        new Outcomes(workload.metrics(), file.constraints()).stated(),
+                        new Outcomes(workload.metrics(), file.goals().constraints()).stated(),
                         User.decides(Optional.of("as %s says".formatted(file.source()))));
         return study.history().outcomes().equals(before.outcomes())
                 ? Optional.empty()

@@ -123,7 +123,10 @@ final class WorkerCommand implements Callable<Integer> {
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
         Optional<TrialFiles> kept = Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), address.text()));
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {
-            checkOutcomes(described, new Outcomes(workload.metrics(), described.constraints()), definition);
+            checkOutcomes(
+                    described,
+                    new Outcomes(workload.metrics(), described.goals().constraints()),
+                    definition);
             Objective<Point> objective = ReasonedObjective.of(
                     workload.isNoisy() ? described.execution().repeats() : 1, workload.objective(definition));
             declare(remote, workload.fingerprint(), output);

@@ -44,27 +44,27 @@ class SizeTest {
      * higher one needs a reason, because each public type is one more for users and readers to know.
      */
     private static final Map<String, Integer> PUBLIC_TYPES = Map.ofEntries(
-            Map.entry("analysis", 22),
-            Map.entry("bench", 19),
+            Map.entry("analysis", 28),
+            Map.entry("bench", 20),
             Map.entry("cli", 2),
             Map.entry("client", 5),
-            Map.entry("core", 116),
+            Map.entry("core", 119),
             Map.entry("examples", 1),
             Map.entry("forest", 17),
-            Map.entry("format", 44),
+            Map.entry("format", 47),
             Map.entry("laws", 2),
             Map.entry("learner-tribuo", 2),
             Map.entry("learner-xgboost", 1),
-            Map.entry("math", 15),
+            Map.entry("math", 16),
             Map.entry("process", 3),
-            Map.entry("report", 5),
-            Map.entry("samplers", 22),
-            Map.entry("selection", 96),
+            Map.entry("report", 7),
+            Map.entry("samplers", 23),
+            Map.entry("selection", 85),
             Map.entry("server", 18),
             Map.entry("spark", 3),
             Map.entry("store-jdbc", 18),
-            Map.entry("surrogate", 14),
-            Map.entry("testkit", 7));
+            Map.entry("surrogate", 19),
+            Map.entry("testkit", 8));
 
     private static final List<Path> FILES = new ArrayList<>();
     private static final List<ClassTree> TYPES = new ArrayList<>();

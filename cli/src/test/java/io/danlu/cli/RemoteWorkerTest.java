@@ -11,6 +11,7 @@ import io.danlu.store.jdbc.Stores;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -94,7 +95,8 @@ class RemoteWorkerTest {
     }
 
     private History history(String study) {
-        return History.empty(new Metric("loss", Direction.MINIMIZE)).append(store.log(study));
+        return History.empty(Outcomes.of(new Metric("loss", Direction.MINIMIZE)))
+                .append(store.log(study));
     }
 
     private Process worker(DanluServer server, String... options) throws IOException {

@@ -16,6 +16,7 @@ import io.danlu.trial.Decision;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.State;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -114,7 +115,8 @@ class ServeTest {
     }
 
     private static History history(Store store) {
-        return History.empty(new Metric("loss", Direction.MINIMIZE)).append(store.log("mine"));
+        return History.empty(Outcomes.of(new Metric("loss", Direction.MINIMIZE)))
+                .append(store.log("mine"));
     }
 
     @Test

@@ -16,36 +16,28 @@ import java.util.OptionalInt;
  *
  * @param name the study's name, which matches {@link Parameter#NAME}
  * @param space the search space
- * @param metrics the objectives, at least one, with their first thresholds
+ * @param outcomes the objectives and the named constraints, with their first thresholds and limits
  * @param sampler the sampler that proposes points
  * @param pruner the pruner that stops running trials early
  * @param seed the seed from which all randomness derives
  * @param reproducible W, at least 1, if trial k sees exactly the results of the trials up to k − W; else empty
- * @param constraints the named constraints, with their first limits; may be empty
  */
 public record StudyDefinition(
         String name,
         Space space,
-        List<Metric> metrics,
+        Outcomes outcomes,
         SamplerSpec sampler,
         PrunerSpec pruner,
         long seed,
-        OptionalInt reproducible,
-        List<Constraint> constraints) {
+        OptionalInt reproducible) {
 
     public StudyDefinition {
         Parameter.checkName("Study", name);
-        metrics = List.copyOf(metrics);
-        constraints = List.copyOf(constraints);
-        if (metrics.isEmpty()) {
-            throw new IllegalArgumentException("Study '%s': it has no objective. Name at least one.".formatted(name));
-        }
         if (reproducible.isPresent() && reproducible.getAsInt() < 1) {
             throw new IllegalArgumentException(
                     "Study '%s': reproducible (%d) must be at least 1, the number of workers."
                             .formatted(name, reproducible.getAsInt()));
         }
-        new Outcomes(metrics, constraints); // checks their names
     }
 
     /** Creates the definition of a study without named constraints. */
@@ -57,7 +49,7 @@ public record StudyDefinition(
             PrunerSpec pruner,
             long seed,
             OptionalInt reproducible) {
-        this(name, space, metrics, sampler, pruner, seed, reproducible, List.of());
+        this(name, space, new Outcomes(metrics, List.of()), sampler, pruner, seed, reproducible);
     }
 
     /** Creates the definition of a study without a pruner. */
@@ -66,14 +58,18 @@ public record StudyDefinition(
         this(name, space, metrics, sampler, PrunerSpec.NONE, seed, reproducible);
     }
 
-    /** Returns the objectives and the constraints, with their first thresholds and limits. */
-    public Outcomes outcomes() {
-        return new Outcomes(metrics, constraints);
+    /** Returns the objectives, at least one, with their first thresholds. */
+    public List<Metric> metrics() {
+        return outcomes.metrics();
+    }
+
+    /** Returns the named constraints, with their first limits; may be empty. */
+    public List<Constraint> constraints() {
+        return outcomes.constraints();
     }
 
     /** Returns this definition with the thresholds and limits of other outcomes, which are the same otherwise. */
     public StudyDefinition with(Outcomes outcomes) {
-        return new StudyDefinition(
-                name, space, outcomes.metrics(), sampler, pruner, seed, reproducible, outcomes.constraints());
+        return new StudyDefinition(name, space, outcomes, sampler, pruner, seed, reproducible);
     }
 }

@@ -70,7 +70,7 @@ public sealed interface Budget {
     record FirstFeasible() implements Budget {}
 
     /**
-     * A hypervolume that the feasible trials must dominate; see {@link History#hypervolume()}. Each objective of the
+     * A hypervolume that the feasible trials must dominate; see {@link io.danlu.trial.ObservedFront#hypervolume()}. Each objective of the
      * study needs a threshold.
      *
      * @param volume above zero, in the product of the objectives' units
@@ -186,7 +186,7 @@ public sealed interface Budget {
 
     private static double dominated(History history) {
         requireThresholds(history.outcomes());
-        return history.hypervolume().orElseThrow();
+        return history.front().hypervolume().orElseThrow();
     }
 
     /**

@@ -17,7 +17,6 @@ import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
-import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import io.danlu.typed.TypedCodec;
 import java.security.SecureRandom;
@@ -117,14 +116,6 @@ public final class Study<T> {
     /** Returns all trials at this moment. */
     public History history() {
         return ledger.sync();
-    }
-
-    /**
-     * Returns the complete trials that no other one dominates at this moment; see {@link History#front()}. With one
-     * objective, these are the best trials.
-     */
-    public List<Trial.Complete> front() {
-        return history().front();
     }
 
     /**
@@ -270,7 +261,7 @@ public final class Study<T> {
     }
 
     /**
-     * Reports an intermediate value of a running trial. Throws like {@link #tell(LeasedTrial, Result)}.
+     * Reports an intermediate value of a running trial; see {@link TrialQueue#advise} for several objectives. Throws like {@link #tell(LeasedTrial, Result)}.
      *
      * @param step at least 0
      * @param value the intermediate value of the first objective, finite
@@ -280,29 +271,7 @@ public final class Study<T> {
      * @throws IllegalArgumentException if the trial has {@value #MOST_REPORTS} reports already
      */
     public Verdict report(LeasedTrial<T> asked, long step, double value) {
-        return report(asked, new Report(step, value));
-    }
-
-    /**
-     * Reports the intermediate values of some or all objectives, by name. Otherwise like
-     * {@link #report(LeasedTrial, long, double)}.
-     *
-     * @param values finite, at least one, by the names of their objectives
-     * @throws IllegalArgumentException if no objective has such a name, too
-     */
-    public Verdict report(LeasedTrial<T> asked, long step, Map<String, Double> values) {
-        return report(asked, Report.of(step, values, definition.metrics()));
-    }
-
-    /**
-     * Reports intermediate values of a running trial. Otherwise like {@link #report(LeasedTrial, long, double)}.
-     *
-     * @throws IllegalArgumentException if there are more values than objectives, too
-     */
-    public Verdict report(LeasedTrial<T> asked, Report report) {
-        queue.checkReports(asked.number());
-        Verdict verdict = queue.report(asked, report);
-        return verdict instanceof Verdict.Pause pause ? pause.forGood() : verdict;
+        return queue.advise(asked, new Report(step, value));
     }
 
     /** Enqueues {@code config}, which is evaluated before new points. Returns the trial's number. */

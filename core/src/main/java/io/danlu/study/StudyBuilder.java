@@ -20,6 +20,7 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
 import java.security.SecureRandom;
@@ -210,7 +211,7 @@ public final class StudyBuilder<T> {
         StudyDefinition wanted = new StudyDefinition(
                 name,
                 codec.space(),
-                metrics,
+                new Outcomes(metrics, constraints),
                 spec,
                 pruner.map(Pruner::spec)
                         .or(() -> existing.map(StudyDefinition::pruner))
@@ -218,8 +219,7 @@ public final class StudyBuilder<T> {
                 seed.orElseGet(() -> existing.map(StudyDefinition::seed).orElseGet(StudyBuilder::randomSeed)),
                 reproducible.isPresent()
                         ? reproducible
-                        : existing.map(StudyDefinition::reproducible).orElse(reproducible),
-                constraints);
+                        : existing.map(StudyDefinition::reproducible).orElse(reproducible));
         chosen.start(new Problem(wanted.space(), metrics, OptionalInt.empty(), wanted.seed()));
         pruner.ifPresent(rule -> check(rule, wanted));
         starts.forEach(values -> new PartialPoint(wanted.space(), values).check());

@@ -69,7 +69,7 @@ public record StudyResult<T>(
      * {@link History#front()}.
      */
     public List<Member<T>> front() {
-        return history.front().stream()
+        return history.front().members().stream()
                 .map(trial ->
                         new Member<>(trial.number(), codec.decode(trial.start().point()), trial.result()))
                 .toList();

@@ -179,6 +179,18 @@ public final class TrialQueue<T> {
         return definition.metrics();
     }
 
+    /**
+     * Records a report of a running trial, of some or all objectives, and returns the pruner's advice, which is never a
+     * pause. Throws like {@link Study#report}.
+     *
+     * @throws IllegalArgumentException if there are more values than objectives, too
+     */
+    public Verdict advise(LeasedTrial<T> asked, Report report) {
+        checkReports(asked.number());
+        Verdict verdict = report(asked, report);
+        return verdict instanceof Verdict.Pause pause ? pause.forGood() : verdict;
+    }
+
     /** Records a report and returns the pruner's verdict, which may be a pause. */
     Verdict report(LeasedTrial<T> asked, Report report) {
         if (report.values().size() > definition.metrics().size()) {

@@ -1,14 +1,11 @@
 package io.danlu.trial;
 
-import io.danlu.math.pareto.Hypervolume;
-import io.danlu.math.pareto.NonDominated;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,11 +39,6 @@ public final class History {
         this.excluded = excluded;
         this.controlState = controlState;
         this.decisions = decisions;
-    }
-
-    /** Returns the history of an empty log of a study of one objective without named constraints. */
-    public static History empty(Metric metric) {
-        return empty(Outcomes.of(metric));
     }
 
     /**
@@ -236,11 +228,6 @@ public final class History {
         return decisions.list();
     }
 
-    /** Returns the number of {@link #decisions}. */
-    public int decisionCount() {
-        return decisions.size();
-    }
-
     /**
      * Returns the numbers of the trials that are new, changed, excluded or included since an earlier history of the
      * same log, ascending. The cost is proportional to the number of changes.
@@ -282,71 +269,9 @@ public final class History {
         return tally.best().filter(trial -> !trial.result().isFeasible());
     }
 
-    /** Returns the non-dominated trials of the study's objectives; see {@link #front(List)}. */
-    public List<Trial.Complete> front() {
-        return front(outcomes.metrics());
-    }
-
-    /**
-     * Returns the volume that feasible trials dominate, up to the thresholds in force; see {@link #hypervolume(List,
-     * double...)}.
-     *
-     * @return empty unless each objective has a threshold
-     */
-    public OptionalDouble hypervolume() {
-        List<Metric> metrics = outcomes.metrics();
-        if (!metrics.stream().allMatch(metric -> metric.threshold().isPresent())) {
-            return OptionalDouble.empty();
-        }
-        double[] reference = metrics.stream()
-                .mapToDouble(metric -> metric.threshold().getAsDouble())
-                .toArray();
-        return OptionalDouble.of(hypervolume(metrics, reference));
-    }
-
-    /**
-     * Returns the trials that count as results and that no other one dominates: none is at least as good in every
-     * objective and better in one. Trials with equal values stand beside each other. Infeasible ones are there only
-     * where no trial is feasible.
-     *
-     * <p>Costs a look at each trial and a sort of the feasible ones.
-     *
-     * @param metrics the study's objectives, in their order; trials with fewer values are left out
-     * @return by the first objective, the best first, equal ones by the next, and so on; then by number
-     */
-    public List<Trial.Complete> front(List<Metric> metrics) {
-        List<Trial.Complete> results = completed()
-                .filter(trial -> trial.result().values().size() >= metrics.size())
-                .toList();
-        List<Trial.Complete> feasible =
-                results.stream().filter(trial -> trial.result().isFeasible()).toList();
-        List<Trial.Complete> candidates = feasible.isEmpty() ? results : feasible;
-        return IntStream.of(NonDominated.front(losses(candidates, metrics)))
-                .mapToObj(candidates::get)
-                .toList();
-    }
-
-    /**
-     * Returns the volume of what feasible trials dominate, from their values to a reference point: the larger the
-     * better. Its unit is the product of the objectives' units. Values beyond the reference add nothing.
-     *
-     * @param metrics the study's objectives, in their order
-     * @param reference the worst value of each objective that counts, such as its threshold
-     * @throws IllegalArgumentException if a number is not finite, or there are not as many as objectives
-     */
-    public double hypervolume(List<Metric> metrics, double... reference) {
-        double[] worst = new double[reference.length];
-        for (int i = 0; i < worst.length; i++) {
-            worst[i] = i < metrics.size() ? metrics.get(i).loss(reference[i]) : reference[i];
-        }
-        List<Trial.Complete> feasible = front(metrics).stream()
-                .filter(trial -> trial.result().isFeasible())
-                .toList();
-        return Hypervolume.of(losses(feasible, metrics), worst);
-    }
-
-    private static double[][] losses(List<Trial.Complete> trials, List<Metric> metrics) {
-        return trials.stream().map(trial -> trial.result().losses(metrics)).toArray(double[][]::new);
+    /** Returns the non-dominated trials by the study's objectives, with the thresholds in force. */
+    public ObservedFront front() {
+        return ObservedFront.of(this, outcomes.metrics());
     }
 
     /**

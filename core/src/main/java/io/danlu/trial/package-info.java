@@ -10,7 +10,7 @@
  * <p>Samplers, pruners and views read histories:
  *
  * {@snippet :
- * History history = History.empty(new Metric("loss", Direction.MINIMIZE)).append(store.read("iris", 0));
+ * History history = History.empty(Outcomes.of(new Metric("loss", Direction.MINIMIZE))).append(store.read("iris", 0));
  * history.best().ifPresent(best -> System.out.printf("trial %d: %s%n", best.number(), best.value()));
  * int running = history.count(State.RUNNING);
  * }

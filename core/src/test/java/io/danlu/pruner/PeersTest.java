@@ -12,6 +12,7 @@ import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -65,7 +66,7 @@ class PeersTest {
     }
 
     private static History history(Direction direction, List<LogEntry> log) {
-        return History.empty(new Metric("value", direction)).append(log);
+        return History.empty(Outcomes.of(new Metric("value", direction))).append(log);
     }
 
     /** Returns the losses at {@code step} of the complete trials below {@code limit}, computed from the definition. */

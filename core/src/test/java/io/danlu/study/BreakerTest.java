@@ -10,6 +10,7 @@ import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class BreakerTest {
     private static final Duration SLOW = Duration.ofSeconds(60);
     private static final Point POINT = Squares.SQUARE.point(Map.of("x", Value.of(0.5), "y", Value.of(0.5)));
 
-    private History history = History.empty(new Metric("value", Direction.MINIMIZE));
+    private History history = History.empty(Outcomes.of(new Metric("value", Direction.MINIMIZE)));
     private Breaker breaker = new Breaker(Optional.of(history));
 
     /** Adds a trial that {@code worker} finished. */
@@ -123,7 +124,7 @@ class BreakerTest {
     @Test
     void itTripsAfterFiveQuickFailuresIfNobodyOrMostOthersSucceeded() {
         Laws.forAll(300, random -> {
-            history = History.empty(new Metric("value", Direction.MINIMIZE));
+            history = History.empty(Outcomes.of(new Metric("value", Direction.MINIMIZE)));
             for (int i = random.nextInt(5); i > 0; i--) {
                 finish("other", random.nextBoolean());
             }

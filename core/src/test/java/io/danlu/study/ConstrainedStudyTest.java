@@ -180,7 +180,7 @@ class ConstrainedStudyTest {
                 .satisfies(member -> assertThat(member.number()).isEqualTo(3));
 
         study.control().setLimits(limit("speed", 0.5), Decision.UNEXPLAINED);
-        assertThat(study.history().hypervolume()).hasValue(2);
+        assertThat(study.history().front().hypervolume()).hasValue(2);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
@@ -28,7 +29,7 @@ class StudyStatusTest {
 
     private static final Point POINT = Space.of(Parameter.real("x", 0, 1)).point(Map.of("x", Value.of(0.5)));
 
-    private History history = History.empty(new Metric("loss", Direction.MINIMIZE));
+    private History history = History.empty(Outcomes.of(new Metric("loss", Direction.MINIMIZE)));
 
     private StudyStatusTest then(Event event) {
         history = history.append(List.of(new LogEntry(history.sequence() + 1, Instant.EPOCH, event)));

@@ -216,7 +216,7 @@ class WorkloadTest {
                         "stopped: enough",
                         "resumed by alice: leaked test data",
                         "budget set to 7 trials by alice: leaked test data");
-        assertThat(history.decisionCount()).isEqualTo(5);
+        assertThat(history.decisions()).hasSize(5);
         assertThat(history.decisions().getFirst().trials()).isEqualTo(2);
     }
 }

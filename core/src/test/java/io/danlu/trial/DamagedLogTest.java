@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DamagedLogTest {
 
-    private static final History EMPTY = History.empty(new Metric("value", Direction.MINIMIZE));
+    private static final History EMPTY = History.empty(Outcomes.of(new Metric("value", Direction.MINIMIZE)));
 
     @Test
     void aLostEntryIsNoticed() {

@@ -33,7 +33,7 @@ class FrontTest {
     }
 
     private static List<Integer> numbers(Study<Point> study) {
-        return study.history().front(METRICS).stream()
+        return ObservedFront.of(study.history(), METRICS).members().stream()
                 .map(Trial.Complete::number)
                 .toList();
     }
@@ -59,7 +59,8 @@ class FrontTest {
         tell(study, 0.8, 10, 1);
         tell(study, 0.7, 20, 1);
         assertThat(numbers(study)).containsExactly(0);
-        assertThat(study.history().hypervolume(METRICS, 0.5, 30)).isZero();
+        assertThat(ObservedFront.of(study.history(), METRICS).hypervolume(0.5, 30))
+                .isZero();
     }
 
     @Test
@@ -68,8 +69,9 @@ class FrontTest {
         tell(study, 0.8, 10, 0);
         tell(study, 0.9, 20, 0);
         tell(study, 0.4, 1, 0);
-        assertThat(study.history().hypervolume(METRICS, 0.5, 30)).isCloseTo(0.3 * 20 + 0.1 * 10, within(1e-12));
-        assertThatThrownBy(() -> study.history().hypervolume(METRICS, 0.5))
+        assertThat(ObservedFront.of(study.history(), METRICS).hypervolume(0.5, 30))
+                .isCloseTo(0.3 * 20 + 0.1 * 10, within(1e-12));
+        assertThatThrownBy(() -> ObservedFront.of(study.history(), METRICS).hypervolume(0.5))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -21,7 +21,7 @@ class HistoryLawsTest {
     private static final Metric SCORE = new Metric("score", Direction.MAXIMIZE);
 
     private static History fold(Metric metric, List<LogEntry> log) {
-        return History.empty(metric).append(log);
+        return History.empty(Outcomes.of(metric)).append(log);
     }
 
     @Test
@@ -79,7 +79,7 @@ class HistoryLawsTest {
     void patienceCountsTheTrialsFinishedOrPausedSinceTheBestOneFinished() {
         Laws.forAll(100, random -> {
             List<LogEntry> log = RandomLog.of(random.nextInt(400), random);
-            History history = History.empty(SCORE);
+            History history = History.empty(Outcomes.of(SCORE));
             int since = 0;
             for (LogEntry entry : log) {
                 Optional<Trial.Complete> best = history.best().or(history::leastInfeasible);
@@ -112,7 +112,7 @@ class HistoryLawsTest {
     void foldingInPiecesEqualsFoldingAtOnce() {
         Laws.forAll(100, random -> {
             List<LogEntry> log = RandomLog.steered(random.nextInt(1, 400), random);
-            History pieces = History.empty(LOSS);
+            History pieces = History.empty(Outcomes.of(LOSS));
             for (int from = 0; from < log.size(); ) {
                 int to = random.nextInt(from, log.size() + 1);
                 pieces = pieces.append(log.subList(from, to));
@@ -206,7 +206,7 @@ class HistoryLawsTest {
     void aHistoryNeverChanges() {
         Laws.forAll(50, random -> {
             List<LogEntry> log = RandomLog.steered(400, random);
-            List<History> snapshots = new ArrayList<>(List.of(History.empty(LOSS)));
+            List<History> snapshots = new ArrayList<>(List.of(History.empty(Outcomes.of(LOSS))));
             log.forEach(entry -> snapshots.add(snapshots.getLast().append(List.of(entry))));
             for (int cut : random.ints(5, 0, 401).toArray()) {
                 checkSame(snapshots.get(cut), fold(LOSS, log.subList(0, cut)));
@@ -236,7 +236,7 @@ class HistoryLawsTest {
     @Test
     void onlyACountedRequeueAddsAnAttempt() {
         Laws.forAll(100, random -> {
-            History history = History.empty(LOSS);
+            History history = History.empty(Outcomes.of(LOSS));
             Map<Integer, Integer> returns = new TreeMap<>();
             for (LogEntry entry : RandomLog.of(random.nextInt(400), random)) {
                 history = history.append(List.of(entry));

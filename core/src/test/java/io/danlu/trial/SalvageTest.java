@@ -36,7 +36,8 @@ class SalvageTest {
     @Test
     void aWholeLogGivesItsHistory() {
         List<LogEntry> log = log(10);
-        History history = History.empty(new Metric("value", Direction.MINIMIZE)).append(log);
+        History history = History.empty(Outcomes.of(new Metric("value", Direction.MINIMIZE)))
+                .append(log);
         assertThat(Salvage.trials(log)).isEqualTo(history.trials().toList());
     }
 

@@ -92,7 +92,7 @@ class StateTest {
     }
 
     private static History fold(List<TrialEvent> log) {
-        return History.empty(new Metric("value", Direction.MINIMIZE))
+        return History.empty(Outcomes.of(new Metric("value", Direction.MINIMIZE)))
                 .append(IntStream.range(0, log.size())
                         .mapToObj(i -> new LogEntry(i, Instant.EPOCH, log.get(i)))
                         .toList());

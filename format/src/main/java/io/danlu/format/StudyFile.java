@@ -25,8 +25,7 @@ import java.util.function.Function;
  *
  * @param source the file as the user named it, for messages
  * @param study the study's name; the file's name without extension where the file gives none
- * @param objectives none where the file names none
- * @param constraints limits on values that trials tell by name beside the objectives; may be empty
+ * @param goals what is optimized, within which limits
  * @param space what is searched
  * @param strategy how points are proposed
  * @param execution what is evaluated, and when the study ends
@@ -35,16 +34,29 @@ import java.util.function.Function;
 public record StudyFile(
         String source,
         String study,
-        List<Metric> objectives,
-        List<Constraint> constraints,
+        Goals goals,
         Space space,
         Strategy strategy,
         Execution execution,
         SearchBlock search) {
 
-    public StudyFile {
-        objectives = List.copyOf(objectives);
-        constraints = List.copyOf(constraints);
+    /**
+     * The goals of a study.
+     *
+     * @param objectives none if the file names none
+     * @param constraints limits on values that trials tell by name beside the objectives; may be empty
+     */
+    public record Goals(List<Metric> objectives, List<Constraint> constraints) {
+
+        public Goals {
+            objectives = List.copyOf(objectives);
+            constraints = List.copyOf(constraints);
+        }
+    }
+
+    /** Returns the objectives, none if the file names none. */
+    public List<Metric> objectives() {
+        return goals.objectives();
     }
 
     /**
@@ -112,10 +124,10 @@ public record StudyFile(
      */
     public StudyBuilder<Point> builder() {
         StudyBuilder<Point> builder = Study.named(study).space(space);
-        if (!objectives.isEmpty()) {
-            builder.objectives(objectives.toArray(Metric[]::new));
+        if (!objectives().isEmpty()) {
+            builder.objectives(objectives().toArray(Metric[]::new));
         }
-        builder.constraints(constraints.toArray(Constraint[]::new));
+        builder.constraints(goals.constraints().toArray(Constraint[]::new));
         strategy.sampler().map(spec -> known("sampler", Samplers::of, spec)).ifPresent(builder::sampler);
         strategy.pruner().map(spec -> known("pruner", Pruners::of, spec)).ifPresent(builder::pruner);
         strategy.seed().ifPresent(builder::seed);
@@ -152,7 +164,7 @@ public record StudyFile(
                 .orElseThrow(() -> refuse(
                         "run.model.scoring",
                         "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers."));
-        if (!objectives.isEmpty() && !objectives.equals(List.of(metric))) {
+        if (!objectives().isEmpty() && !objectives().equals(List.of(metric))) {
             throw refuse(
                     "objective",
                     "a model study takes it from its scoring, %s to maximize. Leave it out.".formatted(metric.name()));

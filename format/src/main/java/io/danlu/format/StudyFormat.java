@@ -4,6 +4,7 @@ import io.danlu.pruner.PrunerSpec;
 import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,13 +64,16 @@ public final class StudyFormat {
         return new StudyDefinition(
                 fields.required("study").name(),
                 space,
-                metrics,
+                new Outcomes(
+                        metrics,
+                        fields.optional("constraints")
+                                .map(ConstraintFormat::read)
+                                .orElse(List.of())),
                 SamplerFormat.read(fields.required("sampler")),
                 fields.optional("pruner").map(PrunerFormat::read).orElse(PrunerSpec.NONE),
                 fields.required("seed").integer(),
                 fields.optional("reproducible")
                         .map(workers -> OptionalInt.of(workers.count(1)))
-                        .orElse(OptionalInt.empty()),
-                fields.optional("constraints").map(ConstraintFormat::read).orElse(List.of()));
+                        .orElse(OptionalInt.empty()));
     }
 }

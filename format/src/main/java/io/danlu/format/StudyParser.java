@@ -50,8 +50,11 @@ final class StudyParser {
         return new StudyFile(
                 root.source(),
                 fields.optional("study").map(Field::name).orElseGet(() -> derived(root, fileName)),
-                objectives(fields),
-                fields.optional("constraints").map(ConstraintFormat::read).orElse(List.of()),
+                new StudyFile.Goals(
+                        objectives(fields),
+                        fields.optional("constraints")
+                                .map(ConstraintFormat::read)
+                                .orElse(List.of())),
                 space,
                 strategy(fields, space),
                 execution(fields, folder),

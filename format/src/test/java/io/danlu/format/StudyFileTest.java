@@ -112,7 +112,7 @@ class StudyFileTest {
                 .containsExactly(
                         new Metric("accuracy", Direction.MAXIMIZE).withThreshold(0.8),
                         new Metric("latency_ms", Direction.MINIMIZE));
-        assertThat(file.constraints())
+        assertThat(file.goals().constraints())
                 .containsExactly(Constraint.atMost("memory_mb", 512), Constraint.atLeast("speed", 0.5));
         assertThat(file.execution().limits().budget().parts())
                 .containsExactly(Budget.firstFeasible(), Budget.hypervolume(2.5));

@@ -14,8 +14,10 @@ import io.danlu.testkit.RandomSpaces;
 import io.danlu.trial.Constraint;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class StudyFormatTest {
@@ -31,11 +33,7 @@ class StudyFormatTest {
             StudyDefinition study = new StudyDefinition(
                     "study",
                     RandomSpaces.space(random),
-                    List.of(
-                            new Metric("loss", Direction.MINIMIZE),
-                            random.nextBoolean()
-                                    ? new Metric("auc", Direction.MAXIMIZE)
-                                    : new Metric("auc", Direction.MAXIMIZE).withThreshold(random.nextGaussian())),
+                    outcomes(random),
                     SamplerSpec.of("grid")
                             .with("values.lr", List.of(Value.of(0.1), Value.of(random.nextDouble())))
                             .with("shuffle", Value.of(random.nextBoolean())),
@@ -43,14 +41,22 @@ class StudyFormatTest {
                             ? PrunerSpec.NONE
                             : PrunerSpec.of("asha").with("min_resource", Value.of(random.nextInt(1, 9))),
                     random.nextLong(),
-                    random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 9)),
-                    random.nextBoolean()
-                            ? List.of()
-                            : List.of(
-                                    Constraint.atMost("memory_mb", random.nextInt(999)),
-                                    Constraint.atLeast("speed", random.nextGaussian())));
+                    random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 9)));
             assertThat(again(study)).isEqualTo(study);
         });
+    }
+
+    private static Outcomes outcomes(RandomGenerator random) {
+        Metric auc = new Metric("auc", Direction.MAXIMIZE);
+        return new Outcomes(
+                List.of(
+                        new Metric("loss", Direction.MINIMIZE),
+                        random.nextBoolean() ? auc : auc.withThreshold(random.nextGaussian())),
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(
+                                Constraint.atMost("memory_mb", random.nextInt(999)),
+                                Constraint.atLeast("speed", random.nextGaussian())));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.StudyEvent;
@@ -63,7 +64,7 @@ class TrialFormatTest {
                 started(1, 0.2, "c"),
                 new TrialEvent.Failed(1, "diverged,\nbadly"),
                 new TrialEvent.Enqueued(2, Map.of("lr", Value.of(0.5))));
-        return History.empty(STUDY.metrics().getFirst())
+        return History.empty(Outcomes.of(STUDY.metrics().getFirst()))
                 .append(java.util.stream.IntStream.range(0, events.size())
                         .mapToObj(i -> new LogEntry(i, Instant.ofEpochSecond(i), events.get(i)))
                         .toList());

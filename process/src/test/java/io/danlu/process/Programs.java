@@ -13,6 +13,7 @@ import io.danlu.study.RunningTrial;
 import io.danlu.trial.Constraint;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,12 +67,15 @@ final class Programs implements RunningTrial {
         StudyDefinition study = new StudyDefinition(
                 "mine",
                 SPACE,
-                List.of(new Metric("accuracy", Direction.MAXIMIZE), new Metric("latency_ms", Direction.MINIMIZE)),
+                new Outcomes(
+                        List.of(
+                                new Metric("accuracy", Direction.MAXIMIZE),
+                                new Metric("latency_ms", Direction.MINIMIZE)),
+                        List.of(Constraint.atMost("memory_mb", 512))),
                 SamplerSpec.of("random"),
                 PrunerSpec.NONE,
                 1,
-                OptionalInt.empty(),
-                List.of(Constraint.atMost("memory_mb", 512)));
+                OptionalInt.empty());
         return objective(study, TrialLimits.DEFAULT, "sh", script.toString());
     }
 

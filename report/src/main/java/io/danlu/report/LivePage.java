@@ -156,7 +156,7 @@ public record LivePage(StudyDefinition definition, History history, int abandone
                                 .filter(number -> !(history.trial(number) instanceof Trial.Started))
                                 .mapToObj(Json::of)))
                 .put("started", startedCount());
-        if (history.decisionCount() != before.decisionCount()) {
+        if (history.decisions().size() != before.decisions().size()) {
             DecisionsJson.addDecisions(changes, history);
         }
         changedSteps(before, numbers).ifPresent(steps -> changes.put("bestSoFar", steps));

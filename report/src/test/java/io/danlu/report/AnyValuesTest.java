@@ -14,6 +14,7 @@ import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.TrialEvent;
@@ -74,7 +75,7 @@ class AnyValuesTest {
                                             List.of(),
                                             new LinkedHashMap<>())));
         }
-        return History.empty(new Metric("loss", direction)).append(log);
+        return History.empty(Outcomes.of(new Metric("loss", direction))).append(log);
     }
 
     private static void write(List<LogEntry> log, Event event) {
@@ -94,7 +95,9 @@ class AnyValuesTest {
                     live.page().text();
                     live.summary().text();
                     live.analysis().text();
-                    live.changes(History.empty(history.metric())).orElseThrow().text();
+                    live.changes(History.empty(Outcomes.of(history.metric())))
+                            .orElseThrow()
+                            .text();
                     new StudyPage(study, history, Duration.ofSeconds(1), OptionalLong.empty(), Optional.empty()).html();
                     new ComparisonPage("any", history.metric(), List.of(run(history, 1), run(history, 2))).html();
                 })

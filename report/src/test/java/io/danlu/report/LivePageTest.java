@@ -20,6 +20,7 @@ import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.TrialEvent;
@@ -67,7 +68,7 @@ class LivePageTest {
     }
 
     private LivePage page() {
-        return new LivePage(STUDY, History.empty(LOSS).append(log));
+        return new LivePage(STUDY, History.empty(Outcomes.of(LOSS)).append(log));
     }
 
     private static Json member(Json json, String... path) {

@@ -14,6 +14,7 @@ import io.danlu.study.Study;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.ObservedFront;
 import io.danlu.trial.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ class SeveralObjectivesTest {
                         study.tell(asked, evaluate(asked.point(), constrained));
                     }
                     History history = study.history();
-                    return history.hypervolume(METRICS, 1.1, -1.1);
+                    return ObservedFront.of(history, METRICS).hypervolume(1.1, -1.1);
                 })
                 .average()
                 .orElseThrow();

@@ -34,7 +34,7 @@ record Progress<T>(Study<T> study, LeasedTrial<T> asked) implements RunningTrial
 
     private void report(Report report) throws TrialPrunedException {
         try {
-            if (study.report(asked, report) instanceof Verdict.Stop stop) {
+            if (study.queue().advise(asked, report) instanceof Verdict.Stop stop) {
                 throw new TrialPrunedException(stop.reason());
             }
         } catch (StoreException | IllegalArgumentException unkept) {

@@ -10,6 +10,7 @@ import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ class RandomLogsTest {
         Laws.forAll(200, random -> {
             Space space = RandomSpaces.space(random);
             List<Event> log = RandomLogs.log(space, 40, random);
-            History history = History.empty(new Metric("value", Direction.MINIMIZE))
+            History history = History.empty(Outcomes.of(new Metric("value", Direction.MINIMIZE)))
                     .append(IntStream.range(0, log.size())
                             .mapToObj(i -> new LogEntry(i, Instant.EPOCH, log.get(i)))
                             .toList());

@@ -3,6 +3,7 @@ package io.danlu.analysis.landscape;
 import io.danlu.math.Thinning;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.ObservedFront;
 import io.danlu.trial.Trial;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,7 @@ public record Front(List<Member> members, int total) {
      *     first objective and, of two objectives, by the second
      */
     public static Front of(History history, List<Metric> metrics, int limit) {
-        List<Trial.Complete> front = history.front(metrics).stream()
+        List<Trial.Complete> front = ObservedFront.of(history, metrics).members().stream()
                 .filter(trial -> trial.result().isFeasible())
                 .toList();
         return new Front(

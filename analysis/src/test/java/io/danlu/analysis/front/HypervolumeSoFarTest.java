@@ -8,6 +8,7 @@ import io.danlu.analysis.front.Tasks.Told;
 import io.danlu.laws.Laws;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.ObservedFront;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class HypervolumeSoFarTest {
             History history = Tasks.history(trials, METRICS);
             Reference reference = Reference.of(METRICS, new double[][] {{0, 0}}, new double[][] {{0, 0}});
             List<Step> steps = HypervolumeSoFar.of(history, reference, 1000).steps();
-            double all = history.hypervolume(METRICS, 1.1, 2.2);
+            double all = ObservedFront.of(history, METRICS).hypervolume(1.1, 2.2);
             assertThat(steps.isEmpty() ? 0 : steps.getLast().value()).isCloseTo(all, withPercentage(1e-9));
             assertThat(steps).isSortedAccordingTo((one, other) -> Double.compare(one.value(), other.value()));
             assertThat(steps).isSortedAccordingTo((one, other) -> Integer.compare(one.number(), other.number()));

@@ -11,6 +11,7 @@ import io.danlu.space.Point;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.ObservedFront;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,8 +77,9 @@ class RecommendedFrontTest {
                 List<Point> points = Tasks.searched(random, 60);
                 History history = Tasks.history(noisy(points, truth, random), METRICS);
                 RecommendedFront front = RecommendedFront.of(history, SEED).orElseThrow();
-                List<Integer> lucky =
-                        history.front(METRICS).stream().map(Trial::number).toList();
+                List<Integer> lucky = ObservedFront.of(history, METRICS).members().stream()
+                        .map(Trial::number)
+                        .toList();
                 recommended += volume(numbers(front), points, truth);
                 observed += volume(lucky, points, truth);
                 all += volume(IntStream.range(0, points.size()).boxed().toList(), points, truth);
@@ -92,7 +94,7 @@ class RecommendedFrontTest {
             List<Point> points = Tasks.searched(random, 4 + random.nextInt(40));
             History history = Tasks.history(exact(points, Tasks::convex), METRICS);
             RecommendedFront front = RecommendedFront.of(history, SEED).orElseThrow();
-            Set<Integer> observed = history.front(METRICS).stream()
+            Set<Integer> observed = ObservedFront.of(history, METRICS).members().stream()
                     .map(Trial::number)
                     .filter(number -> number < points.size())
                     .collect(Collectors.toSet());

@@ -14,6 +14,7 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
@@ -68,7 +69,7 @@ class HealthTest {
                                         .history(LOSS))
                                 .alarms())
                         .isEmpty());
-        assertThat(health(History.empty(LOSS)).alarms()).isEmpty();
+        assertThat(health(History.empty(Outcomes.of(LOSS))).alarms()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.danlu.space.Space;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,7 +180,7 @@ class FanovaTest {
 
     @Test
     void noResultsAndEqualOnesGiveNoImportance() {
-        assertThat(Fanova.of(History.empty(LOSS), 1)).isEmpty();
+        assertThat(Fanova.of(History.empty(Outcomes.of(LOSS)), 1)).isEmpty();
         assertThat(Fanova.of(Log.sobol(CUBE, 1, 1, point -> 1).history(LOSS), 1))
                 .isEmpty();
         assertThat(Fanova.of(Log.sobol(CUBE, 30, 1, point -> 7).history(LOSS), 1))

@@ -13,6 +13,7 @@ import io.danlu.space.Space;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ class ImportanceTest {
 
     @Test
     void fewOrEqualResultsGiveNoImportance() {
-        assertThat(importance(History.empty(LOSS))).isEmpty();
+        assertThat(importance(History.empty(Outcomes.of(LOSS)))).isEmpty();
         assertThat(Importance.needs(4)).isEqualTo(30);
         assertThat(Importance.needs(20)).isEqualTo(60);
         assertThat(importance(Log.sobol(CUBE, 29, 1, ImportanceTest::sum).history(LOSS)))

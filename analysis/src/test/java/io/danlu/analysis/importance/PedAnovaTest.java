@@ -12,6 +12,7 @@ import io.danlu.space.Space;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class PedAnovaTest {
 
     @Test
     void noImportanceIfAllAreAmongTheBest() {
-        assertThat(PedAnova.of(History.empty(LOSS))).isEmpty();
+        assertThat(PedAnova.of(History.empty(Outcomes.of(LOSS)))).isEmpty();
         assertThat(PedAnova.of(Log.sobol(CUBE, 2, 1, p -> p.code(0)).history(LOSS)))
                 .isEmpty();
         assertThat(PedAnova.of(Log.sobol(CUBE, 50, 1, p -> 7).history(LOSS))).isEmpty();

@@ -15,6 +15,7 @@ import io.danlu.space.Value;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -136,6 +137,6 @@ class ContourTest {
         Point point = space.quantile(i -> 0.5);
         assertThat(contour(new Log().tell(point, Log.plain(), 1).history(SCORE), "x", "many"))
                 .isEmpty();
-        assertThat(contour(History.empty(SCORE), "x", "many")).isEmpty();
+        assertThat(contour(History.empty(Outcomes.of(SCORE)), "x", "many")).isEmpty();
     }
 }

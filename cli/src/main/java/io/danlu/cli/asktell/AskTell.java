@@ -203,7 +203,7 @@ public final class AskTell {
     }
 
     private Json report(int number, Report report) {
-        Verdict verdict = study.report(mine(number), report);
+        Verdict verdict = study.queue().advise(mine(number), report);
         if (verdict instanceof Verdict.Stop stop) {
             advice.put(number, stop.reason());
         }

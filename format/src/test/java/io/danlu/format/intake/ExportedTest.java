@@ -20,6 +20,7 @@ import io.danlu.trial.Event;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -53,14 +54,15 @@ class ExportedTest {
         return new StudyDefinition(
                 "s",
                 RandomSpaces.space(random),
-                objectives,
+                new Outcomes(
+                        objectives,
+                        random.nextBoolean()
+                                ? List.of()
+                                : List.of(Constraint.atMost("memory", 3), Constraint.atLeast("f1", 0))),
                 SamplerSpec.of("random"),
                 PrunerSpec.NONE,
                 1,
-                OptionalInt.empty(),
-                random.nextBoolean()
-                        ? List.of()
-                        : List.of(Constraint.atMost("memory", 3), Constraint.atLeast("f1", 0)));
+                OptionalInt.empty());
     }
 
     private static List<Trial> trials(StudyDefinition study, RandomGenerator random) {
@@ -154,8 +156,10 @@ class ExportedTest {
                         Instant.ofEpochSecond(i),
                         new TrialEvent.Added(i, study.space().point(Map.of("c", choices.get(i))), Result.of(-i))))
                 .toList();
-        List<Trial> trials =
-                History.empty(study.metrics().getFirst()).append(log).trials().toList();
+        List<Trial> trials = History.empty(Outcomes.of(study.metrics().getFirst()))
+                .append(log)
+                .trials()
+                .toList();
         StringBuilder text = new StringBuilder();
         TrialTable.write(study, trials, text);
         assertThat(text).contains(",'=1+1,", ",''=1+1,", ",'-x,", ",-1,", ",'@a,");

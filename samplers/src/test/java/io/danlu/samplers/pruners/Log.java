@@ -12,6 +12,7 @@ import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -37,7 +38,7 @@ final class Log {
 
     Log(Metric... metrics) {
         this.metrics = List.of(metrics);
-        history = History.empty(metrics[0]);
+        history = History.empty(Outcomes.of(metrics[0]));
         peers = Peers.of(STUDY, this.metrics, history);
     }
 

@@ -21,6 +21,7 @@ import io.danlu.study.Study;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
@@ -148,7 +149,7 @@ class PromotionTest {
 
     /** Returns the same history, in which pruned trials are paused. */
     private static History asPaused(History history) {
-        History waiting = History.empty(history.metric());
+        History waiting = History.empty(Outcomes.of(history.metric()));
         for (Trial trial : history.trials().toList()) {
             Trial.Started started = (Trial.Started) trial;
             TrialEvent.Started start = new TrialEvent.Started(

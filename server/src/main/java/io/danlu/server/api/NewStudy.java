@@ -48,7 +48,7 @@ record NewStudy(StudyFile file) {
         workload().ifPresent(own -> study.control().declareWorkload(own, Optional.empty()));
         study.control()
                 .setLimits(
-                        new Outcomes(metrics(study), file.constraints()).stated(),
+                        new Outcomes(metrics(study), file.goals().constraints()).stated(),
                         Decision.because("the study was posted with them"));
         file.execution().limits().trials().ifPresent(trials -> {
             if (study.history().controlState().budget().orElse(0) != trials) {

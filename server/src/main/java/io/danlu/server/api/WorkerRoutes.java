@@ -240,7 +240,7 @@ final class WorkerRoutes {
     }
 
     private Reply reported(Call call, Held held, Report report) {
-        return once(call, held, () -> TrialReply.of(held.study().study().report(held.asked(), report)));
+        return once(call, held, () -> TrialReply.of(held.study().study().queue().advise(held.asked(), report)));
     }
 
     private static TrialEvent requeued(Held held, TrialRequest.Requeue requeue) {

@@ -94,8 +94,10 @@ public interface LimitsContract {
                 assertThat(read.outcomes()).isEqualTo(expected.outcomes());
                 assertThat(read.best().map(Trial::number))
                         .isEqualTo(expected.best().map(Trial::number));
-                assertThat(read.front().stream().map(Trial::number))
-                        .isEqualTo(expected.front().stream().map(Trial::number).toList());
+                assertThat(read.front().members().stream().map(Trial::number))
+                        .isEqualTo(expected.front().members().stream()
+                                .map(Trial::number)
+                                .toList());
             }
             assertThat(open(InstantSource.system()).find(name).map(StudyDefinition::outcomes))
                     .hasValue(whole.definition().outcomes());
