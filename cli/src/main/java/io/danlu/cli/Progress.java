@@ -67,10 +67,18 @@ final class Progress implements Listener {
         int done = history.count(State.COMPLETE) + history.count(State.PRUNED) + history.count(State.FAILED);
         String of = total.isPresent() ? "/" + total.getAsInt() : "";
         String failed = history.count(State.FAILED) == 0 ? "" : ", %d failed".formatted(history.count(State.FAILED));
-        String best = history.best()
-                .map(b -> ", best %s (trial %d)".formatted(Texts.number(b.value()), b.number()))
+        return "%s: %d%s trials%s%s".formatted(label, done, of, failed, best(history));
+    }
+
+    /** Returns the best value so far. None ranks first with several objectives; the front is counted. */
+    private static String best(History history) {
+        if (history.outcomes().metrics().size() > 1) {
+            int front = history.front().members().size();
+            return front == 0 ? "" : ", %d that no other dominates".formatted(front);
+        }
+        return history.best()
+                .map(best -> ", best %s (trial %d)".formatted(Texts.number(best.value()), best.number()))
                 .orElse("");
-        return "%s: %d%s trials%s%s".formatted(label, done, of, failed, best);
     }
 
     private void draw(String line) {

@@ -100,8 +100,8 @@ final class Summaries {
                     }
                     recommended
                             .feasible()
-                            .ifPresent(probability -> lines.add("feasible with probability %s is trial %d"
-                                    .formatted(FrontTable.share(probability), recommended.number())));
+                            .ifPresent(probability -> lines.add("feasible trial %d with probability %s"
+                                    .formatted(recommended.number(), FrontTable.share(probability))));
                     lines.add("advice   " + recommended.advice(best));
                 }));
         return lines;

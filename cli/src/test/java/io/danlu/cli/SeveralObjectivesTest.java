@@ -185,7 +185,7 @@ class SeveralObjectivesTest {
                 .containsPattern("trial +state +cost +accuracy +feasible +x")
                 .containsPattern("0 +complete +1 +0.75 +no ")
                 .containsPattern("3 +complete +4 +0.81 +yes ");
-        assertThat(run("show", "--study", "limited")).containsPattern("feasible with probability \\S+ is trial [3-7]");
+        assertThat(run("show", "--study", "limited")).containsPattern("feasible trial [3-7] with probability \\S+");
         assertThat(run("show", "--study", "limited", "--trial", "0"))
                 .contains("limit    accuracy = 0.75, which violates >= 0.8");
         assertThat(run("best", "--study", "limited", "--json")).contains("\"p_feasible\":");

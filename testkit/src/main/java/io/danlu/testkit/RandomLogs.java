@@ -24,8 +24,10 @@ import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
-/** Random logs in which every event applies, with odd values and texts of every kind. */
+/** Random logs in which every event applies to a study whose objective is {@code value}, with odd values and texts. */
 public final class RandomLogs {
+
+    private static final String OBJECTIVE = "value";
 
     private RandomLogs() {}
 
@@ -69,11 +71,9 @@ public final class RandomLogs {
 
     private static SequencedMap<String, OptionalDouble> limits(RandomGenerator random) {
         SequencedMap<String, OptionalDouble> limits = new LinkedHashMap<>();
-        for (int i = random.nextInt(1, 4); i > 0; i--) {
-            limits.put(
-                    RandomTexts.text(random),
-                    random.nextInt(3) == 0 ? OptionalDouble.empty() : OptionalDouble.of(RandomTexts.number(random)));
-        }
+        limits.put(
+                OBJECTIVE,
+                random.nextInt(3) == 0 ? OptionalDouble.empty() : OptionalDouble.of(RandomTexts.number(random)));
         return limits;
     }
 
