@@ -59,7 +59,8 @@ class NamedOutcomesTest {
         assertThat(best.err()).contains("no trial is feasible. Trial 2 comes closest");
         assertThat(danlu("", "best", "--json").out()).contains("\"best\":null,\"feasible\":false");
         assertThat(danlu("", "show", "--trial", "0").out())
-                .contains("values   latency_ms = 10, memory_mb = 600", "violated memory_mb = 600 (limit <= 300)");
+                .contains(
+                        "values   latency_ms = 10, memory_mb = 600", "limit    memory_mb = 600, which violates <= 300");
         assertThat(danlu("", "trials").out()).containsPattern("0 +complete +10 +600 .*infeasible");
     }
 
@@ -139,7 +140,9 @@ class NamedOutcomesTest {
             assertThat(imported.out()).as(imported.err()).contains("takes 3 of 3 trials");
             assertThat(Commands.danlu("show", "--store", store, "--study", format, "--trial", "2")
                             .out())
-                    .contains("values   latency_ms = 12, memory_mb = 400", "violated memory_mb = 400");
+                    .contains(
+                            "values   latency_ms = 12, memory_mb = 400",
+                            "limit    memory_mb = 400, which violates <= 300");
         }
     }
 }

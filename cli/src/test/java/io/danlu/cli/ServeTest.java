@@ -230,7 +230,7 @@ class ServeTest {
         assertThat(Commands.danlu("control", "cancel", "0", "--store", url).code())
                 .isEqualTo(2);
         assertThat(Commands.danlu("control", "exclude", "--store", url).err())
-                .contains("exclude needs a number, as in exclude 7.");
+                .contains("exclude needs a whole number, as in exclude 7.");
         assertThat(Commands.danlu("control", "exclude", "0", "--store", url).code())
                 .isZero();
     }

@@ -34,6 +34,14 @@ class ExamplesTest {
     }
 
     @Test
+    void severalOutcomesAreToldByName() {
+        var result = SeveralOutcomes.tune();
+        assertThat(result.front())
+                .isNotEmpty()
+                .allSatisfy(member -> assertThat(member.result().isFeasible()).isTrue());
+    }
+
+    @Test
     void theBookTunesTheClassicForest() throws InterruptedException {
         var iris = Book.iris(EXAMPLES);
         assertThat(Book.byHand(iris, 3)).isGreaterThan(0.9);

@@ -71,15 +71,16 @@ public record Reference(List<Bound> bounds) {
                 ? worst - least
                 : Arrays.stream(all).filter(loss -> loss <= fence).max().orElse(least)
                         - Arrays.stream(all).min().orElse(least);
-        return worst + BEYOND * range;
+        return Math.clamp(worst + BEYOND * range, -Double.MAX_VALUE, Double.MAX_VALUE); // the sum may overflow
     }
 
-    /** Returns the volume that {@code losses} dominate, in the product of the objectives' units. */
+    /** Returns the volume that {@code losses} dominate, in the product of the objectives' units; finite. */
     double hypervolume(double[][] losses) {
-        return Hypervolume.of(
+        double volume = Hypervolume.of(
                 losses,
                 bounds.stream()
                         .mapToDouble(bound -> bound.metric().loss(bound.value()))
                         .toArray());
+        return volume < Double.MAX_VALUE ? volume : Double.MAX_VALUE;
     }
 }
