@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ranks, areas under curves and times of all contestants. */
-final class StandingTables {
+final class SummaryTables {
 
     private final Contest contest;
-    private final Standing standing;
+    private final ContestSummary summary;
 
-    StandingTables(Contest contest) {
+    SummaryTables(Contest contest) {
         this.contest = contest;
-        this.standing = new Standing(contest);
+        this.summary = new ContestSummary(contest);
     }
 
     String markdown() {
@@ -29,8 +29,8 @@ final class StandingTables {
                 List.of("contestant", "evaluations", "mean rank", "area"));
         List<Contestant> all = contest.all();
         for (int evaluations : contest.options().rounds().evaluations()) {
-            double[] recommendation = standing.meanRanks(all, Kind.RECOMMENDATION, evaluations);
-            double[] search = standing.meanRanks(all, Kind.SEARCH, evaluations);
+            double[] recommendation = summary.meanRanks(all, Kind.RECOMMENDATION, evaluations);
+            double[] search = summary.meanRanks(all, Kind.SEARCH, evaluations);
             for (int i = 0; i < all.size(); i++) {
                 table.row(
                         all.get(i).name(),
@@ -38,8 +38,8 @@ final class StandingTables {
                         line("%.2f / %.2f", recommendation[i], search[i]),
                         line(
                                 "%.4f / %.4f",
-                                standing.area(all.get(i), Kind.RECOMMENDATION, evaluations),
-                                standing.area(all.get(i), Kind.SEARCH, evaluations)));
+                                summary.area(all.get(i), Kind.RECOMMENDATION, evaluations),
+                                summary.area(all.get(i), Kind.SEARCH, evaluations)));
             }
         }
         return table.end();

@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class StandingTest {
+class ContestSummaryTest {
 
     private static final List<Task> TASKS = Tasks.synthetic().subList(0, 6);
     private static final SamplerContestant OURS = SamplerContestant.parse("anneal");
@@ -72,7 +72,7 @@ class StandingTest {
 
     @Test
     void ranksAreMeansOverTasksAndEqualOnesShareTheirs() {
-        double[] ranks = new Standing(CONTEST).meanRanks(CONTEST.all(), Kind.RECOMMENDATION, 1);
+        double[] ranks = new ContestSummary(CONTEST).meanRanks(CONTEST.all(), Kind.RECOMMENDATION, 1);
         assertThat(ranks).containsExactly((1.5 + 4 * 2 + 2) / 6, (1.5 + 4 + 3) / 6, (5 * 3 + 1) / 6.0);
         assertThat(Arrays.stream(ranks).sum()).isCloseTo(6, within(1e-12));
     }
@@ -135,10 +135,10 @@ class StandingTest {
         Map<String, List<Trace>> falling = new TreeMap<>();
         TASKS.forEach(task -> falling.put(task.name(), List.of(trace(8, 0.5, 99, 0.1))));
         Contest contest = contest(Map.of(OURS.name(), falling, "good", falling, "bad", falling), "4");
-        Standing standing = new Standing(contest);
-        assertThat(standing.area(OURS, Kind.RECOMMENDATION, 4)).isCloseTo((0.75 + 0.6) / 3, within(1e-12));
-        assertThat(standing.area(OURS, Kind.SEARCH, 2)).isCloseTo((0.8 + 0.05) / 2, within(1e-12));
-        assertThat(standing.area(OURS, Kind.SEARCH, 1)).isCloseTo(0.8, within(1e-12));
+        ContestSummary summary = new ContestSummary(contest);
+        assertThat(summary.area(OURS, Kind.RECOMMENDATION, 4)).isCloseTo((0.75 + 0.6) / 3, within(1e-12));
+        assertThat(summary.area(OURS, Kind.SEARCH, 2)).isCloseTo((0.8 + 0.05) / 2, within(1e-12));
+        assertThat(summary.area(OURS, Kind.SEARCH, 1)).isCloseTo(0.8, within(1e-12));
     }
 
     @Test

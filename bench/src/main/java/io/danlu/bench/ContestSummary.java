@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Figures about one contestant among all, with equal weight for every task. */
-final class Standing {
+final class ContestSummary {
 
     private final Contest contest;
 
-    Standing(Contest contest) {
+    ContestSummary(Contest contest) {
         this.contest = contest;
     }
 
