@@ -7,21 +7,11 @@
  *
  * <p>A package with records that are search spaces must be open to {@code io.danlu.core}, which reads their components.
  */
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.danlu {
     requires transitive io.danlu.core;
     requires transitive io.danlu.format;
     requires transitive io.danlu.samplers;
     requires transitive io.danlu.selection;
     requires transitive io.danlu.store.jdbc;
-    requires static transitive org.jspecify;
-
-    // The modules above are automatic: their jars cannot say that they need these.
-    requires io.danlu.forest;
-    requires io.danlu.math;
-    requires io.danlu.surrogate;
-    requires java.sql;
-    requires org.snakeyaml.engine;
-    requires org.xerial.sqlitejdbc;
-    requires tools.jackson.core;
+    requires static org.jspecify;
 }

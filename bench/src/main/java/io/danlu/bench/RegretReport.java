@@ -27,7 +27,7 @@ final class RegretReport {
     String markdown() {
         StringBuilder text = new StringBuilder();
         options.rounds().evaluations().forEach(evaluations -> text.append(regrets(evaluations)));
-        text.append(new StandingTables(contest).markdown());
+        text.append(new SummaryTables(contest).markdown());
         text.append(new ShapeTable(contest).markdown());
         text.append(new PrunerTable(contest).markdown());
         if (!contest.peers().isEmpty()) {

@@ -1,6 +1,6 @@
 package io.danlu.cli;
 
-import io.danlu.format.DecisionsFormat;
+import io.danlu.format.log.DecisionsFormat;
 import io.danlu.trial.DecisionEntry;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;

@@ -6,7 +6,6 @@ import io.danlu.format.StudyFile;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.Scores;
 import io.danlu.selection.curve.LearningCurve;
-import io.danlu.selection.curve.Reading;
 import io.danlu.selection.curve.ValidationCurve;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.Card;
@@ -167,10 +166,10 @@ final class CurveCommand implements Callable<Integer> {
         List<String> names =
                 curve.points().stream().map(point -> Texts.value(point.value())).toList();
         int best = curve.best().orElse(-1);
-        List<String> readings = IntStream.range(0, names.size())
-                .mapToObj(i -> curve.reading(i).word() + (i == best ? ", best" : ""))
+        List<String> diagnoses = IntStream.range(0, names.size())
+                .mapToObj(i -> curve.diagnosis(i).word() + (i == best ? ", best" : ""))
                 .toList();
-        show(workload, curve.hyperparameter(), names, scores, readings);
+        show(workload, curve.hyperparameter(), names, scores, diagnoses);
     }
 
     private void show(ModelWorkload workload, LearningCurve curve) {
@@ -184,22 +183,22 @@ final class CurveCommand implements Callable<Integer> {
                 names,
                 scores,
                 scores.stream()
-                        .map(each -> Double.isFinite(each.mean()) ? "" : Reading.UNDEFINED.word())
+                        .map(each -> Double.isFinite(each.mean()) ? "" : ValidationCurve.Diagnosis.UNDEFINED.word())
                         .toList());
     }
 
     private void show(
-            ModelWorkload workload, String along, List<String> names, List<Scores> scores, List<String> readings) {
+            ModelWorkload workload, String along, List<String> names, List<Scores> scores, List<String> diagnoses) {
         Output output = Output.of(spec);
-        report.ifPresent(page ->
-                TextFiles.write(page, new CurvePage(workload.spec().scoring(), along, names, scores, readings).html()));
+        report.ifPresent(page -> TextFiles.write(
+                page, new CurvePage(workload.spec().scoring(), along, names, scores, diagnoses).html()));
         if (json) {
             output.print(Json.object()
                     .put("along", along)
                     .put(
                             "points",
                             Json.list(IntStream.range(0, names.size())
-                                    .mapToObj(i -> point(names.get(i), scores.get(i), readings.get(i)))))
+                                    .mapToObj(i -> point(names.get(i), scores.get(i), diagnoses.get(i)))))
                     .build());
             return;
         }
@@ -213,20 +212,20 @@ final class CurveCommand implements Callable<Integer> {
                     fixed(each.mean()),
                     fixed(each.sd()),
                     picture.line(each),
-                    readings.get(i));
+                    diagnoses.get(i));
         }
         output.print(table);
         output.print("x test, = one standard deviation over the splits, o train");
         report.ifPresent(page -> output.print("report   " + page));
     }
 
-    private static Json point(String name, Scores scores, String reading) {
+    private static Json point(String name, Scores scores, String diagnosis) {
         return Json.object()
                 .put("at", name)
                 .put("train_mean", known(scores.trainMean()))
                 .put("test_mean", known(scores.mean()))
                 .put("test_sd", known(scores.sd()))
-                .put("reading", reading)
+                .put("reading", diagnosis)
                 .build();
     }
 

@@ -1,7 +1,7 @@
 package io.danlu.cli;
 
-import io.danlu.format.TrialFormat;
-import io.danlu.format.TrialTable;
+import io.danlu.format.log.TrialFormat;
+import io.danlu.format.log.TrialTable;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;

@@ -3,7 +3,7 @@ package io.danlu.cli;
 import io.danlu.analysis.front.Member;
 import io.danlu.analysis.front.Member.Expected;
 import io.danlu.analysis.front.RecommendedFront;
-import io.danlu.format.Csv;
+import io.danlu.format.csv.Csv;
 import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import io.danlu.trial.Constraint;

@@ -1,8 +1,8 @@
 package io.danlu.cli;
 
-import io.danlu.format.Csv;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.csv.Csv;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Sheet;
 import io.danlu.selection.learn.Estimates;

@@ -1,8 +1,8 @@
 package io.danlu.cli;
 
-import io.danlu.format.Csv;
 import io.danlu.format.RunBlock;
 import io.danlu.format.StudyFile;
+import io.danlu.format.csv.Csv;
 import io.danlu.report.StudyPage;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.data.DataException;

@@ -1,6 +1,6 @@
 package io.danlu.cli;
 
-import io.danlu.format.Durations;
+import io.danlu.format.quantity.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.danlu.cli;
 
-import io.danlu.format.DecisionsFormat;
-import io.danlu.format.TrialFormat;
+import io.danlu.format.log.DecisionsFormat;
+import io.danlu.format.log.TrialFormat;
 import io.danlu.report.StatusJson;
 import io.danlu.store.Store;
 import io.danlu.trial.Trial;

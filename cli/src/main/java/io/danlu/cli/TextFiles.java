@@ -1,6 +1,6 @@
 package io.danlu.cli;
 
-import io.danlu.format.WholeFile;
+import io.danlu.format.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.danlu.cli;
 
-import io.danlu.format.Durations;
+import io.danlu.format.quantity.Durations;
 import io.danlu.server.access.Scope;
 import io.danlu.server.access.Tokens;
 import java.time.Duration;

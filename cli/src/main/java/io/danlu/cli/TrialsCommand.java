@@ -1,6 +1,6 @@
 package io.danlu.cli;
 
-import io.danlu.format.TrialFormat;
+import io.danlu.format.log.TrialFormat;
 import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import io.danlu.store.Store;

@@ -47,8 +47,8 @@ class SizeTest {
             Map.entry("analysis", 28),
             Map.entry("bench", 20),
             Map.entry("cli", 2),
-            Map.entry("client", 5),
-            Map.entry("core", 119),
+            Map.entry("client", 4),
+            Map.entry("core", 120),
             Map.entry("examples", 1),
             Map.entry("forest", 17),
             Map.entry("format", 47),
@@ -59,10 +59,10 @@ class SizeTest {
             Map.entry("process", 3),
             Map.entry("report", 7),
             Map.entry("samplers", 23),
-            Map.entry("selection", 85),
+            Map.entry("selection", 84),
             Map.entry("server", 18),
             Map.entry("spark", 3),
-            Map.entry("store-jdbc", 18),
+            Map.entry("store-jdbc", 19),
             Map.entry("surrogate", 19),
             Map.entry("testkit", 8));
 

@@ -2,9 +2,9 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danlu.format.Csv;
 import io.danlu.format.Json;
 import io.danlu.format.RunBlock;
+import io.danlu.format.csv.Csv;
 import io.danlu.selection.Choice;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.score.Scorer;

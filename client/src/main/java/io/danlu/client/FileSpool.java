@@ -1,12 +1,12 @@
 package io.danlu.client;
 
-import io.danlu.format.EventFormat;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
-import io.danlu.format.LeaseFormat;
 import io.danlu.format.file.OwnerOnly;
+import io.danlu.format.log.EventFormat;
+import io.danlu.format.log.LeaseFormat;
 import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Spool;

@@ -8,6 +8,7 @@ import io.danlu.format.worker.ErrorCode;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
+import io.danlu.study.OtherWorkloadException;
 import io.danlu.study.RefusedException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,7 +45,7 @@ final class Line {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int SERVER_ERROR = 500;
 
-    /** What is no better when it is asked again. */
+    /** Errors that asking again does not mend. */
     private static final Set<String> BROKEN = Set.of(ErrorCode.STORE_DAMAGED.word(), ErrorCode.INTERNAL_ERROR.word());
 
     private final HttpClient client =
@@ -163,7 +165,7 @@ final class Line {
             case NOT_RUNNING, UNKNOWN_TRIAL -> new RefusedException(RefusedException.Reason.NOT_RUNNING, message);
             case CONFLICT -> new RefusedException(RefusedException.Reason.WRONG_STATE, message);
             case STORE_DAMAGED -> new StoreDamagedException(whole);
-            case OTHER_WORKLOAD -> new OtherRemoteWorkloadException(whole);
+            case OTHER_WORKLOAD -> new OtherWorkloadException(whole, List.of());
             case BAD_JSON, BAD_REQUEST, UNKNOWN_OP, NOT_FINITE, STORE_FAILED, INTERNAL_ERROR ->
                 status == 400 || status == 413 ? new IllegalArgumentException(whole) : new StoreException(whole);
         };

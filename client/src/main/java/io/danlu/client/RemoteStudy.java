@@ -2,11 +2,11 @@ package io.danlu.client;
 
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
-import io.danlu.format.FingerprintFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
-import io.danlu.format.LeaseFormat;
 import io.danlu.format.StudyFormat;
+import io.danlu.format.log.FingerprintFormat;
+import io.danlu.format.log.LeaseFormat;
 import io.danlu.format.worker.AskReply;
 import io.danlu.format.worker.AskRequest;
 import io.danlu.format.worker.TrialReply;
@@ -19,6 +19,7 @@ import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.store.StudyDefinition;
+import io.danlu.study.OtherWorkloadException;
 import io.danlu.study.RefusedException;
 import io.danlu.study.TrialEnd;
 import io.danlu.study.WorkloadDeclaration;
@@ -101,7 +102,7 @@ public final class RemoteStudy {
      * io.danlu.study.TrialQueue#declareWorkload} does. Returns empty if the server's version keeps no workloads.
      *
      * @param accepted the reason to go on although the study has another workload; needs a token of scope {@code admin}
-     * @throws OtherRemoteWorkloadException if the study has another workload and no reason was given
+     * @throws OtherWorkloadException if the study has another workload and no reason was given
      * @throws IllegalArgumentException if the server refuses
      */
     public Optional<WorkloadDeclaration> declare(Fingerprint own, Optional<Decision> accepted) {

@@ -9,6 +9,7 @@ import io.danlu.store.StoreUnreachableException;
 import io.danlu.study.Budget;
 import io.danlu.study.Claim;
 import io.danlu.study.LeasedTrial;
+import io.danlu.study.OtherWorkloadException;
 import io.danlu.study.RefusedException;
 import io.danlu.study.TrialEnd;
 import io.danlu.study.TrialQueue;
@@ -77,7 +78,7 @@ public final class RemoteWorkSource implements WorkSource<Point> {
         } catch (StoreUnreachableException lost) {
             unanswered.add(id);
             throw lost;
-        } catch (OtherRemoteWorkloadException changed) {
+        } catch (OtherWorkloadException changed) {
             return new Claim.Done<>(String.valueOf(changed.getMessage()));
         }
         return reply.trials().stream()

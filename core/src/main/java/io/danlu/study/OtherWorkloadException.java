@@ -10,12 +10,17 @@ public final class OtherWorkloadException extends IllegalArgumentException {
 
     private final transient List<Fingerprint.Difference> differences;
 
-    OtherWorkloadException(String message, List<Fingerprint.Difference> differences) {
+    /**
+     * Creates the exception.
+     *
+     * @param differences the parts in which the two workloads differ; empty if only the message tells them
+     */
+    public OtherWorkloadException(String message, List<Fingerprint.Difference> differences) {
         super(message);
         this.differences = List.copyOf(differences);
     }
 
-    /** Returns the parts in which the two workloads differ, at least one. */
+    /** Returns the parts in which the two workloads differ. Empty if a server refused: its message names them. */
     public List<Fingerprint.Difference> differences() {
         return differences;
     }

@@ -19,6 +19,9 @@ public final class StopSignal {
 
     private Optional<Stop> stop = Optional.empty();
 
+    /** Creates a signal that has not been given yet. */
+    public StopSignal() {}
+
     /** No new trials; the running ones finish. */
     public void drain(String reason) {
         set(new Stop(Manner.DRAIN, reason));

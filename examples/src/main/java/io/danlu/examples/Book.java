@@ -53,7 +53,7 @@ final class Book {
         var depths = List.of(Value.of(1), Value.of(2), Value.of(3), Value.of(5), Value.of(9));
         var curve = ValidationCurve.of(iris, "max_depth", depths, Map.of("n_estimators", Value.of(11)));
         for (int i = 0; i < depths.size(); i++) {
-            System.out.println(depths.get(i) + ": " + curve.reading(i));
+            System.out.println(depths.get(i) + ": " + curve.diagnosis(i));
         }
         return curve;
     }

@@ -2,7 +2,7 @@ package io.danlu.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danlu.selection.curve.Reading;
+import io.danlu.selection.curve.ValidationCurve;
 import io.danlu.trial.State;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class ExamplesTest {
         var iris = Book.iris(EXAMPLES);
         assertThat(Book.byHand(iris, 3)).isGreaterThan(0.9);
         var curve = Book.curve(iris);
-        assertThat(curve.reading(curve.best().orElseThrow())).isEqualTo(Reading.GOOD);
+        assertThat(curve.diagnosis(curve.best().orElseThrow())).isEqualTo(ValidationCurve.Diagnosis.GOOD);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.danlu.format;
 
+import io.danlu.format.quantity.Durations;
 import io.danlu.study.Budget;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.danlu.format;
 
+import io.danlu.format.quantity.Durations;
+import io.danlu.format.quantity.Sizes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

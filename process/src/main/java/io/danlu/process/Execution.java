@@ -1,7 +1,7 @@
 package io.danlu.process;
 
-import io.danlu.format.Durations;
 import io.danlu.format.TrialLimits;
+import io.danlu.format.quantity.Durations;
 import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Report;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.danlu.process;
 
-import io.danlu.format.Durations;
-import io.danlu.format.Sizes;
 import io.danlu.format.TrialLimits;
+import io.danlu.format.quantity.Durations;
+import io.danlu.format.quantity.Sizes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

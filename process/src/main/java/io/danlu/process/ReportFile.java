@@ -1,6 +1,6 @@
 package io.danlu.process;
 
-import io.danlu.format.Sizes;
+import io.danlu.format.quantity.Sizes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

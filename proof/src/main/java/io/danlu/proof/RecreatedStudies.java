@@ -4,7 +4,7 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
-import io.danlu.format.LeaseFormat;
+import io.danlu.format.log.LeaseFormat;
 import io.danlu.proof.Violation.Rule;
 import io.danlu.sampler.Sampler;
 import io.danlu.server.DanluServer;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.danlu.format.LeaseFormat;
+import io.danlu.format.log.LeaseFormat;
 import io.danlu.laws.LongTest;
 import io.danlu.proof.BrokenStore.Defect;
 import io.danlu.proof.Violation.Rule;

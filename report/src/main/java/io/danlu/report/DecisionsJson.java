@@ -1,8 +1,8 @@
 package io.danlu.report;
 
-import io.danlu.format.FingerprintFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.log.FingerprintFormat;
 import io.danlu.trial.DecisionEntry;
 import io.danlu.trial.History;
 import io.danlu.trial.StudyEvent;

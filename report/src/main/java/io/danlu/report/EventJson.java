@@ -1,7 +1,7 @@
 package io.danlu.report;
 
-import io.danlu.format.EventFormat;
 import io.danlu.format.Json;
+import io.danlu.format.log.EventFormat;
 import io.danlu.trial.DecisionEvent;
 import io.danlu.trial.Event;
 import io.danlu.trial.LogEntry;

@@ -1,9 +1,9 @@
 package io.danlu.report;
 
-import io.danlu.format.DecisionsFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
-import io.danlu.format.ReportFormat;
+import io.danlu.format.log.DecisionsFormat;
+import io.danlu.format.log.ReportFormat;
 import io.danlu.space.Value;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Explanation;

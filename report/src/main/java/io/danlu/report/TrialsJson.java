@@ -1,8 +1,8 @@
 package io.danlu.report;
 
-import io.danlu.format.DecisionsFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.log.DecisionsFormat;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;

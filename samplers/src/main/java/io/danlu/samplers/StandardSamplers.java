@@ -33,6 +33,9 @@ public final class StandardSamplers implements SamplerProvider {
             "nsga2", Nsga2::of,
             "auto", Auto::of);
 
+    /** For {@link java.util.ServiceLoader}. */
+    public StandardSamplers() {}
+
     @Override
     public Set<String> names() {
         return MAKERS.keySet();

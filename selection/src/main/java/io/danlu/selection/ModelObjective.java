@@ -269,9 +269,9 @@ public final class ModelObjective implements Objective<Point> {
      * @param configuration values of the space's parameters by name; what is left out has its standard value
      * @param score its mean test score
      */
-    public Refitted refitted(Map<String, Value> configuration, double score) {
+    public FittedModel refitted(Map<String, Value> configuration, double score) {
         long seed = test.map(TestPart::refitSeed).orElseGet(() -> KeyedRandom.mix(validation.seed(), WHOLE));
-        Refitted refitted = Refit.of(validation, fits.given(configuration), seed, score);
+        FittedModel refitted = Refit.of(validation, fits.given(configuration), seed, score);
         fits.countRefit();
         return refitted;
     }

@@ -29,17 +29,17 @@ final class Refit {
      *
      * @param score the mean of the configuration's cross-validated scores, finite
      */
-    static Refitted of(CrossValidation validation, Map<String, Value> given, long seed, double score) {
+    static FittedModel of(CrossValidation validation, Map<String, Value> given, long seed, double score) {
         Rows rows = validation.rows();
         List<Column> features = rows.dataset().features();
         Settings settings = validation.hyperparameters().settings(given);
         long begun = System.nanoTime();
         Optional<SavedModel> saved = validation
                 .learner()
-                .saving()
+                .persistence()
                 .map(saving -> new SavedModel(origin(validation, given, score), saving.fit(rows, settings, seed)));
         Model model = saved.map(kept -> on(features, kept)).orElseGet(() -> fitted(validation, settings, seed));
-        return new Refitted(model, saved, (System.nanoTime() - begun) / 1e9);
+        return new FittedModel(model, saved, (System.nanoTime() - begun) / 1e9);
     }
 
     /** Returns a model that can be saved; it accepts rows of the features that it was fitted to. */
@@ -84,7 +84,7 @@ final class Refit {
      * @throws ModelException if they can't be kept in a file
      */
     static void requireSaving(Learner learner) {
-        if (learner.saving().isEmpty()) {
+        if (learner.persistence().isEmpty()) {
             throw new ModelException(
                     "Learner: models of '%s' can't be kept in a file. Leave out --save, or use one of %s."
                             .formatted(learner.name(), others()));
@@ -93,7 +93,7 @@ final class Refit {
 
     private static String others() {
         return Learner.names().stream()
-                .filter(name -> Learner.named(name).saving().isPresent())
+                .filter(name -> Learner.named(name).persistence().isPresent())
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,8 +1,8 @@
 package io.danlu.spark;
 
-import io.danlu.format.EventFormat;
 import io.danlu.format.Field;
 import io.danlu.format.Json;
+import io.danlu.format.log.EventFormat;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Objective;
 import io.danlu.study.RunningTrial;

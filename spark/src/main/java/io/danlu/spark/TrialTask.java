@@ -1,6 +1,6 @@
 package io.danlu.spark;
 
-import io.danlu.format.EventFormat;
+import io.danlu.format.log.EventFormat;
 import io.danlu.study.AttemptFailedException;
 import io.danlu.study.Cause;
 import io.danlu.study.LeasedTrial;

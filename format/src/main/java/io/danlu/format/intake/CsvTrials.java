@@ -1,8 +1,8 @@
 package io.danlu.format.intake;
 
-import io.danlu.format.Csv;
-import io.danlu.format.CsvReader;
 import io.danlu.format.FormatException;
+import io.danlu.format.csv.Csv;
+import io.danlu.format.csv.CsvReader;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.trial.Outcomes;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * Reads trials from a table with a header and one trial in each row. Columns have the names of parameters,
- * objectives and constraints, or those of {@link io.danlu.format.TrialTable}.
+ * objectives and constraints, or those of {@link io.danlu.format.log.TrialTable}.
  */
 public final class CsvTrials implements AutoCloseable {
 
@@ -75,7 +75,7 @@ public final class CsvTrials implements AutoCloseable {
         }
     }
 
-    /** Returns the record without the protection for spreadsheets that {@link io.danlu.format.TrialTable} added. */
+    /** Returns the record without the protection for spreadsheets that {@link io.danlu.format.log.TrialTable} added. */
     private CsvReader.Row written(CsvReader.Row row) {
         return columns.state().isEmpty()
                 ? row

@@ -2,8 +2,8 @@ package io.danlu.format.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danlu.format.TrialFormat;
-import io.danlu.format.TrialTable;
+import io.danlu.format.log.TrialFormat;
+import io.danlu.format.log.TrialTable;
 import io.danlu.laws.Laws;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;

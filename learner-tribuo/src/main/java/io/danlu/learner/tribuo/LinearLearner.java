@@ -9,7 +9,7 @@ import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Kind;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
-import io.danlu.selection.learn.Saving;
+import io.danlu.selection.learn.ModelPersistence;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import io.danlu.space.Parameter;
@@ -101,8 +101,8 @@ public final class LinearLearner implements Learner {
     }
 
     @Override
-    public Optional<Saving> saving() {
-        return Optional.of(new ProtobufSaving(
+    public Optional<ModelPersistence> persistence() {
+        return Optional.of(new ProtobufPersistence(
                 new Linear(),
                 Set.of(
                         LinearSGDModel.class.getName(),

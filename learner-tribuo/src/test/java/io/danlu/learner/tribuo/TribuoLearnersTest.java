@@ -26,11 +26,11 @@ import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.ModelPersistence;
 import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Predictor;
 import io.danlu.selection.learn.Probabilities;
-import io.danlu.selection.learn.Saving;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
@@ -174,16 +174,16 @@ class TribuoLearnersTest {
             }
             Settings settings = learner.hyperparameters(task).settings(given);
             long seed = random.nextLong();
-            Saving saving = learner.saving().orElseThrow();
+            ModelPersistence persistence = learner.persistence().orElseThrow();
             Optional<List<Double>> alone = unlessRefused(
                     () -> numbers(learner.on(data).fit(rows, settings, seed).predict(data.rows())));
             if (alone.isEmpty()) {
-                assertThatThrownBy(() -> saving.fit(rows, settings, seed)).isInstanceOf(ModelException.class);
+                assertThatThrownBy(() -> persistence.fit(rows, settings, seed)).isInstanceOf(ModelException.class);
                 return;
             }
             List<Double> expected = alone.get();
-            Predictor saved = saving.fit(rows, settings, seed);
-            Predictor read = saving.read(
+            Predictor saved = persistence.fit(rows, settings, seed);
+            Predictor read = persistence.read(
                     Field.root("m", Json.parse("m", saved.json().text())),
                     data.features().size(),
                     data.target() instanceof Labels labels
@@ -328,7 +328,7 @@ class TribuoLearnersTest {
     private static Json written(String name, Dataset data, Map<String, Value> given) {
         Learner learner = Learner.named(name);
         Settings settings = learner.hyperparameters(data.target().task()).settings(given);
-        return learner.saving().orElseThrow().fit(data.rows(), settings, 1).json();
+        return learner.persistence().orElseThrow().fit(data.rows(), settings, 1).json();
     }
 
     private static Json members(String text) {
@@ -338,8 +338,8 @@ class TribuoLearnersTest {
     }
 
     private static void refused(String name, Json written, int features, int classes, String message) {
-        Saving saving = Learner.named(name).saving().orElseThrow();
-        assertThatThrownBy(() -> saving.read(Field.root("m", written), features, OptionalInt.of(classes)))
+        ModelPersistence persistence = Learner.named(name).persistence().orElseThrow();
+        assertThatThrownBy(() -> persistence.read(Field.root("m", written), features, OptionalInt.of(classes)))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining(message);
     }

@@ -8,9 +8,9 @@ import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.ModelPersistence;
 import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Prediction;
-import io.danlu.selection.learn.Saving;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import io.danlu.space.Parameter;
@@ -83,8 +83,8 @@ public final class XgboostLearner implements Learner {
     }
 
     @Override
-    public Optional<Saving> saving() {
-        return Optional.of(new XgboostSaving());
+    public Optional<ModelPersistence> persistence() {
+        return Optional.of(new XgboostPersistence());
     }
 
     /**

@@ -29,11 +29,11 @@ import io.danlu.selection.learn.Estimates;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.ModelPersistence;
 import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Predictor;
 import io.danlu.selection.learn.Probabilities;
-import io.danlu.selection.learn.Saving;
 import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.StratifiedKFold;
@@ -193,12 +193,12 @@ class XgboostLearnerTest {
             given.put("n_estimators", Value.of(1 + random.nextInt(12)));
             var settings = XGBOOST.hyperparameters(task).settings(given);
             long seed = random.nextLong();
-            Saving saving = XGBOOST.saving().orElseThrow();
-            Predictor saved = saving.fit(rows, settings, seed);
+            ModelPersistence persistence = XGBOOST.persistence().orElseThrow();
+            Predictor saved = persistence.fit(rows, settings, seed);
             OptionalInt classes = data.target() instanceof Labels labels
                     ? OptionalInt.of(labels.classes().size())
                     : OptionalInt.empty();
-            Predictor read = saving.read(
+            Predictor read = persistence.read(
                     Field.root("m", Json.parse("m", saved.json().text())),
                     data.features().size(),
                     classes);
@@ -264,11 +264,9 @@ class XgboostLearnerTest {
     @Test
     void filesThatAreNoModelsAreRefused() {
         Dataset data = new Dataset(List.of(Column.numeric("x", 1, 2, 3)), Labels.of("y", List.of("a", "b", "a")));
-        Saving saving = XGBOOST.saving().orElseThrow();
-        Json good = saving.fit(
-                        data.rows(),
-                        XGBOOST.hyperparameters(Task.CLASSIFICATION).settings(Map.of()),
-                        1)
+        ModelPersistence persistence = XGBOOST.persistence().orElseThrow();
+        Json good = persistence
+                .fit(data.rows(), XGBOOST.hyperparameters(Task.CLASSIFICATION).settings(Map.of()), 1)
                 .json();
         refused(good, 2, 2, "m: ubj (", "must be a model of 2 features, not of 1.");
         refused(good, 1, 3, "m: ubj (", "must be a model of 3 outputs, not of 1.");
@@ -279,8 +277,8 @@ class XgboostLearnerTest {
     }
 
     private static void refused(Json written, int features, int classes, String... messages) {
-        Saving saving = XGBOOST.saving().orElseThrow();
-        assertThatThrownBy(() -> saving.read(Field.root("m", written), features, OptionalInt.of(classes)))
+        ModelPersistence persistence = XGBOOST.persistence().orElseThrow();
+        assertThatThrownBy(() -> persistence.read(Field.root("m", written), features, OptionalInt.of(classes)))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContainingAll(messages);
     }

@@ -19,6 +19,9 @@ public final class StandardPruners implements PrunerProvider {
             "hyperband", Hyperband::of,
             "race", Race::of);
 
+    /** For {@link java.util.ServiceLoader}. */
+    public StandardPruners() {}
+
     @Override
     public Set<String> names() {
         return MAKERS.keySet();

@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * How much infeasible trials violate their constraints together, so that constraints of different scales count alike. A
+ * Total violations of the constraints of infeasible trials, in which constraints of different scales count alike. A
  * constraint's violation is divided by its median violation over the trials that violate it, and the quotients are
  * added. Deb's rules ask for such a normalisation ("An efficient constraint handling method for genetic algorithms",
  * Computer Methods in Applied Mechanics and Engineering 186, 2000, section 3); the median keeps one diverged trial from

@@ -34,7 +34,7 @@ final class Constraint {
         byViolation.limit(Math.max(1, met));
     }
 
-    /** Whether a trial violates it. */
+    /** Returns whether a trial violates it. */
     boolean isViolated() {
         return met < byViolation.size();
     }

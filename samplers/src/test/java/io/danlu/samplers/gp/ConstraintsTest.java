@@ -42,7 +42,7 @@ class ConstraintsTest {
                 new Problem(BRANIN, List.of(new Metric("value", Direction.MINIMIZE)), OptionalInt.empty(), seed));
     }
 
-    /** How an infeasible trial is told. */
+    /** The result of an infeasible trial. */
     private enum Told {
         VALUES,
         FAILURES

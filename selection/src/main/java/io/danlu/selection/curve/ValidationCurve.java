@@ -27,6 +27,32 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
     /** The scores of one value. */
     public record Point(Value value, Scores scores) {}
 
+    /**
+     * The diagnosis of a configuration by its train and test scores, compared with those of the best one. Source: Hastie,
+     * Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd ed. 2009, sections 2.9 and 7.2.
+     */
+    public enum Diagnosis {
+        /** Within one standard error of the best test score, so practically as good. */
+        GOOD("good"),
+        /** Worse than the best on both parts: too simple for the data (bias). */
+        UNDERFIT("underfit"),
+        /** Worse on the test part but not on the training part: it fits noise (variance). */
+        OVERFIT("overfit"),
+        /** One of its scores is undefined, as a likelihood ratio is for perfect predictions. */
+        UNDEFINED("undefined");
+
+        private final String word;
+
+        Diagnosis(String word) {
+            this.word = word;
+        }
+
+        /** Returns its word. */
+        public String word() {
+            return word;
+        }
+    }
+
     public ValidationCurve {
         points = List.copyOf(points);
     }
@@ -73,18 +99,18 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
     }
 
     /** Returns the diagnosis of the scores at a position. */
-    public Reading reading(int position) {
+    public Diagnosis diagnosis(int position) {
         Scores scores = points.get(position).scores();
         if (!Double.isFinite(scores.mean())) {
-            return Reading.UNDEFINED;
+            return Diagnosis.UNDEFINED;
         }
         Scores best = points.get(best().orElseThrow()).scores();
         if (scores.mean() >= best.mean() - best.standardError()) {
-            return Reading.GOOD;
+            return Diagnosis.GOOD;
         }
         if (!Double.isFinite(scores.trainMean()) || !Double.isFinite(best.trainMean())) {
-            return Reading.UNDEFINED;
+            return Diagnosis.UNDEFINED;
         }
-        return scores.trainMean() < best.trainMean() ? Reading.UNDERFIT : Reading.OVERFIT;
+        return scores.trainMean() < best.trainMean() ? Diagnosis.UNDERFIT : Diagnosis.OVERFIT;
     }
 }

@@ -1,6 +1,6 @@
 package io.danlu.selection.data;
 
-import io.danlu.format.CsvReader;
+import io.danlu.format.csv.CsvReader;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;

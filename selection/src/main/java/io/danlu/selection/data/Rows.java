@@ -51,7 +51,7 @@ public final class Rows {
     public int[] in(List<? extends Column> features) {
         if (!dataset.features().equals(features)) {
             throw new DataException(
-                    "Rows: they are of another data set (%s) than the model's (%s), so the same numbers mean other rows. Predict new data with the saved model: SearchResult.saved, ModelObjective.refit, or the learner's saving."
+                    "Rows: they are of another data set (%s) than the model's (%s), so the same numbers mean other rows. Predict new data with the saved model: SearchResult.saved, ModelObjective.refit, or the learner's persistence."
                             .formatted(described(dataset.features()), described(features)));
         }
         return toArray();

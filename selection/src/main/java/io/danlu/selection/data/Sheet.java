@@ -1,7 +1,7 @@
 package io.danlu.selection.data;
 
-import io.danlu.format.CsvReader;
 import io.danlu.format.FormatException;
+import io.danlu.format.csv.CsvReader;
 import io.danlu.space.Spelling;
 import java.io.IOException;
 import java.io.StringReader;

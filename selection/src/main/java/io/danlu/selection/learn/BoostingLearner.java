@@ -24,6 +24,9 @@ import java.util.OptionalLong;
  */
 public final class BoostingLearner implements Learner {
 
+    /** Creates the learner. It has no state. */
+    public BoostingLearner() {}
+
     @Override
     public String name() {
         return "boosting";
@@ -98,8 +101,8 @@ public final class BoostingLearner implements Learner {
     }
 
     @Override
-    public Optional<Saving> saving() {
-        return Optional.of(new TreesSaving(name(), Ensemble.Kind.SUM, BoostingLearner::ensemble));
+    public Optional<ModelPersistence> persistence() {
+        return Optional.of(new TreesPersistence(name(), Ensemble.Kind.SUM, BoostingLearner::ensemble));
     }
 
     private static Ensemble ensemble(Columns columns, Rows rows, Settings settings, long seed) {

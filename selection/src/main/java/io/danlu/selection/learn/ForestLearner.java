@@ -28,6 +28,9 @@ import java.util.OptionalLong;
  */
 public final class ForestLearner implements Learner {
 
+    /** Creates the learner. It has no state. */
+    public ForestLearner() {}
+
     @Override
     public String name() {
         return "forest";
@@ -107,8 +110,8 @@ public final class ForestLearner implements Learner {
     }
 
     @Override
-    public Optional<Saving> saving() {
-        return Optional.of(new TreesSaving(name(), Ensemble.Kind.MEAN, ForestLearner::ensemble));
+    public Optional<ModelPersistence> persistence() {
+        return Optional.of(new TreesPersistence(name(), Ensemble.Kind.MEAN, ForestLearner::ensemble));
     }
 
     private static Ensemble ensemble(Columns columns, Rows rows, Settings settings, long seed) {

@@ -45,7 +45,7 @@ public interface Learner {
     }
 
     /** Returns the way its models are saved to files, or empty if they can't be. */
-    default Optional<Saving> saving() {
+    default Optional<ModelPersistence> persistence() {
         return Optional.empty();
     }
 

@@ -19,6 +19,6 @@ public interface Predictor {
      */
     Prediction predict(List<Column> features);
 
-    /** Returns the JSON that {@link Saving#read} takes. */
+    /** Returns the JSON that {@link ModelPersistence#read} takes. */
     Json json();
 }

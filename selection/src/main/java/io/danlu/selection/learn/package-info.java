@@ -3,7 +3,7 @@
  *
  * <p>A {@link Learner} prepares a data set once, which gives a {@link Trainer}. The trainer fits a {@link Model} to
  * rows under {@link Settings}, or a {@link NestedFit} that contains the models of many settings. A model predicts
- * {@link Probabilities} or {@link Estimates}. {@link Saving} fits models that can be written to files.
+ * {@link Probabilities} or {@link Estimates}. {@link ModelPersistence} fits models that can be written to files.
  *
  * {@snippet :
  * Learner forest = Learner.named("forest");

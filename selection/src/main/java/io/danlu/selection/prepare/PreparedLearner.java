@@ -10,9 +10,9 @@ import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Card;
 import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.ModelPersistence;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Predictor;
-import io.danlu.selection.learn.Saving;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import java.util.List;
@@ -56,8 +56,8 @@ public final class PreparedLearner implements Learner {
     }
 
     @Override
-    public Optional<Saving> saving() {
-        return learner.saving().map(PreparedSaving::new);
+    public Optional<ModelPersistence> persistence() {
+        return learner.persistence().map(PreparedPersistence::new);
     }
 
     /**
@@ -73,19 +73,19 @@ public final class PreparedLearner implements Learner {
         return new PreparedTrainer(data, choices, learner);
     }
 
-    private final class PreparedSaving implements Saving {
+    private final class PreparedPersistence implements ModelPersistence {
 
-        private final Saving saving;
+        private final ModelPersistence persistence;
 
-        PreparedSaving(Saving saving) {
-            this.saving = saving;
+        PreparedPersistence(ModelPersistence persistence) {
+            this.persistence = persistence;
         }
 
         @Override
         public Predictor fit(Rows rows, Settings settings, long seed) {
             FittedSteps steps = FittedSteps.fit(choices.chosen(settings), rows);
             Dataset prepared = steps.apply(rows.dataset());
-            Predictor after = saving.fit(prepared.rows().pick(rows.toArray()), settings, seed);
+            Predictor after = persistence.fit(prepared.rows().pick(rows.toArray()), settings, seed);
             return new Prepared(steps, prepared.features().size(), after);
         }
 
@@ -96,7 +96,7 @@ public final class PreparedLearner implements Learner {
             return new Prepared(
                     FittedSteps.read(fields.required("steps")),
                     columns,
-                    saving.read(fields.required("after"), columns, classes));
+                    persistence.read(fields.required("after"), columns, classes));
         }
     }
 

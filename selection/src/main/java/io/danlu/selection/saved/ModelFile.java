@@ -1,7 +1,7 @@
 package io.danlu.selection.saved;
 
 import io.danlu.format.FormatException;
-import io.danlu.format.WholeFile;
+import io.danlu.format.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -16,7 +16,7 @@ final class ModelFile {
 
     /** The beginning of every model, apart from blanks. */
     private static final Pattern BEGINNING =
-            Pattern.compile("\\s*\\{\\s*\"format\"\\s*:\\s*\"" + ModelWriting.FORMAT + "\"");
+            Pattern.compile("\\s*\\{\\s*\"format\"\\s*:\\s*\"" + ModelWriter.FORMAT + "\"");
 
     private static final int LOOK = 200;
 

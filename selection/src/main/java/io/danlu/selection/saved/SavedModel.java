@@ -33,7 +33,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
      * @throws FormatException if it can't be read, is no model, is of a later version or damaged
      */
     public static SavedModel read(Path file) {
-        return ModelReading.read(file.toString(), ModelFile.text(file));
+        return ModelReader.read(file.toString(), ModelFile.text(file));
     }
 
     /**
@@ -43,7 +43,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
      * @throws FormatException if it is no model, of a later version or damaged
      */
     public static SavedModel parse(String source, String text) {
-        return ModelReading.read(source, text);
+        return ModelReader.read(source, text);
     }
 
     /**
@@ -64,7 +64,7 @@ public record SavedModel(Origin origin, Predictor predictor) {
 
     /** Returns the content of its file. */
     public Json json() {
-        return ModelWriting.json(this);
+        return ModelWriter.json(this);
     }
 
     /**
@@ -149,8 +149,8 @@ public record SavedModel(Origin origin, Predictor predictor) {
                     "Column '%s': its values (%ss) must be %ss, from which the model predicts. Give it those."
                             .formatted(
                                     feature.name(),
-                                    ModelWriting.word(Schema.Kind.of(column)),
-                                    ModelWriting.word(feature.kind())));
+                                    ModelWriter.word(Schema.Kind.of(column)),
+                                    ModelWriter.word(feature.kind())));
         }
         if (column instanceof GappedColumn gapped && !feature.gaps()) {
             throw gapped.refusal();

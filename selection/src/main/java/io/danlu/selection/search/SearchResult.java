@@ -1,6 +1,6 @@
 package io.danlu.selection.search;
 
-import io.danlu.selection.Refitted;
+import io.danlu.selection.FittedModel;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.trial.History;
@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * @param trainScores whether the table has them
  */
 public record SearchResult(
-        List<Iteration> iterations, Candidate chosen, Refitted refitted, long fits, boolean trainScores) {
+        List<Iteration> iterations, Candidate chosen, FittedModel refitted, long fits, boolean trainScores) {
 
     /**
      * The candidates that were scored with the same resource.

@@ -7,6 +7,7 @@ import io.danlu.laws.Laws;
 import io.danlu.selection.CrossValidation;
 import io.danlu.selection.Score;
 import io.danlu.selection.Scores;
+import io.danlu.selection.curve.ValidationCurve.Diagnosis;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
@@ -55,8 +56,9 @@ class CurvesTest {
         ValidationCurve curve = curve(new double[][] {{0.6, 0.55}, {0.8, 0.745}, {0.85, 0.75}, {0.95, 0.7}, {1, 0.6}});
         assertThat(curve.best()).hasValue(2);
         assertThat(curve.standardError().orElseThrow()).isBetween(0.005, 0.006);
-        assertThat(List.of(0, 1, 2, 3, 4).stream().map(curve::reading))
-                .containsExactly(Reading.UNDERFIT, Reading.GOOD, Reading.GOOD, Reading.OVERFIT, Reading.OVERFIT);
+        assertThat(List.of(0, 1, 2, 3, 4).stream().map(curve::diagnosis))
+                .containsExactly(
+                        Diagnosis.UNDERFIT, Diagnosis.GOOD, Diagnosis.GOOD, Diagnosis.OVERFIT, Diagnosis.OVERFIT);
     }
 
     /** Points without a score do not change the diagnoses of the others, wherever they are. */
@@ -66,19 +68,19 @@ class CurvesTest {
         ValidationCurve curve = curve(
                 new double[][] {{nan, nan}, {0.6, 0.55}, {0.8, nan}, {0.85, 0.75}, {nan, 0.75}, {nan, 0.6}, {1, 0.6}});
         assertThat(curve.best()).hasValue(3);
-        assertThat(IntStream.range(0, 7).mapToObj(curve::reading))
+        assertThat(IntStream.range(0, 7).mapToObj(curve::diagnosis))
                 .containsExactly(
-                        Reading.UNDEFINED,
-                        Reading.UNDERFIT,
-                        Reading.UNDEFINED,
-                        Reading.GOOD,
-                        Reading.GOOD,
-                        Reading.UNDEFINED,
-                        Reading.OVERFIT);
+                        Diagnosis.UNDEFINED,
+                        Diagnosis.UNDERFIT,
+                        Diagnosis.UNDEFINED,
+                        Diagnosis.GOOD,
+                        Diagnosis.GOOD,
+                        Diagnosis.UNDEFINED,
+                        Diagnosis.OVERFIT);
         ValidationCurve none = curve(new double[][] {{nan, nan}, {0.6, nan}});
         assertThat(none.best()).isEmpty();
         assertThat(none.standardError()).isEmpty();
-        assertThat(none.reading(1)).isEqualTo(Reading.UNDEFINED);
+        assertThat(none.diagnosis(1)).isEqualTo(Diagnosis.UNDEFINED);
     }
 
     @Test

@@ -61,7 +61,7 @@ class ForeignRowsTest {
                 .hasMessage(
                         "Rows: they are of another data set (20 rows of x, y) than the model's (20 rows of x, y), so the same"
                                 + " numbers mean other rows. Predict new data with the saved model: SearchResult.saved,"
-                                + " ModelObjective.refit, or the learner's saving.");
+                                + " ModelObjective.refit, or the learner's persistence.");
     }
 
     @Test

@@ -156,7 +156,7 @@ class PreparedLearnerTest {
             Learner learner = steps(random).before(Learner.named(random.nextBoolean() ? "forest" : "boosting"));
             Rows rows = data.rows().pick(IntStream.range(0, data.size() - 5).toArray());
             Settings settings = learner.hyperparameters(Task.CLASSIFICATION).settings(SMALL);
-            var saving = learner.saving().orElseThrow();
+            var saving = learner.persistence().orElseThrow();
             Predictor written = saving.fit(rows, settings, 3);
             Field file = Field.root("m", Json.parse("m", written.json().text()));
             Predictor read = saving.read(file, 2, OptionalInt.of(2));

@@ -74,7 +74,7 @@ class SavedModelTest {
         Settings settings = learner.hyperparameters(data.target().task()).settings(given);
         return new SavedModel(
                 origin(learner, data, given, rows),
-                learner.saving().orElseThrow().fit(rows, settings, seed));
+                learner.persistence().orElseThrow().fit(rows, settings, seed));
     }
 
     private static Origin origin(Learner learner, Dataset data, Map<String, Value> given, Rows rows) {
@@ -290,7 +290,7 @@ class SavedModelTest {
                         made.scoring(),
                         made.score(),
                         made.rows()),
-                learner.saving().orElseThrow().fit(data.rows(), settings, 1));
+                learner.persistence().orElseThrow().fit(data.rows(), settings, 1));
     }
 
     private static void checkForgeries(SavedModel model, List<Column> columns) {
@@ -368,7 +368,7 @@ class SavedModelTest {
                 body.put(name, value);
             }
         });
-        String digest = ModelWriting.digest(body.build());
+        String digest = ModelWriter.digest(body.build());
         return body.put("sha256", digest).build().text();
     }
 

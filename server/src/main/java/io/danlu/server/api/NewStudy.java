@@ -1,11 +1,11 @@
 package io.danlu.server.api;
 
-import io.danlu.format.Durations;
 import io.danlu.format.FromBlock;
 import io.danlu.format.Limits;
 import io.danlu.format.RunBlock;
 import io.danlu.format.RunFingerprint;
 import io.danlu.format.StudyFile;
+import io.danlu.format.quantity.Durations;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
 import io.danlu.store.UnknownStudyException;

@@ -3,7 +3,7 @@ package io.danlu.server.api;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
-import io.danlu.format.LeaseFormat;
+import io.danlu.format.log.LeaseFormat;
 import io.danlu.format.worker.AskReply;
 import io.danlu.format.worker.AskRequest;
 import io.danlu.format.worker.ErrorCode;

@@ -2,7 +2,7 @@ package io.danlu.server.api;
 
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
-import io.danlu.format.FingerprintFormat;
+import io.danlu.format.log.FingerprintFormat;
 import io.danlu.format.worker.ErrorCode;
 import io.danlu.format.worker.RequestId;
 import io.danlu.format.worker.WorkloadReply;

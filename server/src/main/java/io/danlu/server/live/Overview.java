@@ -1,10 +1,10 @@
 package io.danlu.server.live;
 
-import io.danlu.format.DecisionsFormat;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.OutcomesFormat;
 import io.danlu.format.StudyFormat;
+import io.danlu.format.log.DecisionsFormat;
 import io.danlu.report.BestJson;
 import io.danlu.report.LivePage;
 import io.danlu.report.StatusJson;

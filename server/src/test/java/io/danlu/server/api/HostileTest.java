@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
-import io.danlu.format.LeaseFormat;
+import io.danlu.format.log.LeaseFormat;
 import io.danlu.laws.LongTest;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;

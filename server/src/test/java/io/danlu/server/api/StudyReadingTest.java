@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What clients read of studies: lists, rows, pages and changes. */
+/** Tests the requests that read studies: lists, rows, pages and changes. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class StudyReadingTest {
 

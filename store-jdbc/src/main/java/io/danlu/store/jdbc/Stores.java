@@ -1,16 +1,24 @@
 package io.danlu.store.jdbc;
 
 import io.danlu.space.Spelling;
+import io.danlu.store.Durability;
 import io.danlu.store.Store;
 import io.danlu.store.StoreProvider;
 import io.danlu.store.jdbc.log.Recovery;
 import io.danlu.store.jdbc.postgres.Address;
+import io.danlu.store.jdbc.postgres.PostgresStore;
 import io.danlu.store.jdbc.postgres.Tls;
+import io.danlu.store.jdbc.provider.MemoryStores;
+import io.danlu.store.jdbc.provider.PostgresStores;
+import io.danlu.store.jdbc.provider.RecoverableStores;
+import io.danlu.store.jdbc.provider.SqliteStores;
+import io.danlu.store.jdbc.provider.StoreUrl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /**
  * Opens stores by their URLs, with the {@link StoreProvider}s on the class path: those in memory, of SQLite and
@@ -39,6 +47,16 @@ public final class Stores {
      */
     public static Store open(String url) {
         return provider(url).orElseThrow(() -> unknown(url)).open(url);
+    }
+
+    /**
+     * Opens a store in a PostgreSQL database of a connection pool of your own. It needs neither HikariCP nor a URL.
+     *
+     * @param dataSource stays open when the store is closed; its connections are returned as they were
+     * @throws io.danlu.store.StoreException if the database is not reached, or cannot hold a store
+     */
+    public static Store open(DataSource dataSource, Durability durability) {
+        return PostgresStore.open(dataSource, durability);
     }
 
     private static Optional<StoreProvider> provider(String url) {
@@ -74,13 +92,15 @@ public final class Stores {
     }
 
     /**
-     * Reads what is left of a damaged store, and leaves it as it is. Nothing that was changed is returned.
+     * Reads what is left of a damaged store, and leaves it as it is. Nothing that was changed is returned. For {@code
+     * danlu export --recover}: its result is not exported to other modules.
      *
      * @param url as of {@link #open}; a store in a file must not be open in this JVM
      * @throws IllegalArgumentException as {@link #open} does
      * @throws io.danlu.store.StoreException if its server does not answer, or refuses
      * @throws java.io.UncheckedIOException if its file cannot be read
      */
+    @SuppressWarnings("exports")
     public static Recovery.Contents recover(String url) {
         return recoverable(url).map(stores -> stores.recover(url)).orElse(Recovery.Contents.NOTHING);
     }

@@ -12,6 +12,6 @@
  * }
  *
  * <p>A PostgreSQL store also works on a {@link javax.sql.DataSource} of the user's:
- * {@link io.danlu.store.jdbc.postgres.PostgresStore#open(javax.sql.DataSource, io.danlu.store.jdbc.log.Durability)}.
+ * {@link io.danlu.store.jdbc.Stores#open(javax.sql.DataSource, io.danlu.store.Durability)}.
  */
 package io.danlu.store.jdbc;

@@ -1,10 +1,10 @@
 package io.danlu.store.jdbc.log;
 
-import io.danlu.format.EventFormat;
 import io.danlu.format.Field;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
-import io.danlu.format.SegmentFormat;
+import io.danlu.format.log.EventFormat;
+import io.danlu.format.log.SegmentFormat;
 import io.danlu.space.Space;
 import io.danlu.store.Store;
 import io.danlu.trial.LogEntry;

@@ -1,6 +1,6 @@
 package io.danlu.store.jdbc.log;
 
-import io.danlu.format.EventFormat;
+import io.danlu.format.log.EventFormat;
 import io.danlu.store.Append;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;

@@ -1,11 +1,11 @@
 package io.danlu.store.jdbc.log;
 
-import io.danlu.format.EventFormat;
 import io.danlu.format.Field;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
-import io.danlu.format.SegmentFormat;
 import io.danlu.format.StudyFormat;
+import io.danlu.format.log.EventFormat;
+import io.danlu.format.log.SegmentFormat;
 import io.danlu.space.Space;
 import io.danlu.space.Spelling;
 import io.danlu.store.StoreDamagedException;

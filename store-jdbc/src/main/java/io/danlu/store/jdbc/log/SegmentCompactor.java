@@ -1,6 +1,6 @@
 package io.danlu.store.jdbc.log;
 
-import io.danlu.format.SegmentFormat;
+import io.danlu.format.log.SegmentFormat;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
 import io.danlu.trial.LogEntry;

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The table {@code segment}: closed pages of logs in {@link io.danlu.format.SegmentFormat}. They can be rebuilt from
+ * The table {@code segment}: closed pages of logs in {@link io.danlu.format.log.SegmentFormat}. They can be rebuilt from
  * the entries.
  */
 final class Segments {

@@ -1,9 +1,9 @@
 package io.danlu.store.jdbc.postgres;
 
+import io.danlu.store.Durability;
 import io.danlu.store.Outcome;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.log.Dialect;
-import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.Tables;
 import io.danlu.store.jdbc.log.Transactions;
 import io.danlu.store.jdbc.postgres.Connections.Use;

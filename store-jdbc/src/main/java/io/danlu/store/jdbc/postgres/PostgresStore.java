@@ -1,7 +1,7 @@
 package io.danlu.store.jdbc.postgres;
 
+import io.danlu.store.Durability;
 import io.danlu.store.jdbc.log.Dialect;
-import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.LogStore;
 import io.danlu.store.jdbc.log.RawTables;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.danlu.store.jdbc.sqlite;
 
+import io.danlu.store.Durability;
 import io.danlu.store.Outcome;
 import io.danlu.store.StoreException;
-import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.Transactions;
 import java.io.IOException;
 import java.sql.SQLException;

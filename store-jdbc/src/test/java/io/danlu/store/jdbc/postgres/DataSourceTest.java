@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.danlu.laws.LongTest;
+import io.danlu.store.Durability;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.StoreUnreachableException;
+import io.danlu.store.jdbc.Stores;
 import io.danlu.store.jdbc.Worker;
-import io.danlu.store.jdbc.log.Durability;
 import io.danlu.study.Budget;
 import io.danlu.testkit.store.StoreContract;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ class DataSourceTest {
     @Test
     void aConnectionOutsideOfAutocommitModeStaysSo() throws SQLException {
         try (LendingPool pool = new LendingPool(address, false);
-                Store store = PostgresStore.open(pool, Durability.POWER)) {
+                Store store = Stores.open(pool, Durability.POWER)) {
             assertThat(Worker.study(store)
                             .optimize(Worker::sphere, Budget.trials(10))
                             .history()

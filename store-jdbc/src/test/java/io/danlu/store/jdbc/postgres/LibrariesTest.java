@@ -54,7 +54,7 @@ class LibrariesTest {
                     .getConstructor()
                     .newInstance();
             nowhere.getClass().getMethod("setPortNumbers", int[].class).invoke(nowhere, new int[] {1});
-            Class<?> durability = program.loadClass("io.danlu.store.jdbc.log.Durability");
+            Class<?> durability = program.loadClass("io.danlu.store.Durability");
             Method open = program.loadClass("io.danlu.store.jdbc.postgres.PostgresStore")
                     .getMethod("open", DataSource.class, durability);
             assertThatThrownBy(() -> open.invoke(null, nowhere, durability.getEnumConstants()[0]))

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.laws.LongTest;
+import io.danlu.store.Durability;
 import io.danlu.store.StoreDamagedException;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.store.jdbc.Worker;
-import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.Recovery;
 import io.danlu.study.Budget;
 import java.io.IOException;

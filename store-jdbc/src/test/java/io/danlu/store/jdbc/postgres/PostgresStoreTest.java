@@ -1,8 +1,8 @@
 package io.danlu.store.jdbc.postgres;
 
 import io.danlu.laws.LongTest;
+import io.danlu.store.Durability;
 import io.danlu.store.Store;
-import io.danlu.store.jdbc.log.Durability;
 import io.danlu.testkit.store.StoreContract;
 import java.time.InstantSource;
 import java.util.ArrayList;

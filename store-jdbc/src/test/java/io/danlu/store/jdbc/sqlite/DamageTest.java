@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.laws.Laws;
 import io.danlu.store.Append;
+import io.danlu.store.Durability;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
-import io.danlu.store.jdbc.log.Durability;
 import io.danlu.store.jdbc.log.RecoveredStudy;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.trial.Event;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.danlu.store.Durability;
 import io.danlu.store.StoreException;
 import io.danlu.store.StudyDefinition;
-import io.danlu.store.jdbc.log.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.danlu.store.jdbc.sqlite;
 import static io.danlu.store.jdbc.Worker.STUDY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.danlu.store.jdbc.log.Durability;
+import io.danlu.store.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,9 @@ import static io.danlu.store.jdbc.sqlite.StoreFiles.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danlu.format.EventFormat;
+import io.danlu.format.log.EventFormat;
+import io.danlu.store.Durability;
 import io.danlu.store.StoreException;
-import io.danlu.store.jdbc.log.Durability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.danlu.store.jdbc.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.danlu.store.jdbc.log.Durability;
+import io.danlu.store.Durability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.LongTest;
 import io.danlu.store.Append;
+import io.danlu.store.Durability;
 import io.danlu.store.Store;
-import io.danlu.store.jdbc.log.Durability;
 import io.danlu.testkit.RandomLogs;
 import io.danlu.trial.Event;
 import io.danlu.trial.LogEntry;
