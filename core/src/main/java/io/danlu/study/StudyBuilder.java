@@ -9,6 +9,7 @@ import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.space.Codec;
 import io.danlu.space.PartialPoint;
+import io.danlu.space.Spelling;
 import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
@@ -246,6 +247,17 @@ public final class StudyBuilder<T> {
         workload.map(StudyEvent.WorkloadDeclared::new).ifPresent(first::add);
         budget.ifPresent(trials -> first.add(new StudyEvent.Budgeted(trials)));
         first.addAll(trials(wanted)); // throws before anything is stored
+        List<String> names = wanted.metrics().stream().map(Metric::name).toList();
+        pruner.judgedObjective().filter(name -> !names.contains(name)).ifPresent(name -> {
+            throw new IllegalArgumentException(
+                    "Pruner '%s': option 'objective' (%s) must be an objective of study '%s': %s.%s"
+                            .formatted(
+                                    pruner.spec().name(),
+                                    Spelling.shown(name),
+                                    wanted.name(),
+                                    String.join(", ", names),
+                                    Spelling.nearest(name, names)));
+        });
         try {
             store.create(wanted, first);
         } catch (StudyExistsException createdMeanwhile) {
