@@ -90,6 +90,17 @@ public final class StudyBuilder<T> {
     }
 
     /**
+     * Sets the objectives and constraints that the components of a record are, by their annotations; see
+     * {@link Outcomes#of(Class)}. Trials then return {@code Result.of(record)}.
+     */
+    public StudyBuilder<T> outcomes(Class<? extends Record> type) {
+        Outcomes outcomes = Outcomes.of(type);
+        metrics = outcomes.metrics();
+        constraints = outcomes.constraints();
+        return this;
+    }
+
+    /**
      * Forbids the configurations that {@code matches} accepts; see {@link io.danlu.space.Space#forbid}.
      *
      * @param combination the name of the combination in messages
@@ -236,17 +247,6 @@ public final class StudyBuilder<T> {
                                     wanted.name(),
                                     wanted.metrics().size()));
         }
-    }
-
-    private Optional<StudyDefinition> find() {
-        return store.find(name);
-    }
-
-    private Study<T> create(StudyDefinition wanted, Sampler chosen) {
-        List<Event> first = new ArrayList<>();
-        workload.map(StudyEvent.WorkloadDeclared::new).ifPresent(first::add);
-        budget.ifPresent(trials -> first.add(new StudyEvent.Budgeted(trials)));
-        first.addAll(trials(wanted)); // throws before anything is stored
         List<String> names = wanted.metrics().stream().map(Metric::name).toList();
         pruner.judgedObjective().filter(name -> !names.contains(name)).ifPresent(name -> {
             throw new IllegalArgumentException(
@@ -258,6 +258,17 @@ public final class StudyBuilder<T> {
                                     String.join(", ", names),
                                     Spelling.nearest(name, names)));
         });
+    }
+
+    private Optional<StudyDefinition> find() {
+        return store.find(name);
+    }
+
+    private Study<T> create(StudyDefinition wanted, Sampler chosen) {
+        List<Event> first = new ArrayList<>();
+        workload.map(StudyEvent.WorkloadDeclared::new).ifPresent(first::add);
+        budget.ifPresent(trials -> first.add(new StudyEvent.Budgeted(trials)));
+        first.addAll(trials(wanted)); // throws before anything is stored
         try {
             store.create(wanted, first);
         } catch (StudyExistsException createdMeanwhile) {
