@@ -79,8 +79,10 @@ public final class BoostingLearner implements Learner {
                                 rows,
                                 options,
                                 seed,
-                                trees -> asked ->
-                                        Probabilities.of(trees.probabilities(columns, asked.in(data.features())))));
+                                trees -> new TreesModel(
+                                        asked -> Probabilities.of(
+                                                trees.probabilities(columns, asked.in(data.features()))),
+                                        () -> Ensemble.of(trees))));
             }
             case Numbers numbers -> {
                 Values values = Values.of(numbers.toArray());
@@ -92,7 +94,9 @@ public final class BoostingLearner implements Learner {
                                 rows,
                                 options,
                                 seed,
-                                trees -> asked -> Estimates.of(trees.values(columns, asked.in(data.features())))));
+                                trees -> new TreesModel(
+                                        asked -> Estimates.of(trees.values(columns, asked.in(data.features()))),
+                                        () -> Ensemble.of(trees))));
             }
         };
     }
