@@ -104,10 +104,11 @@ final class ModelWorkload implements Workload {
      */
     private void checkRule() {
         List<Metric> metrics = metrics();
-        if (rule.isPresent() && !metrics.equals(List.of(Metric.maximize(spec.scoring())))) {
+        if (rule.isPresent()
+                && (metrics.size() > 1 || !metrics.getFirst().name().equals(spec.scoring()))) {
             throw file.refuse(
                     "run.model.one_standard_error",
-                    "('%s') must stand beside one objective, a scorer without a threshold, not %s. Leave it out, or limit the others by constraints."
+                    "('%s') must stand beside one objective, a scorer, not %s. Leave it out, or limit the others by constraints."
                             .formatted(
                                     rule.get().parameter(),
                                     metrics.stream().map(Metric::name).collect(Collectors.joining(", "))));

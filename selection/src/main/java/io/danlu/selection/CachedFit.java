@@ -60,6 +60,7 @@ final class CachedFit {
 
     private Optional<NestedFit> nest() {
         if (begun.isEmpty()) {
+            on.prepare(family);
             long beginning = System.nanoTime();
             begun = Optional.of(on.nest(family));
             seconds += SplitScoring.seconds(beginning);

@@ -112,6 +112,7 @@ final class FitCache {
     }
 
     private Supplier<Score> alone(int split, Settings settings) {
+        validation.on(split).prepare(settings);
         long begun = System.nanoTime();
         Model model = validation.on(split).fit(settings);
         double seconds = SplitScoring.seconds(begun);

@@ -62,6 +62,11 @@ final class SplitScoring {
         return trainer.fit(split.train(), settings, seed);
     }
 
+    /** Makes what fits of these settings have in common with others, before one of them is timed. */
+    void prepare(Settings settings) {
+        trainer.prepare(split.train(), settings);
+    }
+
     int trainingRows() {
         return split.train().size();
     }

@@ -11,10 +11,13 @@ import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Verdict;
 import io.danlu.sampler.Sampler;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Learner;
+import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.prepare.Step;
 import io.danlu.selection.prepare.Steps;
@@ -32,6 +35,8 @@ import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +129,48 @@ class ModelOutcomesTest {
         assertThat(two).isGreaterThan(1.3 * one);
         assertThat(size(objective(scaled, ALL, Reporting.NOTHING, Cost.values()), 1))
                 .isGreaterThan(one);
+    }
+
+    /** Otherwise the first of the fits that share prepared features would seem to be slow. */
+    @Test
+    void whatFitsShareIsMadeBeforeTheyAreTimed() throws InterruptedException {
+        List<String> calls = Collections.synchronizedList(new ArrayList<>());
+        ModelObjective objective = objective(new Recording(calls), ALL, Reporting.NOTHING, Cost.values());
+        objective.score(SPACE.point(Map.of("n_estimators", Value.of(2))));
+        assertThat(calls).containsExactly("prepare", "fit", "prepare", "fit", "prepare", "fit");
+    }
+
+    /** The learner {@code forest}, whose calls are recorded. */
+    private record Recording(List<String> calls) implements Learner {
+
+        private static final Learner FOREST = Learner.named("forest");
+
+        @Override
+        public String name() {
+            return "recording";
+        }
+
+        @Override
+        public Hyperparameters hyperparameters(Task task) {
+            return FOREST.hyperparameters(task);
+        }
+
+        @Override
+        public Trainer on(Dataset data) {
+            Trainer trainer = FOREST.on(data);
+            return new Trainer() {
+                @Override
+                public void prepare(Rows rows, Settings settings) {
+                    calls.add("prepare");
+                }
+
+                @Override
+                public Model fit(Rows rows, Settings settings, long seed) {
+                    calls.add("fit");
+                    return trainer.fit(rows, settings, seed);
+                }
+            };
+        }
     }
 
     private static double size(ModelObjective objective, int trees) throws InterruptedException {

@@ -38,6 +38,12 @@ final class PreparedTrainer implements Trainer {
     }
 
     @Override
+    public void prepare(Rows rows, Settings settings) {
+        Part part = part(rows, settings);
+        part.trainer().prepare(part.inside(rows), settings);
+    }
+
+    @Override
     public Model fit(Rows rows, Settings settings, long seed) {
         Part part = part(rows, settings);
         return part.outside(part.trainer().fit(part.inside(rows), settings, seed));
