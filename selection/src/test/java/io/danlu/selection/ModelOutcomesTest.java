@@ -236,7 +236,10 @@ class ModelOutcomesTest {
         @Override
         public Trainer on(Dataset data) {
             Trainer trainer = forest.on(data);
-            return (rows, settings, seed) -> trainer.fit(rows, settings, seed)::predict;
+            return (rows, settings, seed) -> {
+                Model model = trainer.fit(rows, settings, seed);
+                return asked -> model.predict(asked);
+            };
         }
     }
 
