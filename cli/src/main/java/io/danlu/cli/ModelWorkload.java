@@ -1,11 +1,14 @@
 package io.danlu.cli;
 
+import io.danlu.analysis.front.Pick;
+import io.danlu.analysis.front.RecommendedFront;
 import io.danlu.format.RunBlock;
 import io.danlu.format.RunFingerprint;
 import io.danlu.format.StudyFile;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
 import io.danlu.report.StudyPage;
+import io.danlu.selection.Measures;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
 import io.danlu.selection.OneStandardError;
@@ -14,14 +17,13 @@ import io.danlu.selection.Score;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.saved.SavedModel;
-import io.danlu.selection.score.Scorer;
 import io.danlu.space.Point;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
-import io.danlu.trial.Direction;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Trial;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A cross-validated model as the objective. */
 final class ModelWorkload implements Workload {
@@ -71,8 +74,10 @@ final class ModelWorkload implements Workload {
      * @param say receives problems that do not stop the run
      */
     static ModelWorkload of(StudyFile file, RunBlock.Model model, Consumer<String> say) {
-        file.metricOfModel();
-        ModelSpec spec = read(file, "run.model.steps", () -> ModelSpec.of(model));
+        Outcomes outcomes = new Outcomes(file.metricsOfModel(), file.goals().constraints());
+        file.objectives().forEach(objective -> read(file, "objectives", () -> checked(objective.name())));
+        outcomes.constraints().forEach(constraint -> read(file, "constraints", () -> checked(constraint.name())));
+        ModelSpec spec = read(file, "run.model.steps", () -> ModelSpec.of(model, outcomes));
         Reporting reporting = model.growth()
                 .<Reporting>map(growth -> new Reporting.Growth(growth.resource(), growth.earlyStopping()))
                 .orElse(Reporting.SPLITS);
@@ -83,16 +88,31 @@ final class ModelWorkload implements Workload {
                 reporting,
                 read(file, "run.model.one_standard_error", () -> spec.rule(file.space())),
                 say);
-        workload.metrics();
+        workload.measures();
         workload.checkRule();
         return workload;
     }
 
+    private static String checked(String name) {
+        Measures.check(name);
+        return name;
+    }
+
     /**
-     * Checks that the one-standard-error rule does not go by the number that early stopping chooses. With early
+     * Checks that the one-standard-error rule compares scores, and that it does not go by the number that early stopping chooses. With early
      * stopping a configuration only limits that number.
      */
     private void checkRule() {
+        List<Metric> metrics = metrics();
+        if (rule.isPresent()
+                && (metrics.size() > 1 || !metrics.getFirst().name().equals(spec.scoring()))) {
+            throw file.refuse(
+                    "run.model.one_standard_error",
+                    "('%s') must stand beside one objective, a scorer, not %s. Leave it out, or limit the others by constraints."
+                            .formatted(
+                                    rule.get().parameter(),
+                                    metrics.stream().map(Metric::name).collect(Collectors.joining(", "))));
+        }
         if (reporting instanceof Reporting.Growth growth
                 && growth.earlyStopping().isPresent()
                 && rule.filter(it -> it.parameter().equals(growth.hyperparameter()))
@@ -130,10 +150,31 @@ final class ModelWorkload implements Workload {
 
     @Override
     public List<Metric> metrics() {
+        return spec.outcomes().metrics();
+    }
+
+    private Measures measures() {
         try {
-            return List.of(new Metric(Scorer.named(spec.scoring()).name(), Direction.MAXIMIZE));
+            return spec.measures();
         } catch (ModelException unknown) {
-            throw refuse(unknown);
+            throw file.objectives().isEmpty()
+                    ? refuse(unknown)
+                    : file.refuse("objectives", String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    /**
+     * Checks that a search, which compares candidates by one scorer, can serve this file.
+     *
+     * @throws io.danlu.format.FormatException if there are other outcomes
+     */
+    void requireOneScorer() {
+        List<String> outcomes = spec.outcomes().names();
+        if (!outcomes.equals(List.of(spec.scoring()))) {
+            throw file.refuse(
+                    "objectives",
+                    "(%s, with those of constraints) must be one scorer for a search. Name one, or use 'danlu tune', which serves several outcomes."
+                            .formatted(String.join(", ", outcomes)));
         }
     }
 
@@ -209,19 +250,36 @@ final class ModelWorkload implements Workload {
 
     @Override
     public Optional<Trial.Complete> chosen(History history) {
-        return rule.map(it -> it.choose(history)).orElseGet(history::best);
+        return metrics().size() > 1
+                ? pick(history)
+                : rule.map(it -> it.choose(history)).orElseGet(history::best);
+    }
+
+    /** Returns the pick of the recommended front, if it is feasible. */
+    private Optional<Trial.Complete> pick(History history) {
+        Pick knee = Pick.knee(history.outcomes().metrics());
+        return RecommendedFront.of(history, opened.map(Opened::seed).orElse(0L))
+                .flatMap(knee::of)
+                .map(member -> history.trial(member.number()))
+                .filter(Trial.Complete.class::isInstance)
+                .map(Trial.Complete.class::cast)
+                .filter(trial -> trial.result().isFeasible());
     }
 
     @Override
     public String choice() {
         return rule.map(it -> "the simplest within one standard error of the best")
+                .or(() -> Optional.of("the pick of the front")
+                        .filter(any -> metrics().size() > 1))
                 .orElseGet(Workload.super::choice);
     }
 
-    /** Returns false: the learner's seeds depend on the study only, so a repeated evaluation gives the same value. */
+    /** Returns whether times are outcomes. The learner's seeds depend on the study only, so all else stays the same. */
     @Override
     public boolean isNoisy() {
-        return false;
+        return spec.outcomes().names().stream()
+                .flatMap(name -> RunBlock.Cost.named(name).stream())
+                .anyMatch(cost -> cost != RunBlock.Cost.MODEL_SIZE);
     }
 
     @Override

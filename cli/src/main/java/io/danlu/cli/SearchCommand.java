@@ -74,6 +74,7 @@ final class SearchCommand implements Callable<Integer> {
                 .orElseThrow(() -> file.refuse("run", "it must be a model for a search. Write run: {model: {…}}."));
         csv.ifPresent(table -> requireTable(table, model.data()));
         ModelWorkload workload = ModelWorkload.of(file, model, output::say);
+        workload.requireOneScorer();
         save.check(workload);
         SearchPlan plan = SearchPlan.of(file, workload, proposals.overrides(Optional.empty(), workers));
         try {

@@ -14,6 +14,7 @@ import io.danlu.study.StudyResult;
 import io.danlu.study.StudyStatus;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
+import io.danlu.trial.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,10 +207,9 @@ final class TuneCommand implements Callable<Integer> {
     private void print(Output output, Session session, StudyResult<Point> result, Optional<StudyPage.TestScore> test) {
         Summaries.lines(session.study().definition(), result.history()).forEach(output::print);
         session.chosen(result.history())
-                .ifPresent(trial -> output.print("chosen   %s%s in trial %d, %s: %s"
+                .ifPresent(trial -> output.print("chosen   %s in trial %d, %s: %s"
                         .formatted(
-                                Texts.number(trial.value()),
-                                Summaries.beside(trial),
+                                value(session, trial),
                                 trial.number(),
                                 session.choice(),
                                 Texts.values(trial.start().point().values()))));
@@ -221,5 +221,12 @@ final class TuneCommand implements Callable<Integer> {
         output.print("time     " + Texts.duration(result.elapsed()) + fits);
         output.print("ended    " + result.stopped());
         targets.report().ifPresent(target -> output.print("report   " + target));
+    }
+
+    private static String value(Session session, Trial.Complete trial) {
+        var definition = session.study().definition();
+        return definition.metrics().size() > 1
+                ? ObjectivesText.values(trial.result(), definition.outcomes())
+                : Texts.number(trial.value()) + Summaries.beside(trial);
     }
 }

@@ -121,6 +121,40 @@ class NamedOutcomesTest {
     }
 
     @Test
+    void aProgramOfSeveralObjectivesIsPrunedByItsReports() throws IOException {
+        script(
+                "echo '{\"step\":1,\"accuracy\":0.5,\"latency_ms\":1'$DANLU_TRIAL',\"memory_mb\":9}' >> $DANLU_REPORT",
+                "[ $DANLU_TRIAL = 2 ] && sleep 600",
+                "echo accuracy=0.9; echo latency_ms=10; echo memory_mb=200");
+        String several = FILE.replace("{latency_ms", "{accuracy: maximize, latency_ms")
+                + "pruner: {name: threshold, objective: latency_ms, upper: 11}\n";
+        Commands.Answer tuned = danlu(several, "tune", "--trials", "3");
+        assertThat(tuned.out()).as(tuned.err()).contains("trials   2 complete, 1 pruned");
+        assertThat(danlu("", "show", "--trial", "2").out())
+                .contains(
+                        "threshold: at step 1 its value of latency_ms (12.0) is above 11.0",
+                        "accuracy = 0.5, latency_ms = 12 at step 1");
+    }
+
+    @Test
+    void aStudyBeginsWithTrialsWhoseObjectiveItLimits() throws IOException {
+        threeTrials();
+        String other = FILE.replace("phone", "light")
+                .replace("latency_ms: minimize", "memory_mb: minimize")
+                .replace("memory_mb: \"<= 300\"", "latency_ms: \"<= 11\"");
+        Commands.Answer tuned = danlu(other, "tune", "--trials", "3", "--from", "phone");
+        assertThat(tuned.err()).contains("study 'light' begins with 3 of 3 trials of 'phone'");
+        assertThat(tuned.out()).contains("best     memory_mb = 500 in trial 1");
+        Commands.Answer refused = danlu(
+                other.replace("light", "new").replace("memory_mb: minimize", "disk_mb: minimize"),
+                "tune",
+                "--from",
+                "phone");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("it needs the outcome disk_mb");
+    }
+
+    @Test
     void aRunEndsWithTheFirstFeasibleTrial() throws IOException {
         script("echo latency_ms=1$DANLU_TRIAL", "echo memory_mb=$((600 - 100 * DANLU_TRIAL))");
         Commands.Answer tuned = danlu(FILE + "budget: {trials: 9, feasible: true}\n", "tune");

@@ -115,7 +115,7 @@ class SearchTest {
         ModelSpec.Prepared prepared = prepared();
         return ModelSearch.grid(prepared.learner(), SPACE, prepared.splitter(), prepared.scorer())
                 .with(Map.of("n_estimators", Value.of(3)))
-                .beside(prepared.beside().toArray(Scorer[]::new))
+                .beside(prepared.measures().beside().toArray(Scorer[]::new))
                 .seed(5);
     }
 

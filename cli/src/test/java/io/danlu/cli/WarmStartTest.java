@@ -218,7 +218,7 @@ class WarmStartTest {
                 "--from",
                 "iris");
         assertThat(opposite.code()).isEqualTo(2);
-        assertThat(opposite.err()).contains("MAXIMIZE", "MINIMIZE", "'iris'");
+        assertThat(opposite.err()).contains("must be to minimize", "not to maximize", "'iris'");
         assertThat(Commands.danlu("studies", "--store", store()).out()).doesNotContain("iris-2");
     }
 }

@@ -52,6 +52,11 @@ public interface Pruner {
         return false;
     }
 
+    /** Returns the only objective that it judges, by name; empty if it judges all or the first one. */
+    default Optional<String> judgedObjective() {
+        return Optional.empty();
+    }
+
     /** Returns the pruner's name and options, as study files and stores hold them. */
     PrunerSpec spec();
 

@@ -42,6 +42,11 @@ final class DeferredPruner implements Pruner {
     }
 
     @Override
+    public Optional<String> judgedObjective() {
+        return pruner().judgedObjective();
+    }
+
+    @Override
     public PrunerSpec spec() {
         return spec;
     }

@@ -9,6 +9,7 @@ import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Samplers;
 import io.danlu.space.Codec;
 import io.danlu.space.PartialPoint;
+import io.danlu.space.Spelling;
 import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
@@ -85,6 +86,17 @@ public final class StudyBuilder<T> {
      */
     public StudyBuilder<T> constraints(Constraint... all) {
         constraints = List.of(all);
+        return this;
+    }
+
+    /**
+     * Sets the objectives and constraints that the components of a record are, by their annotations; see
+     * {@link Outcomes#of(Class)}. Trials then return {@code Result.of(record)}.
+     */
+    public StudyBuilder<T> outcomes(Class<? extends Record> type) {
+        Outcomes outcomes = Outcomes.of(type);
+        metrics = outcomes.metrics();
+        constraints = outcomes.constraints();
         return this;
     }
 
@@ -235,6 +247,17 @@ public final class StudyBuilder<T> {
                                     wanted.name(),
                                     wanted.metrics().size()));
         }
+        List<String> names = wanted.metrics().stream().map(Metric::name).toList();
+        pruner.judgedObjective().filter(name -> !names.contains(name)).ifPresent(name -> {
+            throw new IllegalArgumentException(
+                    "Pruner '%s': option 'objective' (%s) must be an objective of study '%s': %s.%s"
+                            .formatted(
+                                    pruner.spec().name(),
+                                    Spelling.shown(name),
+                                    wanted.name(),
+                                    String.join(", ", names),
+                                    Spelling.nearest(name, names)));
+        });
     }
 
     private Optional<StudyDefinition> find() {

@@ -27,8 +27,10 @@ import java.util.stream.Collectors;
  *
  * <p>A complete trial of the older study fits if its values of the parameters in both spaces are legal in the new space
  * and their combination is not forbidden there. Values of parameters that the new space lacks are dropped. A parameter
- * that is active in the new space and has no value takes its backfill value. Trials that fit keep their whole result
- * and their {@link Origin}. Immutable.
+ * that is active in the new space and has no value takes its backfill value. Trials that fit keep their {@link Origin}.
+ *
+ * <p>Outcomes are matched by name, so that an objective of the older study may become a constraint, or a constraint an
+ * objective. The trials keep the values of the new study's outcomes; the others are dropped. Immutable.
  *
  * @param old the older study
  * @param history the history of the older study, which may still be running
@@ -55,11 +57,11 @@ public record WarmStart(StudyDefinition old, History history, Map<String, Value>
     /**
      * Returns the first events of {@code study}: the trials that fit, in their old order, numbered from 0.
      *
-     * @throws IllegalArgumentException if the two studies have different objectives, a backfill value is not of the new
-     *     space, or a trial lacks one
+     * @throws IllegalArgumentException if the older study lacks an outcome of the new one or optimizes it in the other
+     *     direction, a backfill value is not of the new space, or a trial lacks one
      */
     List<Event> beginning(StudyDefinition study) {
-        checkObjectives(study);
+        OldResults results = OldResults.of(old, study);
         checkBackfill(study.space());
         List<Event> events = new ArrayList<>();
         SortedMap<String, Integer> lacking = new TreeMap<>();
@@ -67,7 +69,7 @@ public record WarmStart(StudyDefinition old, History history, Map<String, Value>
             switch (fit(trial, study.space())) {
                 case Fit.Inside(var point) -> {
                     Origin origin = new Origin(old.name(), trial.number());
-                    Result told = old.outcomes().told(trial.result());
+                    Result told = results.in(trial);
                     events.add(new TrialEvent.Added(events.size(), point, told, Optional.of(origin)));
                 }
                 case Fit.Outside outside -> {}
@@ -82,14 +84,6 @@ public record WarmStart(StudyDefinition old, History history, Map<String, Value>
 
     private Fit fit(Trial.Complete trial, Space space) {
         return Fit.of(trial.start().point().values(), backfill, space);
-    }
-
-    private void checkObjectives(StudyDefinition study) {
-        if (!old.outcomes().isSameAs(study.outcomes())) {
-            throw new IllegalArgumentException(
-                    "Study '%s': its objectives are %s, and those of study '%s' are %s. A study begins with trials of the same objectives only; give it the same, or begin anew."
-                            .formatted(study.name(), study.metrics(), old.name(), old.metrics()));
-        }
     }
 
     private void checkBackfill(Space space) {

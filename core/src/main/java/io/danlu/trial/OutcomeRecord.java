@@ -1,15 +1,66 @@
 package io.danlu.trial;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /** Reads the components of a record as outcomes. */
 final class OutcomeRecord {
 
     private OutcomeRecord() {}
+
+    /** Returns the outcomes that the components are, by their annotations. */
+    static Outcomes outcomes(Class<? extends Record> type) {
+        List<Metric> metrics = new ArrayList<>();
+        List<Constraint> constraints = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            checkNumber(component, type);
+            int before = metrics.size() + constraints.size();
+            read(component, metrics, constraints);
+            if (metrics.size() + constraints.size() != before + 1) {
+                throw new IllegalArgumentException(
+                        "Outcomes: component '%s' of record %s must have one of @Minimize, @Maximize, @AtMost and @AtLeast. Annotate it, or keep it as an attribute of the result."
+                                .formatted(component.getName(), type.getSimpleName()));
+            }
+        }
+        return new Outcomes(metrics, constraints);
+    }
+
+    private static void read(RecordComponent component, List<Metric> metrics, List<Constraint> constraints) {
+        String name = component.getName();
+        Optional.ofNullable(component.getAnnotation(Minimize.class))
+                .ifPresent(goal -> metrics.add(new Metric(name, Direction.MINIMIZE, known(goal.threshold()))));
+        Optional.ofNullable(component.getAnnotation(Maximize.class))
+                .ifPresent(goal -> metrics.add(new Metric(name, Direction.MAXIMIZE, known(goal.threshold()))));
+        Optional.ofNullable(component.getAnnotation(AtMost.class))
+                .ifPresent(limit -> constraints.add(Constraint.atMost(name, limit.value())));
+        Optional.ofNullable(component.getAnnotation(AtLeast.class))
+                .ifPresent(limit -> constraints.add(Constraint.atLeast(name, limit.value())));
+    }
+
+    private static OptionalDouble known(double threshold) {
+        return Double.isNaN(threshold) ? OptionalDouble.empty() : OptionalDouble.of(threshold);
+    }
+
+    private static void checkNumber(RecordComponent component, Class<?> type) {
+        Class<?> boxed = MethodType.methodType(component.getType()).wrap().returnType();
+        if (!Number.class.isAssignableFrom(boxed)) {
+            throw notANumber(component, type);
+        }
+    }
+
+    private static IllegalArgumentException notANumber(RecordComponent component, Class<?> type) {
+        return new IllegalArgumentException(
+                "Result: component '%s' (%s) of record %s must be a number. Make it a double."
+                        .formatted(component.getName(), component.getType().getSimpleName(), type.getSimpleName()));
+    }
 
     /** Returns the components' values by name, in their order. */
     static SequencedMap<String, Double> values(Record outcomes) {
@@ -25,12 +76,7 @@ final class OutcomeRecord {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
-        throw new IllegalArgumentException(
-                "Result: component '%s' (%s) of record %s must be a number. Make it a double."
-                        .formatted(
-                                component.getName(),
-                                component.getType().getSimpleName(),
-                                outcomes.getClass().getSimpleName()));
+        throw notANumber(component, outcomes.getClass());
     }
 
     private static Object read(Method accessor, Record outcomes) {

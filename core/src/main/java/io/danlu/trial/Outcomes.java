@@ -41,6 +41,25 @@ public record Outcomes(List<Metric> metrics, List<Constraint> constraints) {
         return new Outcomes(List.of(metric), List.of());
     }
 
+    /**
+     * Returns the outcomes that the components of a record are, in their order.
+     *
+     * {@snippet :
+     * record Measured(
+     *         @Maximize(threshold = 0.8) double accuracy, @Minimize double latencyMs, @AtMost(512) double memoryMb) {}
+     * Outcomes outcomes = Outcomes.of(Measured.class);
+     * Result result = Result.of(new Measured(0.91, 12, 300));
+     * }
+     *
+     * @param type a record whose components are numbers, each with one of {@link Minimize}, {@link Maximize},
+     *     {@link AtMost} and {@link AtLeast}
+     * @throws IllegalArgumentException if a component is no number or has another number of these annotations, or none
+     *     is an objective
+     */
+    public static Outcomes of(Class<? extends Record> type) {
+        return OutcomeRecord.outcomes(type);
+    }
+
     private static List<String> names(List<Metric> metrics, List<Constraint> constraints) {
         return Stream.concat(
                         metrics.stream().map(Metric::name), constraints.stream().map(Constraint::name))

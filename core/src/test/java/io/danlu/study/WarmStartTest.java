@@ -304,9 +304,7 @@ class WarmStartTest {
                         .objectives(new Metric("loss", Direction.MAXIMIZE))
                         .from(two())
                         .build())
-                .hasMessageContaining("name=value, direction=MINIMIZE")
-                .hasMessageContaining("name=loss, direction=MAXIMIZE")
-                .hasMessageContaining("'iris'");
+                .hasMessageContaining("it needs the outcome loss, and trials of study 'iris' have only value.");
     }
 
     @Test

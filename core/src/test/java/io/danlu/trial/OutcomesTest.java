@@ -62,6 +62,42 @@ class OutcomesTest {
                 .withMessageContaining("'accuracy' is told twice");
     }
 
+    record Goals(
+            @Maximize(threshold = 0.8) double accuracy,
+            @Minimize float latency_ms,
+            @AtMost(512) int memory_mb) {}
+
+    record Bounds(@AtLeast(0.5) double recall, @Minimize Double loss) {}
+
+    record Bare(@Minimize double loss, double note) {}
+
+    record Twice(@Minimize @AtMost(3) double loss) {}
+
+    record Words(@Minimize String loss) {}
+
+    record Limits(@AtMost(3) double loss) {}
+
+    @Test
+    void aRecordIsItsOutcomes() {
+        assertThat(Outcomes.of(Goals.class)).isEqualTo(OUTCOMES);
+        assertThat(Outcomes.of(Bounds.class))
+                .isEqualTo(new Outcomes(List.of(Metric.minimize("loss")), List.of(Constraint.atLeast("recall", 0.5))));
+        assertThat(OUTCOMES.taken(Result.of(new Goals(0.5, 12, 300))))
+                .isEqualTo(OUTCOMES.taken(Result.of(new Measured(12, 0.5f, 300))));
+    }
+
+    @Test
+    void aRecordThatIsNoOutcomesIsRefused() {
+        Map.of(
+                        Bare.class, "component 'note' of record Bare must have one of @Minimize, @Maximize",
+                        Twice.class, "component 'loss' of record Twice must have one of",
+                        Words.class, "component 'loss' (String) of record Words must be a number",
+                        Limits.class, "there is no objective")
+                .forEach((type, problem) -> assertThatIllegalArgumentException()
+                        .isThrownBy(() -> Outcomes.of(type))
+                        .withMessageContaining(problem));
+    }
+
     @Test
     void namedValuesAreFiniteNumbers() {
         assertThatThrownBy(() -> Result.of(Map.of("accuracy", Double.NaN))).isInstanceOf(NotFiniteException.class);

@@ -1,13 +1,13 @@
 package io.danlu.examples;
 
 import static io.danlu.study.Budget.trials;
-import static io.danlu.trial.Constraint.atMost;
-import static io.danlu.trial.Metric.maximize;
-import static io.danlu.trial.Metric.minimize;
 
 import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
+import io.danlu.trial.AtMost;
+import io.danlu.trial.Maximize;
+import io.danlu.trial.Minimize;
 import io.danlu.trial.Result;
 import io.danlu.typed.IntRange;
 
@@ -21,13 +21,15 @@ final class SeveralOutcomes {
             @IntRange(low = 1, high = 8) int layers,
             @IntRange(low = 8, high = 256, log = true) int width) {}
 
-    record Measured(double accuracy, double latencyMs, double memoryMb) {}
+    record Measured(
+            @Maximize(threshold = 0.5) double accuracy,
+            @Minimize double latencyMs,
+            @AtMost(512) double memoryMb) {}
 
     static StudyResult<Network> tune() {
         var study = Study.named("phone")
                 .space(Network.class)
-                .objectives(maximize("accuracy").withThreshold(0.5), minimize("latencyMs"))
-                .constraints(atMost("memoryMb", 512))
+                .outcomes(Measured.class)
                 .seed(1)
                 .build();
         return study.optimize((network, trial) -> Result.of(measure(network)), RunOptions.until(trials(60)));

@@ -43,7 +43,9 @@ public final class RunFingerprint {
                 parts.put("cv", options.isEmpty() ? splitter : splitter + " " + sorted(options));
             case RunBlock.Split.HoldOut(double fraction) -> parts.put("holdout", Double.toString(fraction));
         }
-        parts.put("scoring", String.join(", ", model.scoring().names()));
+        if (!model.scoring().names().isEmpty()) { // the objectives of the study are compared with those in the store
+            parts.put("scoring", String.join(", ", model.scoring().names()));
+        }
         model.scoring().refit().ifPresent(scorer -> parts.put("refit", scorer));
         if (!model.learner().params().isEmpty()) {
             parts.put("params", sorted(model.learner().params()));

@@ -10,6 +10,7 @@ import io.danlu.space.Value;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Constraint;
+import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,26 +151,49 @@ public record StudyFile(
     }
 
     /**
-     * Returns the objective of a study of a model: its scoring, to maximize. Empty if no model is run.
+     * Returns the objectives of a study of a model: those of the file, or else its scoring, to maximize. Empty if no
+     * model is run.
      *
-     * @throws FormatException if the model has no scoring, or the file names another objective
+     * @throws FormatException if the model has neither objectives nor a scoring, {@code refit} names another
+     *     objective, or an objective has the wrong direction
      */
-    public Optional<Metric> metricOfModel() {
-        return model().map(this::metric);
+    public List<Metric> metricsOfModel() {
+        return model().map(this::metrics).orElse(List.of());
     }
 
-    private Metric metric(RunBlock.Model model) {
-        Metric metric = model.scoring()
-                .metric()
-                .orElseThrow(() -> refuse(
-                        "run.model.scoring",
-                        "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers."));
-        if (!objectives().isEmpty() && !objectives().equals(List.of(metric))) {
-            throw refuse(
-                    "objective",
-                    "a model study takes it from its scoring, %s to maximize. Leave it out.".formatted(metric.name()));
+    private List<Metric> metrics(RunBlock.Model model) {
+        Optional<Metric> scored = model.scoring().metric();
+        if (objectives().isEmpty()) {
+            return List.of(
+                    scored.orElseThrow(
+                            () -> refuse(
+                                    "run.model.scoring",
+                                    "it is missing. Name a scorer, such as accuracy or f1_micro for classes, r2 for numbers; or name objectives, as in objectives: [accuracy, fit_time].")));
         }
-        return metric;
+        model.scoring()
+                .refit()
+                .filter(name -> !objectives().getFirst().name().equals(name))
+                .ifPresent(name -> {
+                    throw refuse(
+                            "run.model.refit",
+                            "('%s') must be left out beside objectives, which say how trials are compared."
+                                    .formatted(name));
+                });
+        objectives().forEach(this::checkDirection);
+        return objectives();
+    }
+
+    private void checkDirection(Metric objective) {
+        Direction direction = RunBlock.Cost.direction(objective.name());
+        if (objective.direction() != direction) {
+            throw refuse(
+                    "objectives",
+                    "'%s' of a model must be to %s, not to %s: of scores the larger is better, of costs the smaller. Correct the direction, or leave it out."
+                            .formatted(
+                                    objective.name(),
+                                    direction.word(),
+                                    objective.direction().word()));
+        }
     }
 
     /**

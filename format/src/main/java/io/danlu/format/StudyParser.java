@@ -102,15 +102,21 @@ final class StudyParser {
         }
     }
 
+    /** Reads the objectives. In a study of a model, names suffice. */
     private static List<Metric> objectives(Fields fields) {
+        MetricReader reader = fields.optional("run")
+                .filter(run -> run.json() instanceof Json.Obj)
+                .flatMap(run -> run.fields().optional("model"))
+                .map(model -> MetricReader.MODEL)
+                .orElse(MetricReader.PLAIN);
         Optional<Field> one = fields.optional("objective");
         Optional<Field> several = fields.optional("objectives");
         if (one.isPresent() && several.isPresent()) {
             throw one.get().refuse("must not stand beside objectives. Give one of the two.");
         }
-        return one.map(MetricFormat::read)
+        return one.map(reader::read)
                 .map(List::of)
-                .or(() -> several.map(MetricFormat::readAll))
+                .or(() -> several.map(reader::readAll))
                 .orElse(List.of());
     }
 

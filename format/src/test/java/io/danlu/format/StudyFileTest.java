@@ -124,6 +124,27 @@ class StudyFileTest {
     }
 
     @Test
+    void namesSufficeForTheObjectivesOfAModel() {
+        String model = "\nrun: {model: {learner: forest, data: d.csv, target: y, cv: 3}}";
+        assertThat(withSpace("objectives: [accuracy, fit_time]" + model).metricsOfModel())
+                .containsExactly(Metric.maximize("accuracy"), Metric.minimize("fit_time"));
+        assertThat(withSpace("objective: model_size" + model).objectives())
+                .containsExactly(Metric.minimize("model_size"));
+        assertThat(withSpace("objectives: {r2: {threshold: 0.5}, predict_time: minimize}" + model)
+                        .objectives())
+                .containsExactly(Metric.maximize("r2").withThreshold(0.5), Metric.minimize("predict_time"));
+        assertThat(withSpace("objectives: [{name: r2}, {name: fit_time, threshold: 3}]" + model)
+                        .objectives())
+                .containsExactly(
+                        Metric.maximize("r2"), Metric.minimize("fit_time").withThreshold(3));
+        assertThatThrownBy(() -> withSpace("objectives: {r2: minimize}" + model).metricsOfModel())
+                .hasMessageContaining("objectives: 'r2' of a model must be to maximize, not to minimize");
+        assertThatThrownBy(() -> withSpace("objectives: [accuracy, latency]\nrun: {command: [sh]}"))
+                .hasMessageContaining(
+                        "objectives[0] (\"accuracy\") must have a direction, which only the scorers and costs of a model have by themselves. Write {name: accuracy, direction: minimize}, or in a map accuracy: minimize.");
+    }
+
+    @Test
     void badOutcomesAreRefusedWithTheirPath() {
         Map.of(
                         "objectives: {}", "objectives (an object) must name at least one objective",

@@ -12,12 +12,16 @@ import io.danlu.study.Objective;
 import io.danlu.study.RunningTrial;
 import io.danlu.study.TrialFailedException;
 import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
+import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +37,7 @@ import java.util.Optional;
 public final class CommandObjective implements Objective<Point> {
 
     private final String study;
-    private final List<String> outcomes;
+    private final Outcomes outcomes;
     private final CommandTemplate template;
     private final TrialLimits limits;
     private final Environment environment;
@@ -52,7 +56,7 @@ public final class CommandObjective implements Objective<Point> {
     public CommandObjective(
             StudyDefinition study, RunBlock.Command command, Path directory, TrialFolders folders, Runnable started) {
         this.study = study.name();
-        this.outcomes = study.outcomes().names();
+        this.outcomes = study.outcomes();
         this.template = CommandTemplate.of(study.space(), command.arguments());
         this.limits = command.limits();
         this.environment = new Environment(study.space());
@@ -93,11 +97,7 @@ public final class CommandObjective implements Objective<Point> {
         try {
             folder = TrialFolder.prepare(folders, trial.number());
             execution = Execution.start(
-                    builder(point, trial, folder),
-                    folder,
-                    limits,
-                    outcomes,
-                    step -> trial.report(step.step(), step.value()));
+                    builder(point, trial, folder), folder, limits, outcomes, report -> pass(report, trial));
             started.run();
         } catch (IOException | UncheckedIOException refused) {
             if (Thread.interrupted()) {
@@ -106,6 +106,20 @@ public final class CommandObjective implements Objective<Point> {
             throw new AttemptFailedException("the program cannot be started: " + refused.getMessage());
         }
         return judge(join(execution, folder), folder);
+    }
+
+    private void pass(Report report, RunningTrial trial) throws TrialPrunedException {
+        List<Metric> metrics = outcomes.metrics();
+        if (metrics.size() == 1) {
+            trial.report(report.step(), report.value());
+            return;
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int i = 0; i < metrics.size(); i++) {
+            String name = metrics.get(i).name();
+            report.value(i).ifPresent(value -> values.put(name, value));
+        }
+        trial.report(report.step(), values);
     }
 
     private static Execution.Ended join(Execution execution, TrialFolder folder)
@@ -146,13 +160,18 @@ public final class CommandObjective implements Objective<Point> {
         }
         Map<String, Double> values = new HashMap<>(ended.output().values());
         values.putAll(ended.reported());
-        Optional<String> wrong = outcomes.stream()
+        Optional<String> wrong = outcomes.names().stream()
                 .flatMap(name -> problem(name, Optional.ofNullable(values.get(name)), ended.output()).stream())
                 .findFirst();
         if (wrong.isPresent()) {
             throw new TrialFailedException(reason(wrong.get(), ended.errors(), folder));
         }
-        return outcomes.size() == 1 ? Result.of(values.values().iterator().next()) : Result.of(values);
+        return isAlone() ? Result.of(values.values().iterator().next()) : Result.of(values);
+    }
+
+    /** Returns whether the only outcome is the objective. */
+    private boolean isAlone() {
+        return outcomes.names().size() == 1;
     }
 
     /** Returns what is wrong with the value of an outcome, if anything. */
@@ -162,14 +181,14 @@ public final class CommandObjective implements Objective<Point> {
         }
         return Double.isFinite(value.get())
                 ? Optional.empty()
-                : Optional.of("%s is %s".formatted(outcomes.size() == 1 ? "value" : name, value.get()));
+                : Optional.of("%s is %s".formatted(isAlone() ? "value" : name, value.get()));
     }
 
     private String noValue(String name, OutputLines output) {
         String instead = output.unreadable(name)
                 .map(line -> ": it printed '%s', which is no number".formatted(line))
                 .orElse("");
-        return outcomes.size() == 1
+        return isAlone()
                 ? "exit code 0 but no value%s; print \"%s=NUMBER\", or a number alone on the last line, or write {\"value\":NUMBER} to $DANLU_REPORT"
                         .formatted(instead, name)
                 : "exit code 0 but no value of %s%s; print \"%s=NUMBER\", or write {\"%s\":NUMBER} to $DANLU_REPORT"

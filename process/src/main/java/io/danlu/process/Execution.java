@@ -3,10 +3,10 @@ package io.danlu.process;
 import io.danlu.format.TrialLimits;
 import io.danlu.format.quantity.Durations;
 import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +29,7 @@ final class Execution {
     private final OutputReader output;
     private final OutputReader errors;
     private final ReportFile file;
-    private final List<String> names;
+    private final Outcomes outcomes;
     private final Steps steps;
 
     /** Receives the reports of a running program. */
@@ -59,25 +59,25 @@ final class Execution {
             OutputReader output,
             OutputReader errors,
             ReportFile file,
-            List<String> names,
+            Outcomes outcomes,
             Steps steps) {
         this.family = family;
         this.limits = limits;
         this.output = output;
         this.errors = errors;
         this.file = file;
-        this.names = names;
+        this.outcomes = outcomes;
         this.steps = steps;
     }
 
     /**
      * Starts the program that {@code builder} describes.
      *
-     * @param names names of the study's outcomes
+     * @param outcomes the outcomes of the study
      * @param steps receives the program's reports while it runs; an exception that it throws ends the program
      */
     static Execution start(
-            ProcessBuilder builder, TrialFolder folder, TrialLimits limits, List<String> names, Steps steps)
+            ProcessBuilder builder, TrialFolder folder, TrialLimits limits, Outcomes outcomes, Steps steps)
             throws IOException {
         CappedLog output = new CappedLog(folder.output(), limits.output());
         CappedLog errors = new CappedLog(folder.errors(), limits.output());
@@ -85,10 +85,10 @@ final class Execution {
         return new Execution(
                 family,
                 limits,
-                OutputReader.start(family.process().getInputStream(), output, names),
-                OutputReader.start(family.process().getErrorStream(), errors, names),
+                OutputReader.start(family.process().getInputStream(), output, outcomes.names()),
+                OutputReader.start(family.process().getErrorStream(), errors, outcomes.names()),
                 new ReportFile(folder.report(), limits.report()),
-                names,
+                outcomes,
                 steps);
     }
 
@@ -114,7 +114,7 @@ final class Execution {
      */
     Ended join() throws IOException, InterruptedException, TrialPrunedException {
         LimitWatcher watch = LimitWatcher.start(family, limits, file);
-        try (ReportReader reports = ReportReader.start(file.path(), names)) {
+        try (ReportReader reports = ReportReader.start(file.path(), outcomes)) {
             follow(watch, reports);
             Optional<String> overrun = watch.end();
             family.end(); // a process that is left may hold the output open

@@ -1,9 +1,9 @@
 package io.danlu.process;
 
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -34,25 +34,25 @@ final class ReportReader implements AutoCloseable {
     }
 
     private final Path file;
-    private final List<String> names;
+    private final Outcomes outcomes;
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(AHEAD);
     private final CountDownLatch written = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("danlu-report").unstarted(this::run);
     private Optional<Message.End> end = Optional.empty();
 
-    private ReportReader(Path file, List<String> names) {
+    private ReportReader(Path file, Outcomes outcomes) {
         this.file = file;
-        this.names = names;
+        this.outcomes = outcomes;
     }
 
     /**
      * Starts to read.
      *
-     * @param names names of the study's outcomes
+     * @param outcomes the outcomes of the study
      */
-    static ReportReader start(Path file, List<String> names) {
-        ReportReader reader = new ReportReader(file, names);
+    static ReportReader start(Path file, Outcomes outcomes) {
+        ReportReader reader = new ReportReader(file, outcomes);
         reader.thread.start();
         return reader;
     }
@@ -116,7 +116,7 @@ final class ReportReader implements AutoCloseable {
     }
 
     private Message read() throws InterruptedException {
-        ReportTail tail = new ReportTail(file, names, report -> messages.put(new Message.Step(report)));
+        ReportTail tail = new ReportTail(file, outcomes, report -> messages.put(new Message.Step(report)));
         try {
             while (!written.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 tail.poll();

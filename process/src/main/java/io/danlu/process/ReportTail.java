@@ -1,9 +1,7 @@
 package io.danlu.process;
 
-import io.danlu.format.Field;
-import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
-import io.danlu.format.Json;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,14 +18,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * Follows {@code $DANLU_REPORT} while a program writes it. Each line of JSON with a step, such as {@code
- * {"step":3,"value":0.71}}, is an intermediate value and is passed on as it arrives. A line without a step is the
+ * {"step":3,"value":0.71}}, is an intermediate value and is passed on as it arrives; with several objectives it has
+ * their values by name. A line without a step is the
  * result: {@code {"value":0.71}} of an only outcome, or values by name. Not thread-safe.
  *
  * <p>Methods throw {@link FormatException} for a malformed line and for a line or a number of steps beyond the limit.
@@ -46,14 +43,14 @@ final class ReportTail {
     /** Maximum number of steps in one attempt. Each is an entry of the study's log. */
     static final int STEPS = 100_000;
 
-    private static final String SOURCE = "$DANLU_REPORT";
+    private static final String SOURCE = ReportLine.SOURCE;
     private static final int CHUNK = 1 << 16;
     private static final int LINE_BYTES = 1 << 16;
     private static final int MARK = 256;
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Path file;
-    private final List<String> names;
+    private final Outcomes outcomes;
     private final Steps steps;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private byte[] last = {}; // the bytes before the position
@@ -66,12 +63,12 @@ final class ReportTail {
     /**
      * Follows {@code file}.
      *
-     * @param names names of the study's outcomes
+     * @param outcomes the outcomes of the study
      * @param steps receives each step once
      */
-    ReportTail(Path file, List<String> names, Steps steps) {
+    ReportTail(Path file, Outcomes outcomes, Steps steps) {
         this.file = file;
-        this.names = names;
+        this.outcomes = outcomes;
         this.steps = steps;
     }
 
@@ -163,24 +160,9 @@ final class ReportTail {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        Fields fields = Field.root(SOURCE, Json.parse(SOURCE, text)).fields();
-        Optional<Field> step = fields.optional("step");
-        if (step.isPresent()) {
-            double number = fields.only("step", "value").required("value").outcome();
-            pass(new Report(step.get().integer(), number));
-        } else {
-            takeResult(fields);
-        }
-    }
-
-    /** Takes a line of the result. An only outcome may also be called {@code value}. */
-    private void takeResult(Fields fields) {
-        String only = names.getFirst();
-        if (names.size() > 1 || fields.optional(only).isPresent()) {
-            fields.only(names.toArray(String[]::new));
-            names.forEach(name -> fields.optional(name).ifPresent(value -> values.put(name, value.outcome())));
-        } else {
-            values.put(only, fields.only("step", "value").required("value").outcome());
+        switch (ReportLine.read(text, outcomes)) {
+            case ReportLine.Step(Report report) -> pass(report);
+            case ReportLine.Values(Map<String, Double> last) -> values.putAll(last);
         }
     }
 

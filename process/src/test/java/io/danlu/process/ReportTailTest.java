@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.format.FormatException;
 import io.danlu.laws.Laws;
+import io.danlu.trial.Constraint;
+import io.danlu.trial.Metric;
 import io.danlu.trial.NotFiniteException;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +17,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTailTest {
+
+    private static final Outcomes SEVERAL = new Outcomes(
+            List.of(Metric.maximize("accuracy"), Metric.minimize("latency_ms")),
+            List.of(Constraint.atMost("memory_mb", 512)));
 
     @TempDir
     private Path folder = Path.of("");
@@ -25,7 +35,7 @@ class ReportTailTest {
     private final List<Report> steps = new ArrayList<>();
 
     private ReportTail tail() {
-        return new ReportTail(folder.resolve("report.jsonl"), List.of("loss"), steps::add);
+        return new ReportTail(folder.resolve("report.jsonl"), Outcomes.of(Metric.minimize("loss")), steps::add);
     }
 
     private void write(String text) throws IOException {
@@ -135,5 +145,51 @@ class ReportTailTest {
         assertThatThrownBy(() -> tail().poll()).hasMessageContaining("step (-1)");
         write("{\"step\":1,\"value\":1e999}\n");
         assertThatThrownBy(() -> tail().poll()).isInstanceOf(NotFiniteException.class);
+    }
+
+    @Test
+    void stepsOfSeveralObjectivesHaveTheirValuesByName() throws Exception {
+        ReportTail tail = new ReportTail(folder.resolve("report.jsonl"), SEVERAL, steps::add);
+        write("""
+                {"step":1,"accuracy":0.5,"latency_ms":12}
+                {"step":2,"latency_ms":11,"memory_mb":300}
+                {"step":3,"values":{"accuracy":0.75}}
+                {"step":4,"value":0.8}
+                {"accuracy":0.9,"latency_ms":10,"memory_mb":200}
+                """);
+        assertThat(tail.finish()).isEqualTo(Map.of("accuracy", 0.9, "latency_ms", 10.0, "memory_mb", 200.0));
+        OptionalDouble none = OptionalDouble.empty();
+        assertThat(steps)
+                .containsExactly(
+                        new Report(1, List.of(OptionalDouble.of(0.5), OptionalDouble.of(12))),
+                        new Report(2, List.of(none, OptionalDouble.of(11))),
+                        new Report(3, 0.75),
+                        new Report(4, 0.8));
+    }
+
+    @Test
+    void theOnlyObjectiveMayBeReportedByItsName() throws Exception {
+        write("{\"step\":1,\"loss\":0.5}\n");
+        tail().poll();
+        assertThat(steps).containsExactly(new Report(1, 0.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"step\":1,\"acuracy\":0.5} | acuracy is not a known key. Did you mean 'accuracy'?",
+                "{\"step\":1,\"values\":{\"acuracy\":0.5}} | values.acuracy is not a known key",
+                "{\"step\":1,\"memory_mb\":300} | step 1 has no value. Write {\"step\":1,\"accuracy\":NUMBER}.",
+                "{\"step\":1} | step 1 has no value",
+                "{\"step\":1,\"accuracy\":\"NaN\"} | must be finite",
+            })
+    void badStepsOfSeveralObjectivesAreRefused(String line, String problem) throws Exception {
+        ReportTail tail = new ReportTail(folder.resolve("report.jsonl"), SEVERAL, steps::add);
+        write(line);
+        assertThatThrownBy(tail::finish)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(problem);
     }
 }

@@ -48,6 +48,7 @@ final class CachedFit {
     private boolean counted;
     private double parts;
     private volatile double bytes = LEAST_BYTES;
+    private double seconds;
 
     /** Creates a fit that begins when a model is asked for. */
     CachedFit(CrossValidation validation, Settings family, int split) {
@@ -58,9 +59,13 @@ final class CachedFit {
     }
 
     private Optional<NestedFit> nest() {
-        Optional<NestedFit> nest = begun.orElseGet(() -> on.nest(family));
-        begun = Optional.of(nest);
-        return nest;
+        if (begun.isEmpty()) {
+            on.prepare(family);
+            long beginning = System.nanoTime();
+            begun = Optional.of(on.nest(family));
+            seconds += SplitScoring.seconds(beginning);
+        }
+        return begun.get();
     }
 
     /** Returns true if such a fit exists at all. */
@@ -70,9 +75,12 @@ final class CachedFit {
 
     /** Returns a configuration's model; empty if it has to be fitted alone. */
     synchronized Optional<Model> model(Settings settings) {
-        Optional<Model> model = nest().map(nest -> nest.model(settings));
+        Optional<NestedFit> nest = nest();
+        long growing = System.nanoTime();
+        Optional<Model> model = nest.map(any -> any.model(settings));
+        seconds += SplitScoring.seconds(growing);
         parts = Math.max(parts, hyperparameters.parts(settings));
-        bytes = LEAST_BYTES + nest().map(this::bytes).orElse(0.0);
+        bytes = LEAST_BYTES + nest.map(this::bytes).orElse(0.0);
         return model;
     }
 
@@ -96,8 +104,13 @@ final class CachedFit {
     /** Returns the scores of one of its models. */
     Score score(Model model) {
         synchronized (scores) {
-            return scores.computeIfAbsent(model, on::score);
+            return scores.computeIfAbsent(model, fitted -> on.score(fitted, seconds()));
         }
+    }
+
+    /** Returns the wall-clock time of all its growth so far in seconds. */
+    synchronized double seconds() {
+        return seconds;
     }
 
     /** Returns the score of one of its models on the test part alone. */

@@ -32,8 +32,7 @@ public final class CrossValidation {
 
     private final Rows rows;
     private final Learner learner;
-    private final Scorer scorer;
-    private final List<Scorer> beside;
+    private final Measures measures;
     private final Hyperparameters hyperparameters;
     private final List<Split> parts;
     private final List<SplitScoring> splits;
@@ -63,16 +62,27 @@ public final class CrossValidation {
      */
     public CrossValidation(
             Rows rows, Learner learner, Splitter splitter, Scorer scorer, List<Scorer> beside, long seed) {
+        this(rows, learner, splitter, new Measures(scorer, beside), seed);
+    }
+
+    /**
+     * Splits and prepares the rows for several scorers and costs.
+     *
+     * @param rows all rows to train on and score
+     * @param seed of the learner, from which each split's is derived
+     * @throws DataException if the rows are too few to split
+     * @throws ModelException if the learner or a scorer can't take such data
+     */
+    public CrossValidation(Rows rows, Learner learner, Splitter splitter, Measures measures, long seed) {
         this.rows = rows;
         this.learner = learner;
-        this.scorer = scorer;
+        this.measures = measures;
         this.seed = seed;
-        this.beside = List.copyOf(beside);
         this.hyperparameters = learner.hyperparameters(rows.dataset().target().task());
         Trainer trainer = learner.on(rows.dataset());
         this.parts = List.copyOf(splitter.split(rows));
         this.splits = IntStream.range(0, parts.size())
-                .mapToObj(k -> new SplitScoring(parts.get(k), trainer, scorer, this.beside, KeyedRandom.mix(seed, k)))
+                .mapToObj(k -> new SplitScoring(parts.get(k), trainer, measures, KeyedRandom.mix(seed, k)))
                 .toList();
     }
 
@@ -93,12 +103,17 @@ public final class CrossValidation {
 
     /** Returns the scorer by which configurations are compared. */
     public Scorer scorer() {
-        return scorer;
+        return measures.scorer();
     }
 
     /** Returns the scorers of {@link Score#beside()}, in its order. */
     public List<Scorer> beside() {
-        return beside;
+        return measures.beside();
+    }
+
+    /** Returns the scorers and costs of each configuration. */
+    Measures measures() {
+        return measures;
     }
 
     /** Returns the hyperparameters of the learner. */

@@ -1,5 +1,6 @@
 package io.danlu.selection;
 
+import io.danlu.format.RunBlock;
 import io.danlu.pruner.Verdict;
 import io.danlu.selection.learn.Settings;
 import io.danlu.space.Point;
@@ -103,9 +104,7 @@ final class GrowingTrial {
             }
             if (Double.isFinite(mean)) {
                 progress = new Progress(step, progress.best());
-                trial.report(
-                        step,
-                        growth.stopsEarly() ? progress.best().orElseThrow().score() : mean);
+                attributes.report(trial, step, reached(mean));
             }
         }
         if (growth.stopsEarly()) {
@@ -134,6 +133,15 @@ final class GrowingTrial {
             progress = new Progress(progress.step(), Optional.of(new Best(number, mean)));
         }
         return mean;
+    }
+
+    /** Returns the intermediate values at a step with this mean test score. */
+    private Map<String, Double> reached(double mean) {
+        return Map.of(
+                attributes.measures().scorer().name(),
+                growth.stopsEarly() ? progress.best().orElseThrow().score() : mean,
+                RunBlock.Cost.FIT_TIME.word(),
+                fits.stream().mapToDouble(CachedFit::seconds).average().orElse(0));
     }
 
     private Result atBest(int end) {

@@ -11,6 +11,7 @@ import io.danlu.study.RunningTrial;
 import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
@@ -25,15 +26,16 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * A cross-validated model as the objective of a study: a point is hyperparameters, its value the mean test score.
+ * A cross-validated model as the objective of a study: a point is hyperparameters, its value the mean test score. With
+ * several outcomes, the values are the means over the splits of each score and each cost.
  *
- * <p>The value is a function of the point alone; neither the trial's number nor its seed changes it. A trial
+ * <p>A score is a function of the point alone; neither the trial's number nor its seed changes it. A trial
  * keeps attributes beside it, by scikit-learn's names: {@code split0_test_score} and so on, {@code std_test_score} and
  * {@code mean_train_score}. For each other scorer it keeps {@code mean_test_NAME} and {@code split0_test_NAME} and so
  * on. Scores without a meaning are left out. A trial that stops early ({@link Reporting.Growth}) has the scores of its
  * best number, which it keeps too, as {@code best_n_estimators}.
  *
- * <p>Nothing is fitted twice: configurations that differ in nested hyperparameters only are read out of one fit for
+ * <p>Nothing is fitted twice, unless {@code fit_time} is an outcome: configurations that differ in nested hyperparameters only are read out of one fit for
  * each split ({@link io.danlu.selection.learn.NestedFit}), with the same scores, bit for bit. Safe in any thread.
  */
 public final class ModelObjective implements Objective<Point> {
@@ -72,6 +74,28 @@ public final class ModelObjective implements Objective<Point> {
             Map<String, Value> params,
             Optional<TestPart> test,
             Reporting reporting) {
+        this(
+                validation,
+                space,
+                params,
+                test,
+                reporting,
+                Outcomes.of(Metric.maximize(validation.scorer().name())));
+    }
+
+    /**
+     * Makes the objective of a study of several scores and costs.
+     *
+     * @param outcomes the outcomes of the study, by the names of scorers and costs; the cross-validation measures each
+     * @throws ModelException also for a hyperparameter that can't grow, or an outcome that is not measured
+     */
+    public ModelObjective(
+            CrossValidation validation,
+            Space space,
+            Map<String, Value> params,
+            Optional<TestPart> test,
+            Reporting reporting,
+            Outcomes outcomes) {
         this.validation = validation;
         this.test = test;
         this.reporting = reporting;
@@ -82,7 +106,8 @@ public final class ModelObjective implements Objective<Point> {
             validation.hyperparameters().requireGrowing(growth.hyperparameter());
         }
         this.fits = FitCache.of(validation, space, params);
-        this.attributes = new ScoreAttributes(validation.beside());
+        outcomes.names().forEach(validation.measures()::require);
+        this.attributes = new ScoreAttributes(validation.measures(), outcomes);
     }
 
     private static void requireUnsearched(String name, Value value, Space space) {
@@ -133,7 +158,7 @@ public final class ModelObjective implements Objective<Point> {
     private void report(RunningTrial trial, Scores soFar) throws TrialPrunedException {
         int split = soFar.splits().size();
         if (split < validation.splits()) {
-            trial.report(split, soFar.mean());
+            attributes.report(trial, split, attributes.values(soFar));
         }
     }
 
@@ -213,19 +238,15 @@ public final class ModelObjective implements Objective<Point> {
         try {
             scores = fits.fit(split, configuration);
         } catch (RuntimeException failure) {
-            return SplitOutcome.failed(failure, validation.beside().size(), seconds(begun), 0);
+            return SplitOutcome.failed(failure, validation.beside().size(), SplitScoring.seconds(begun), 0);
         }
-        double fit = seconds(begun);
+        double fit = SplitScoring.seconds(begun);
         long scoring = System.nanoTime();
         try {
-            return new SplitOutcome(scores.get(), fit, seconds(scoring), Optional.empty());
+            return new SplitOutcome(scores.get(), fit, SplitScoring.seconds(scoring), Optional.empty());
         } catch (RuntimeException failure) {
-            return SplitOutcome.failed(failure, validation.beside().size(), fit, seconds(scoring));
+            return SplitOutcome.failed(failure, validation.beside().size(), fit, SplitScoring.seconds(scoring));
         }
-    }
-
-    private static double seconds(long since) {
-        return (System.nanoTime() - since) / 1e9;
     }
 
     /**
@@ -247,7 +268,7 @@ public final class ModelObjective implements Objective<Point> {
      */
     public SavedModel refit(Trial.Complete trial) {
         requireSaving();
-        return refitted(valued(trial), trial.value()).saved().orElseThrow();
+        return refitted(valued(trial), ScoreAttributes.mean(trial)).saved().orElseThrow();
     }
 
     /**

@@ -14,42 +14,74 @@ import io.danlu.selection.prepare.Steps;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Splitter;
 import io.danlu.space.Space;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * A model that is tuned, as a study file's {@code run.model} describes it. Immutable.
  *
  * @param block the description
  * @param steps the transformations of the features before the learner sees them, fitted to each training part
+ * @param outcomes the names of the values that trials tell, scorers and costs; thresholds and limits have no effect
  */
-public record ModelSpec(RunBlock.Model block, Steps steps) {
+public record ModelSpec(RunBlock.Model block, Steps steps, Outcomes outcomes) {
+
+    /**
+     * Creates the model of a description, whose trials tell the score of its scoring.
+     *
+     * @throws ModelException for an unknown step, or one with wrong options
+     * @throws java.util.NoSuchElementException if it has no scoring
+     */
+    public static ModelSpec of(RunBlock.Model block) {
+        return of(block, Outcomes.of(block.scoring().metric().orElseThrow()));
+    }
 
     /**
      * Creates the model of a description.
      *
+     * @param outcomes the outcomes of the study, by the names of scorers and costs
      * @throws ModelException for an unknown step, or one with wrong options
      */
-    public static ModelSpec of(RunBlock.Model block) {
+    public static ModelSpec of(RunBlock.Model block, Outcomes outcomes) {
         return new ModelSpec(
                 block,
                 new Steps(block.learner().steps().stream()
                         .map(step -> Step.of(step.name(), step.choice(), step.columns(), step.value()))
-                        .toList()));
+                        .toList()),
+                outcomes);
     }
 
-    /** Returns the name of the scorer by which trials are compared. */
+    /**
+     * Returns the name of the scorer of the test score, of early stopping and of the saved model: the first scorer among
+     * the objectives, else among the constraints, else in the scoring.
+     *
+     * @throws ModelException if there is none, so that it is unknown whether classes or numbers are predicted
+     */
     public String scoring() {
-        return block.scoring().metric().orElseThrow().name();
+        return outcomes.names().stream()
+                .filter(name -> RunBlock.Cost.named(name).isEmpty())
+                .findFirst()
+                .or(() -> block.scoring().metric().map(Metric::name))
+                .orElseThrow(() -> new ModelException(
+                        "Outcomes: %s must not stand without any scorer. Add one as an objective or a constraint, as in constraints: {accuracy: \">= 0.9\"}."
+                                .formatted(String.join(", ", outcomes.names()))));
     }
 
-    /** Returns the other scorers, whose scores are kept beside. */
-    private List<Scorer> beside() {
-        return block.scoring().names().stream()
-                .filter(name -> !name.equals(scoring()))
-                .map(Scorer::named)
-                .toList();
+    /**
+     * Returns what is measured of each configuration: the outcomes, and the other scorers of the scoring.
+     *
+     * @throws ModelException for an unknown name, or if no name is a scorer's
+     */
+    public Measures measures() {
+        List<String> scoring = block.scoring().names();
+        outcomes.names().stream().filter(name -> !scoring.contains(name)).forEach(Measures::check);
+        return Measures.of(
+                scoring(),
+                Stream.concat(outcomes.names().stream(), scoring.stream()).toList());
     }
 
     /**
@@ -92,7 +124,8 @@ public record ModelSpec(RunBlock.Model block, Steps steps) {
                 space,
                 block.learner().params(),
                 prepared.data().test(),
-                reporting);
+                reporting,
+                outcomes);
     }
 
     /**
@@ -107,14 +140,18 @@ public record ModelSpec(RunBlock.Model block, Steps steps) {
             Data data,
             Learner learner,
             Splitter splitter,
-            Scorer scorer,
-            List<Scorer> beside,
+            Measures measures,
             long learnerSeed,
             IntFunction<Splitter> outer) {
 
+        /** Returns the scorer by which configurations are compared. */
+        public Scorer scorer() {
+            return measures.scorer();
+        }
+
         /** Returns the cross-validation that scores configurations. */
         public CrossValidation validation() {
-            return new CrossValidation(data.rows(), learner, splitter, scorer, beside, learnerSeed);
+            return new CrossValidation(data.rows(), learner, splitter, measures, learnerSeed);
         }
     }
 
@@ -129,7 +166,8 @@ public record ModelSpec(RunBlock.Model block, Steps steps) {
 
     /** Reads the data and decides the splits; see {@link #open}. */
     public Prepared prepare(long seed) {
-        Scorer scorer = Scorer.named(scoring());
+        Measures measures = measures();
+        Scorer scorer = measures.scorer();
         Validation validation = new Validation(block.split());
         Optional<String> columnName = validation.column();
         String target = block.target();
@@ -148,8 +186,7 @@ public record ModelSpec(RunBlock.Model block, Steps steps) {
                 new Data(table.content(), kept.map(TestPart::rest).orElseGet(dataset::rows), kept),
                 learner,
                 validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),
-                scorer,
-                beside(),
+                measures,
                 learnerSeed(seed),
                 folds -> validation.outer(folds, column, scorer.task(), Purpose.OUTER.seed(seed)));
     }

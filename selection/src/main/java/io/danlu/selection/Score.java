@@ -1,18 +1,27 @@
 package io.danlu.selection;
 
+import io.danlu.format.RunBlock;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A fitted model's scores; larger is better.
+ * A fitted model's scores, of which larger ones are better, and its costs.
  *
  * @param test the score on rows that it was not fitted to
  * @param train the score on the rows that it was fitted to; NaN if the scorer is undefined for the prediction
  * @param beside the other scorers' scores on the test rows, in their order; NaN if one is undefined for the prediction
+ * @param costs those that are measured; may be empty
  */
-public record Score(double test, double train, List<Double> beside) {
+public record Score(double test, double train, List<Double> beside, Map<RunBlock.Cost, Double> costs) {
 
     public Score {
         beside = List.copyOf(beside);
+        costs = Map.copyOf(costs);
+    }
+
+    /** Creates scores without costs. */
+    public Score(double test, double train, List<Double> beside) {
+        this(test, train, beside, Map.of());
     }
 
     /** Creates the scores of a single scorer. */

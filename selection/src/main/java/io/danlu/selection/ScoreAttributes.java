@@ -1,7 +1,12 @@
 package io.danlu.selection;
 
+import io.danlu.format.RunBlock;
 import io.danlu.selection.score.Scorer;
 import io.danlu.space.Value;
+import io.danlu.study.RunningTrial;
+import io.danlu.study.TrialPrunedException;
+import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.LinkedHashMap;
@@ -12,15 +17,19 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Keeps the scores of a trial in its result: the mean test score is the value, the others are attributes by
+ * Keeps the measures of a trial in its result: the means of the outcomes are its values, the scores are attributes by
  * scikit-learn's names. Reads them back, too.
  *
- * @param beside the scorers whose scores are kept beside the value's
+ * @param measures what is measured
+ * @param outcomes the outcomes of the study, each of which is measured
  */
-record ScoreAttributes(List<Scorer> beside) {
+record ScoreAttributes(Measures measures, Outcomes outcomes) {
 
     /** The name of the value's scorer in attributes. */
     static final String MAIN = "score";
+
+    /** The attribute that has the mean test score if it is not the trial's first value. */
+    private static final String MEAN = "mean_test_score";
 
     /** The attribute that has the number of splits where their scores are left out. */
     static final String SPLITS = "n_splits";
@@ -28,19 +37,61 @@ record ScoreAttributes(List<Scorer> beside) {
     /** Scores of single splits that a trial keeps; the rest of {@link Result#MOST_ATTRIBUTES} is for the others. */
     private static final int MOST_OF_SPLITS = Result.MOST_ATTRIBUTES - 100;
 
-    /** Returns a result with the mean of {@code scores} as its value. */
+    /** Keeps the scores of one scorer and others beside it, whose mean test score is the only outcome. */
+    static ScoreAttributes of(Measures measures) {
+        return new ScoreAttributes(
+                measures, Outcomes.of(Metric.maximize(measures.scorer().name())));
+    }
+
+    /** Returns a result with the means of {@code scores} as its values. */
     Result result(Scores scores) {
-        return Result.of(scores.mean()).with(attributes(scores));
+        return (isScoreAlone() ? Result.of(scores.mean()) : Result.of(values(scores))).with(attributes(scores));
+    }
+
+    private boolean isScoreAlone() {
+        return outcomes.names().equals(List.of(measures.scorer().name()));
+    }
+
+    /** Returns the means of all outcomes by name. */
+    Map<String, Double> values(Scores scores) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        outcomes.names().forEach(name -> values.put(name, Scores.mean(each(scores, name))));
+        return values;
+    }
+
+    private List<Double> each(Scores scores, String name) {
+        return RunBlock.Cost.named(name).map(scores::costs).orElseGet(() -> scores.tests(measures.indexOf(name)));
+    }
+
+    /**
+     * Reports those of {@code values} that are objectives; nothing if none is.
+     *
+     * @param values intermediate values by the names of measures
+     */
+    void report(RunningTrial trial, long step, Map<String, Double> values) throws TrialPrunedException {
+        Map<String, Double> known = new LinkedHashMap<>(values);
+        known.keySet().retainAll(outcomes.metrics().stream().map(Metric::name).toList());
+        if (outcomes.metrics().size() == 1) {
+            for (double value : known.values()) {
+                trial.report(step, value); // the study may give its only objective another name
+            }
+        } else if (!known.isEmpty()) {
+            trial.report(step, known);
+        }
     }
 
     /** Scores of single splits are left out where there are too many, as of leave-one-out on many rows. */
     private Map<String, Value> attributes(Scores scores) {
         Map<String, Value> attributes = new LinkedHashMap<>();
+        List<Scorer> beside = measures.beside();
         boolean each = scores.splits().size() * (1 + beside.size()) <= MOST_OF_SPLITS;
         if (each) {
             putEach(attributes, MAIN, scores.tests(0));
         } else {
             attributes.put(SPLITS, Value.of(scores.splits().size()));
+        }
+        if (!outcomes.metrics().getFirst().name().equals(measures.scorer().name())) {
+            put(attributes, MEAN, scores.mean());
         }
         put(attributes, deviation(MAIN), scores.sd());
         put(attributes, "mean_train_score", scores.trainMean());
@@ -84,7 +135,12 @@ record ScoreAttributes(List<Scorer> beside) {
      * @param name the scorer's name, or {@link #MAIN}
      */
     static OptionalDouble mean(Trial.Complete trial, String name) {
-        return name.equals(MAIN) ? OptionalDouble.of(trial.value()) : number(trial, "mean_test_" + name);
+        return name.equals(MAIN) ? OptionalDouble.of(mean(trial)) : number(trial, "mean_test_" + name);
+    }
+
+    /** Returns a trial's mean test score by the value's scorer. */
+    static double mean(Trial.Complete trial) {
+        return number(trial, MEAN).orElse(trial.value());
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.danlu.selection;
 
+import io.danlu.format.RunBlock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The scores of one configuration, split by split.
@@ -20,6 +22,17 @@ public record Scores(List<Score> splits) {
      */
     public List<Double> tests(int scorer) {
         return splits.stream().map(score -> score.test(scorer)).toList();
+    }
+
+    /**
+     * Returns the measured costs, split by split.
+     *
+     * @throws java.util.NoSuchElementException if this cost was not measured
+     */
+    public List<Double> costs(RunBlock.Cost cost) {
+        return splits.stream()
+                .map(score -> Optional.ofNullable(score.costs().get(cost)).orElseThrow())
+                .toList();
     }
 
     /** Returns the train scores, split by split. */

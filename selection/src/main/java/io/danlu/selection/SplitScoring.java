@@ -1,5 +1,6 @@
 package io.danlu.selection;
 
+import io.danlu.format.RunBlock;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
 import io.danlu.selection.data.Target;
@@ -14,7 +15,8 @@ import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.Split;
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,8 +28,7 @@ final class SplitScoring {
     private final Target trainTruth;
     private final Target testTruth;
     private final Trainer trainer;
-    private final Scorer scorer;
-    private final List<Scorer> beside;
+    private final Measures measures;
     private final long seed;
 
     /**
@@ -35,25 +36,35 @@ final class SplitScoring {
      *
      * @throws ModelException if a scorer can't score the split's parts
      */
-    SplitScoring(Split split, Trainer trainer, Scorer scorer, List<Scorer> beside, long seed) {
+    SplitScoring(Split split, Trainer trainer, Measures measures, long seed) {
         this.split = split;
         this.trainTruth = split.train().target();
         this.testTruth = split.test().target();
         this.trainer = trainer;
-        this.scorer = scorer;
-        this.beside = beside;
+        this.measures = measures;
         this.seed = seed;
-        requireMeaning(scorer, "test", testTruth);
-        requireMeaning(scorer, "training", trainTruth);
-        beside.forEach(other -> requireMeaning(other, "test", testTruth));
+        requireMeaning(measures.scorer(), "test", testTruth);
+        requireMeaning(measures.scorer(), "training", trainTruth);
+        measures.beside().forEach(other -> requireMeaning(other, "test", testTruth));
     }
 
     Score score(Settings settings) {
-        return score(fit(settings));
+        long begun = System.nanoTime();
+        Model model = fit(settings);
+        return score(model, seconds(begun));
+    }
+
+    static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
     }
 
     Model fit(Settings settings) {
         return trainer.fit(split.train(), settings, seed);
+    }
+
+    /** Makes what fits of these settings have in common with others, before one of them is timed. */
+    void prepare(Settings settings) {
+        trainer.prepare(split.train(), settings);
     }
 
     int trainingRows() {
@@ -71,17 +82,42 @@ final class SplitScoring {
 
     /** Returns the score of the test part alone. */
     double testScore(Model model) {
-        return scorer.score(testTruth, model.predict(split.test()));
+        return measures.scorer().score(testTruth, model.predict(split.test()));
     }
 
-    Score score(Model model) {
+    /**
+     * Scores a model and measures its costs.
+     *
+     * @param fitSeconds the time of its fit
+     */
+    Score score(Model model, double fitSeconds) {
+        long begun = System.nanoTime();
         Prediction tested = model.predict(split.test());
+        double predictSeconds = seconds(begun);
+        Map<RunBlock.Cost, Double> costs = new EnumMap<>(RunBlock.Cost.class);
+        for (RunBlock.Cost cost : measures.costs()) {
+            costs.put(
+                    cost,
+                    switch (cost) {
+                        case FIT_TIME -> fitSeconds;
+                        case PREDICT_TIME -> predictSeconds;
+                        case MODEL_SIZE -> size(model);
+                    });
+        }
         return new Score(
-                scorer.score(testTruth, tested),
-                scorer.scoreOrNaN(trainTruth, model.predict(split.train())),
-                beside.stream()
+                measures.scorer().score(testTruth, tested),
+                measures.scorer().scoreOrNaN(trainTruth, model.predict(split.train())),
+                measures.beside().stream()
                         .map(other -> other.scoreOrNaN(testTruth, tested))
-                        .toList());
+                        .toList(),
+                costs);
+    }
+
+    private static double size(Model model) {
+        return model.bytes()
+                .orElseThrow(
+                        () -> new ModelException(
+                                "Outcome 'model_size': the models of this learner do not tell their size. Use another learner, or leave model_size out."));
     }
 
     /**

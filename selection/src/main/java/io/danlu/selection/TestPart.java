@@ -75,12 +75,15 @@ public final class TestPart {
 
     /** Scores a model that was fitted to all the rest. */
     public Score score(Model model, Scorer scorer) {
-        return new SplitScoring(split, (rows, settings, any) -> model, scorer, List.of(), refitSeed()).score(model);
+        return on((rows, settings, any) -> model, scorer).score(model, 0);
     }
 
     /** Fits a configuration to all the rest and scores it on these rows. */
     public Score score(Learner learner, Scorer scorer, Settings settings) {
-        Trainer trainer = learner.on(rest().dataset());
-        return new SplitScoring(split, trainer, scorer, List.of(), refitSeed()).score(settings);
+        return on(learner.on(rest().dataset()), scorer).score(settings);
+    }
+
+    private SplitScoring on(Trainer trainer, Scorer scorer) {
+        return new SplitScoring(split, trainer, new Measures(scorer, List.of()), refitSeed());
     }
 }

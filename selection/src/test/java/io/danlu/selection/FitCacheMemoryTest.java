@@ -168,7 +168,11 @@ class FitCacheMemoryTest {
             @Override
             public Result evaluate(Point point, RunningTrial trial) throws Exception {
                 Reporting.Growth growth = new Reporting.Growth("size");
-                return new GrowingTrial(cache, new ScoreAttributes(List.of()), growth, point)
+                return new GrowingTrial(
+                                cache,
+                                ScoreAttributes.of(new Measures(Scorer.named("neg_mean_squared_error"), List.of())),
+                                growth,
+                                point)
                         .evaluate(trial, paused)
                         .orElseThrow();
             }

@@ -39,6 +39,11 @@ record Fitted<T extends Output<T>>(String learner, Outcome<T> outcome, List<Mode
         return outcome.prediction(means);
     }
 
+    /** Returns the members in Tribuo's protocol buffers. */
+    List<byte[]> serialized() {
+        return members.stream().map(member -> member.serialize().toByteArray()).toList();
+    }
+
     private void requireFinite(double number) {
         if (!Double.isFinite(number)) {
             throw new ModelException(

@@ -44,10 +44,7 @@ record ProtobufPersistence(Recipe recipe, Set<String> classes) implements ModelP
     }
 
     private static <T extends Output<T>> Predictor predictor(Fitted<T> fitted, int features) {
-        List<byte[]> members = fitted.members().stream()
-                .map(member -> member.serialize().toByteArray())
-                .toList();
-        return new Kept<>(fitted, features, members);
+        return new Kept<>(fitted, features, fitted.serialized());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Fits a recipe to one data set.
@@ -41,6 +42,13 @@ record TribuoTrainer(Recipe recipe, Points points, boolean nested) implements Tr
         @Override
         public Prediction predict(Rows rows) {
             return fitted.predict(points, points.numbers(rows));
+        }
+
+        @Override
+        public OptionalLong bytes() {
+            return OptionalLong.of(fitted.serialized().stream()
+                    .mapToLong(bytes -> bytes.length)
+                    .sum());
         }
     }
 }

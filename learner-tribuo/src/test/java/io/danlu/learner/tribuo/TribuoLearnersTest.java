@@ -54,6 +54,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -262,6 +263,24 @@ class TribuoLearnersTest {
             given.put("n_estimators", Value.of(report.step()));
             assertThat(report.value()).isEqualTo(validation.score(given).mean());
         }
+    }
+
+    @Test
+    void modelsTellTheirSize() {
+        Dataset iris = data("iris", "species", Task.CLASSIFICATION);
+        Learner trees = Learner.named("tribuo_trees");
+        Trainer trainer = trees.on(iris);
+        long[] sizes = Stream.of(1, 4)
+                .map(count ->
+                        trees.hyperparameters(Task.CLASSIFICATION).settings(Map.of("n_estimators", Value.of(count))))
+                .mapToLong(settings ->
+                        trainer.fit(iris.rows(), settings, 1).bytes().orElseThrow())
+                .toArray();
+        assertThat(sizes[0]).isPositive().isLessThan(sizes[1] / 2);
+        Learner linear = Learner.named("tribuo_linear");
+        Settings plain = linear.hyperparameters(Task.CLASSIFICATION).settings(Map.of());
+        assertThat(linear.on(iris).fit(iris.rows(), plain, 1).bytes().orElseThrow())
+                .isPositive();
     }
 
     private static StudyResult<Point> tuned(CrossValidation validation, Reporting reporting) {

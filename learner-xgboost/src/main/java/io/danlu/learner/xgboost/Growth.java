@@ -2,6 +2,7 @@ package io.danlu.learner.xgboost;
 
 import io.danlu.selection.learn.ModelException;
 import java.util.Map;
+import java.util.stream.Stream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -70,6 +71,19 @@ final class Growth {
     synchronized byte[] bytes() {
         try {
             return booster.toByteArray("ubj");
+        } catch (XGBoostError error) {
+            throw Native.refusal(error);
+        }
+    }
+
+    /** Returns the number of nodes of the first {@code count} grown rounds. Takes a pass over all rounds. */
+    synchronized long nodes(int count) {
+        try {
+            String[] trees = booster.getModelDump("", false); // one line a node
+            return Stream.of(trees)
+                    .limit((long) count * trees.length / rounds)
+                    .mapToLong(tree -> tree.lines().count())
+                    .sum();
         } catch (XGBoostError error) {
             throw Native.refusal(error);
         }

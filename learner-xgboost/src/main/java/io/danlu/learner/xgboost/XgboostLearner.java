@@ -16,6 +16,7 @@ import io.danlu.selection.learn.Trainer;
 import io.danlu.space.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The learner {@code xgboost}, under the names of XGBoost's scikit-learn interface, with its own defaults. It learns
@@ -29,6 +30,12 @@ import java.util.Optional;
 public final class XgboostLearner implements Learner {
 
     static final String NAME = "xgboost";
+
+    /**
+     * The size of a node in XGBoost's UBJSON, whose arrays for each tree have these numbers for each node: eight of four
+     * bytes, for parent, children, feature, threshold, weight, gain and hessian, and two flags.
+     */
+    private static final long BYTES_OF_A_NODE = 8 * 4 + 2;
 
     @Override
     public String name() {
@@ -144,6 +151,12 @@ public final class XgboostLearner implements Learner {
         @Override
         public Prediction predict(Rows rows) {
             return outcome.prediction(growth.predict(points.at(points.numbers(rows)), rounds));
+        }
+
+        /** Returns the size of the nodes, because a fit that has grown further cannot write fewer rounds. */
+        @Override
+        public OptionalLong bytes() {
+            return OptionalLong.of(BYTES_OF_A_NODE * growth.nodes(rounds));
         }
     }
 }

@@ -26,6 +26,7 @@ import io.danlu.selection.data.Table;
 import io.danlu.selection.data.Target;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.learn.Estimates;
+import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
@@ -34,6 +35,7 @@ import io.danlu.selection.learn.NestedFit;
 import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Predictor;
 import io.danlu.selection.learn.Probabilities;
+import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.score.Scorer;
 import io.danlu.selection.split.StratifiedKFold;
@@ -208,6 +210,22 @@ class XgboostLearnerTest {
             assertThat(numbers(read.predict(data.features()))).isEqualTo(expected);
             assertThat(read.json()).isEqualTo(saved.json());
         });
+    }
+
+    /** A model that is read out of a longer fit has the size of one that is fitted alone. */
+    @Test
+    void theSizeIsThatOfItsOwnRounds() {
+        Dataset iris = Table.read(Path.of("../examples/iris.csv")).dataset("species", Task.CLASSIFICATION);
+        Hyperparameters known = XGBOOST.hyperparameters(Task.CLASSIFICATION);
+        Trainer trainer = XGBOOST.on(iris);
+        NestedFit nest = trainer.nest(iris.rows(), known.settings(Map.of()), 3).orElseThrow();
+        Settings ten = known.settings(Map.of("n_estimators", Value.of(10)));
+        Settings two = known.settings(Map.of("n_estimators", Value.of(2)));
+        long large = nest.model(ten).bytes().orElseThrow();
+        long small = nest.model(two).bytes().orElseThrow();
+        assertThat(small).isPositive().isLessThan(large / 3);
+        assertThat(trainer.fit(iris.rows(), two, 3).bytes()).hasValue(small);
+        nest.end();
     }
 
     private static CrossValidation iris() {

@@ -1,9 +1,11 @@
 package io.danlu.samplers.pruners;
 
 import io.danlu.pruner.PrunerSpec;
+import io.danlu.sampler.SamplerOptions;
 import io.danlu.space.Value;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
+import java.util.Optional;
 
 /**
  * The steps at which a rule judges a trial: from {@code warmup} on, once in each stretch of {@code interval} steps. If
@@ -16,6 +18,7 @@ record Checks(int warmup, int interval) {
 
     static final String WARMUP = "n_warmup_steps";
     static final String INTERVAL = "interval_steps";
+    static final String OBJECTIVE = "objective";
 
     boolean isDue(Trial.Started trial) {
         long step = last(trial);
@@ -35,6 +38,17 @@ record Checks(int warmup, int interval) {
     PrunerSpec addTo(PrunerSpec spec) {
         PrunerSpec more = warmup == 0 ? spec : spec.with(WARMUP, Value.of(warmup));
         return interval == 1 ? more : more.with(INTERVAL, Value.of(interval));
+    }
+
+    /** Reads the name of the only objective that is judged. */
+    static Optional<String> objective(PrunerSpec spec, SamplerOptions options) {
+        String name = options.text(OBJECTIVE, "");
+        return Optional.of(name).filter(any -> spec.options().containsKey(OBJECTIVE));
+    }
+
+    /** Adds the name of the only objective that is judged. */
+    static PrunerSpec addTo(PrunerSpec spec, Optional<String> objective) {
+        return objective.map(name -> spec.with(OBJECTIVE, Value.of(name))).orElse(spec);
     }
 
     /** @throws IllegalArgumentException if an option of the pruner is out of its range */

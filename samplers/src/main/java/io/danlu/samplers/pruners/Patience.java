@@ -99,6 +99,11 @@ public record Patience(int patience, double minDelta, Optional<Pruner> pruner) i
     }
 
     @Override
+    public Optional<String> judgedObjective() {
+        return pruner.flatMap(Pruner::judgedObjective);
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
         List<String> stale = new ArrayList<>();
         for (int objective = 0; objective < peers.metrics().size(); objective++) {

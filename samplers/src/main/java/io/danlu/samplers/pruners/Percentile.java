@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  * options and defaults.
  *
  * <p>With several objectives, a trial is stopped only if it is worse in each objective that can be compared at the
- * step: a trial that is good in one of them may be on the front.
+ * step: a trial that is good in one of them may be on the front. With {@code objective}, that one alone is compared.
  *
  * <p><b>Cost.</b> A pass over the trial's own reports: some ten microseconds, independent of the number of trials. A
  * reproducible study takes a pass over the complete trials' values at that step, too.
@@ -33,12 +33,18 @@ import java.util.OptionalDouble;
  * @param warmupSteps the first step that is judged, at least 0
  * @param intervalSteps one report in so many steps is judged, at least 1
  * @param minTrials the number of complete trials that must have reported at the step, at least 1
+ * @param objective the name of the only objective that is compared; empty for all
  */
 public record Percentile(
-        OptionalDouble percentile, int startupTrials, int warmupSteps, int intervalSteps, int minTrials)
+        OptionalDouble percentile,
+        int startupTrials,
+        int warmupSteps,
+        int intervalSteps,
+        int minTrials,
+        Optional<String> objective)
         implements Pruner {
 
-    private static final Percentile MEDIAN = new Percentile(OptionalDouble.empty(), 5, 0, 1, 1);
+    private static final Percentile MEDIAN = new Percentile(OptionalDouble.empty(), 5, 0, 1, 1, Optional.empty());
 
     /** @throws IllegalArgumentException if an option is out of its range */
     public Percentile {
@@ -62,31 +68,37 @@ public record Percentile(
                 MEDIAN.startupTrials,
                 MEDIAN.warmupSteps,
                 MEDIAN.intervalSteps,
-                MEDIAN.minTrials);
+                MEDIAN.minTrials,
+                MEDIAN.objective);
     }
 
     /** Returns a copy that stops no trial before so many are complete. */
     public Percentile startupTrials(int trials) {
-        return new Percentile(percentile, trials, warmupSteps, intervalSteps, minTrials);
+        return new Percentile(percentile, trials, warmupSteps, intervalSteps, minTrials, objective);
     }
 
     /** Returns a copy that judges no step before this one. */
     public Percentile warmupSteps(int step) {
-        return new Percentile(percentile, startupTrials, step, intervalSteps, minTrials);
+        return new Percentile(percentile, startupTrials, step, intervalSteps, minTrials, objective);
     }
 
     /** Returns a copy that judges one report in so many steps. */
     public Percentile intervalSteps(int steps) {
-        return new Percentile(percentile, startupTrials, warmupSteps, steps, minTrials);
+        return new Percentile(percentile, startupTrials, warmupSteps, steps, minTrials, objective);
     }
 
     /** Returns a copy that judges a step if so many complete trials have reported it. */
     public Percentile minTrials(int trials) {
-        return new Percentile(percentile, startupTrials, warmupSteps, intervalSteps, trials);
+        return new Percentile(percentile, startupTrials, warmupSteps, intervalSteps, trials, objective);
+    }
+
+    /** Returns a copy that compares the objective of this name alone. */
+    public Percentile objective(String name) {
+        return new Percentile(percentile, startupTrials, warmupSteps, intervalSteps, minTrials, Optional.of(name));
     }
 
     static Percentile median(PrunerSpec spec) {
-        return of(OptionalDouble.empty(), Pruners.options(spec));
+        return of(spec, OptionalDouble.empty(), Pruners.options(spec));
     }
 
     static Percentile percentile(PrunerSpec spec) {
@@ -95,16 +107,17 @@ public record Percentile(
             throw new IllegalArgumentException(
                     "Pruner 'percentile': option 'percentile' is missing. Give the percentage of trials that go on, from 0 to 100.");
         }
-        return of(OptionalDouble.of(options.real("percentile", 50)), options);
+        return of(spec, OptionalDouble.of(options.real("percentile", 50)), options);
     }
 
-    private static Percentile of(OptionalDouble percentile, SamplerOptions options) {
+    private static Percentile of(PrunerSpec spec, OptionalDouble percentile, SamplerOptions options) {
         Percentile made = new Percentile(
                 percentile,
                 options.integer("n_startup_trials", MEDIAN.startupTrials),
                 options.integer(Checks.WARMUP, MEDIAN.warmupSteps),
                 options.integer(Checks.INTERVAL, MEDIAN.intervalSteps),
-                options.integer("n_min_trials", MEDIAN.minTrials));
+                options.integer("n_min_trials", MEDIAN.minTrials),
+                Checks.objective(spec, options));
         options.end();
         return made;
     }
@@ -119,7 +132,8 @@ public record Percentile(
         spec = percentile.isEmpty() ? spec : spec.with("percentile", Value.of(percentile.getAsDouble()));
         spec = startupTrials == MEDIAN.startupTrials ? spec : spec.with("n_startup_trials", Value.of(startupTrials));
         spec = checks().addTo(spec);
-        return minTrials == MEDIAN.minTrials ? spec : spec.with("n_min_trials", Value.of(minTrials));
+        spec = minTrials == MEDIAN.minTrials ? spec : spec.with("n_min_trials", Value.of(minTrials));
+        return Checks.addTo(spec, objective);
     }
 
     private Checks checks() {
@@ -132,13 +146,21 @@ public record Percentile(
     }
 
     @Override
+    public Optional<String> judgedObjective() {
+        return objective;
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
         if (peers.complete() == 0 || peers.complete() < startupTrials || !checks().isDue(trial)) {
             return Verdict.KEEP;
         }
         List<String> worse = new ArrayList<>();
-        for (int objective = 0; objective < peers.metrics().size(); objective++) {
-            Optional<Comparison> comparison = comparison(objective, trial, peers);
+        for (int i = 0; i < peers.metrics().size(); i++) {
+            if (!isCompared(peers.metrics().get(i))) {
+                continue;
+            }
+            Optional<Comparison> comparison = comparison(i, trial, peers);
             if (comparison.isPresent() && !comparison.get().isWorse()) {
                 return Verdict.KEEP;
             }
@@ -150,6 +172,10 @@ public record Percentile(
                         .formatted(name(percentile), Checks.last(trial), String.join(", and ", worse)));
     }
 
+    private boolean isCompared(Metric metric) {
+        return objective.map(metric.name()::equals).orElse(true);
+    }
+
     /** The best report of one objective so far, and the loss that it must reach. */
     private record Comparison(Curve curve, Report best, double bar, int others, boolean isOnly) {
 
@@ -159,11 +185,11 @@ public record Percentile(
     }
 
     /** Returns the comparison at the trial's last step; empty if too few complete trials have reported it there. */
-    private Optional<Comparison> comparison(int objective, Trial.Running trial, Peers peers) {
-        Ranking others = peers.at(objective, Checks.last(trial));
+    private Optional<Comparison> comparison(int index, Trial.Running trial, Peers peers) {
+        Ranking others = peers.at(index, Checks.last(trial));
         return others.size() < minTrials
                 ? Optional.empty()
-                : Curve.of(trial, objective, peers)
+                : Curve.of(trial, index, peers)
                         .map(curve -> new Comparison(
                                 curve,
                                 curve.best(),

@@ -9,17 +9,21 @@ import io.danlu.sampler.SamplerOptions;
 import io.danlu.space.Value;
 import io.danlu.trial.Report;
 import io.danlu.trial.Trial;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Stops a trial whose latest value is outside a range, in either direction: it has diverged. With several objectives,
- * the range is the first one's. The options and defaults are Optuna's. Costs a pass over the trial's own reports.
+ * the range is the first one's, or that of {@code objective}. The options and defaults are Optuna's. Costs a pass over the trial's own reports.
  *
  * @param lower the least value that is kept, −∞ for any; at most {@code upper}
  * @param upper the greatest value that is kept, ∞ for any
  * @param warmupSteps the first step that is judged, at least 0
  * @param intervalSteps one report in so many steps is judged, at least 1
+ * @param objective the name of the objective that is judged; empty for the first one
  */
-public record Threshold(double lower, double upper, int warmupSteps, int intervalSteps) implements Pruner {
+public record Threshold(double lower, double upper, int warmupSteps, int intervalSteps, Optional<String> objective)
+        implements Pruner {
 
     private static final String NAME = "threshold";
 
@@ -36,7 +40,7 @@ public record Threshold(double lower, double upper, int warmupSteps, int interva
 
     /** Creates a pruner that stops values outside of this range. Every report is judged. */
     public Threshold(double lower, double upper) {
-        this(lower, upper, 0, 1);
+        this(lower, upper, 0, 1, Optional.empty());
     }
 
     /** Returns a pruner that stops values below {@code bound}. */
@@ -51,12 +55,17 @@ public record Threshold(double lower, double upper, int warmupSteps, int interva
 
     /** Returns a copy that judges no step before this one. */
     public Threshold warmupSteps(int step) {
-        return new Threshold(lower, upper, step, intervalSteps);
+        return new Threshold(lower, upper, step, intervalSteps, objective);
     }
 
     /** Returns a copy that judges one report in so many steps. */
     public Threshold intervalSteps(int steps) {
-        return new Threshold(lower, upper, warmupSteps, steps);
+        return new Threshold(lower, upper, warmupSteps, steps, objective);
+    }
+
+    /** Returns a copy that judges the objective of this name. */
+    public Threshold objective(String name) {
+        return new Threshold(lower, upper, warmupSteps, intervalSteps, Optional.of(name));
     }
 
     static Threshold of(PrunerSpec spec) {
@@ -65,7 +74,8 @@ public record Threshold(double lower, double upper, int warmupSteps, int interva
                 options.real("lower", Double.NEGATIVE_INFINITY),
                 options.real("upper", Double.POSITIVE_INFINITY),
                 options.integer(Checks.WARMUP, 0),
-                options.integer(Checks.INTERVAL, 1));
+                options.integer(Checks.INTERVAL, 1),
+                Checks.objective(spec, options));
         options.end();
         return made;
     }
@@ -75,7 +85,7 @@ public record Threshold(double lower, double upper, int warmupSteps, int interva
         PrunerSpec spec = PrunerSpec.of(NAME);
         spec = Double.isInfinite(lower) ? spec : spec.with("lower", Value.of(lower));
         spec = Double.isInfinite(upper) ? spec : spec.with("upper", Value.of(upper));
-        return checks().addTo(spec);
+        return Checks.addTo(checks().addTo(spec), objective);
     }
 
     private Checks checks() {
@@ -88,10 +98,23 @@ public record Threshold(double lower, double upper, int warmupSteps, int interva
     }
 
     @Override
+    public Optional<String> judgedObjective() {
+        return objective;
+    }
+
+    @Override
     public Verdict judge(Trial.Running trial, Peers peers) {
-        return checks().isDue(trial)
-                ? Curve.of(trial, 0, peers).map(this::judge).orElse(Verdict.KEEP)
-                : Verdict.KEEP;
+        if (!checks().isDue(trial)) {
+            return Verdict.KEEP;
+        }
+        return IntStream.range(0, peers.metrics().size())
+                .filter(i ->
+                        objective.map(peers.metrics().get(i).name()::equals).orElse(i == 0))
+                .mapToObj(i -> Curve.of(trial, i, peers))
+                .flatMap(Optional::stream)
+                .map(this::judge)
+                .findFirst()
+                .orElse(Verdict.KEEP);
     }
 
     private Verdict judge(Curve curve) {
@@ -101,7 +124,12 @@ public record Threshold(double lower, double upper, int warmupSteps, int interva
             return Verdict.KEEP;
         }
         boolean low = value < lower;
-        return new Verdict.Prune("threshold: at step %d its value (%s) is %s %s"
-                .formatted(last.step(), value, low ? "below" : "above", low ? lower : upper));
+        return new Verdict.Prune("threshold: at step %d its value%s (%s) is %s %s"
+                .formatted(
+                        last.step(),
+                        objective.map(name -> " of " + name).orElse(""),
+                        value,
+                        low ? "below" : "above",
+                        low ? lower : upper));
     }
 }

@@ -1,13 +1,17 @@
 package io.danlu.samplers.pruners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.laws.Laws;
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
 import io.danlu.pruner.Verdict;
+import io.danlu.space.Parameter;
+import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.study.Study;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
@@ -131,6 +135,47 @@ class SeveralObjectivesPrunerTest {
                 .isEqualTo(
                         new Verdict.Prune(
                                 "median: at step 1 its best value of error so far (1.5, at step 1) is worse than 1.0, the median of 3 complete trials, and its best value of speed so far (0.5, at step 1) is worse than 1.0, the median of 3 complete trials"));
+    }
+
+    @Test
+    void medianMayCompareOneObjectiveAlone() {
+        Pruner speed = Percentile.median().startupTrials(1).objective("speed");
+        Log log = log();
+        for (int i = 0; i < 3; i++) {
+            log.complete(started(log, i, i), i, i);
+        }
+        assertThat(log.prunes(speed, started(log, 9, 1.5))).isFalse();
+        assertThat(log.judge(speed, started(log, 0, 0.5)))
+                .isEqualTo(
+                        new Verdict.Prune(
+                                "median: at step 1 its best value of speed so far (0.5, at step 1) is worse than 1.0, the median of 3 complete trials"));
+        int silent = log.start();
+        log.report(silent, 1, Map.of("error", 9.0));
+        assertThat(log.prunes(speed, silent)).isFalse();
+    }
+
+    @Test
+    void aThresholdIsThatOfTheFirstObjectiveOrOfANamedOne() {
+        Log log = log();
+        int trial = started(log, 3, -3);
+        assertThat(log.prunes(Threshold.upper(2), trial)).isTrue();
+        assertThat(log.prunes(Threshold.lower(-4).objective("speed"), trial)).isFalse();
+        assertThat(log.judge(Threshold.lower(-2).objective("speed"), trial))
+                .isEqualTo(new Verdict.Prune("threshold: at step 1 its value of speed (-3.0) is below -2.0"));
+        int silent = log.start();
+        log.report(silent, 1, Map.of("error", 9.0));
+        assertThat(log.prunes(Threshold.lower(-2).objective("speed"), silent)).isFalse();
+    }
+
+    @Test
+    void anUnknownObjectiveOfAPrunerIsRefused() {
+        assertThatThrownBy(() -> Study.named("s")
+                        .space(Space.of(Parameter.real("x", 0, 1)))
+                        .objectives(ERROR, SPEED)
+                        .pruner(new Patience(2).pruner(Percentile.median().objective("sped")))
+                        .build())
+                .hasMessage(
+                        "Pruner 'patience': option 'objective' (sped) must be an objective of study 's': error, speed. Did you mean 'speed'?");
     }
 
     @Test

@@ -86,6 +86,8 @@ class StandardPrunersTest {
                 arguments(Threshold.lower(-1), "threshold(lower=-1.0)"),
                 arguments(Threshold.upper(2).warmupSteps(1), "threshold(upper=2.0, n_warmup_steps=1)"),
                 arguments(new Threshold(0, 1).intervalSteps(5), "threshold(lower=0.0, upper=1.0, interval_steps=5)"),
+                arguments(Threshold.upper(2).objective("error"), "threshold(upper=2.0, objective=error)"),
+                arguments(Percentile.median().objective("error"), "median(objective=error)"),
                 arguments(new Patience(3), "patience(patience=3)"),
                 arguments(
                         new Patience(2).minDelta(0.25).pruner(new Asha().minResource(2)),

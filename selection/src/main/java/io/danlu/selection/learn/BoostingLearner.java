@@ -82,8 +82,10 @@ public final class BoostingLearner implements Learner {
                                 rows,
                                 options,
                                 seed,
-                                trees -> asked ->
-                                        Probabilities.of(trees.probabilities(columns, asked.in(data.features())))));
+                                trees -> new TreesModel(
+                                        asked -> Probabilities.of(
+                                                trees.probabilities(columns, asked.in(data.features()))),
+                                        () -> Ensemble.of(trees))));
             }
             case Numbers numbers -> {
                 Values values = Values.of(numbers.toArray());
@@ -95,7 +97,9 @@ public final class BoostingLearner implements Learner {
                                 rows,
                                 options,
                                 seed,
-                                trees -> asked -> Estimates.of(trees.values(columns, asked.in(data.features())))));
+                                trees -> new TreesModel(
+                                        asked -> Estimates.of(trees.values(columns, asked.in(data.features()))),
+                                        () -> Ensemble.of(trees))));
             }
         };
     }

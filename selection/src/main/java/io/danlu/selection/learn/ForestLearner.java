@@ -134,11 +134,14 @@ public final class ForestLearner implements Learner {
     }
 
     private static Model model(List<Column> features, Columns columns, ClassificationForest forest) {
-        return asked -> Probabilities.of(forest.probabilities(columns, asked.in(features)));
+        return new TreesModel(
+                asked -> Probabilities.of(forest.probabilities(columns, asked.in(features))),
+                () -> Ensemble.of(forest));
     }
 
     private static Model model(List<Column> features, Columns columns, RegressionForest forest) {
-        return asked -> Estimates.of(forest.predict(columns, asked.in(features)));
+        return new TreesModel(
+                asked -> Estimates.of(forest.predict(columns, asked.in(features))), () -> Ensemble.of(forest));
     }
 
     /** Fits some rows: to a model, or to nested models. */

@@ -18,6 +18,12 @@ public interface Trainer {
     Model fit(Rows rows, Settings settings, long seed);
 
     /**
+     * Makes what fits to the same rows have in common, such as transformed features. The first fit would do it
+     * otherwise, and would seem to be slower than the others.
+     */
+    default void prepare(Rows rows, Settings settings) {}
+
+    /**
      * Prepares to read the models of many configurations out of one fit, or returns empty if there is no such fit.
      *
      * @param common the settings that the configurations share; their nested hyperparameters

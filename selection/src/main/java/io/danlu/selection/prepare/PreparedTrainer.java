@@ -5,6 +5,7 @@ import io.danlu.selection.data.Rows;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.NestedFit;
+import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import java.util.HashMap;
@@ -37,6 +38,12 @@ final class PreparedTrainer implements Trainer {
     }
 
     @Override
+    public void prepare(Rows rows, Settings settings) {
+        Part part = part(rows, settings);
+        part.trainer().prepare(part.inside(rows), settings);
+    }
+
+    @Override
     public Model fit(Rows rows, Settings settings, long seed) {
         Part part = part(rows, settings);
         return part.outside(part.trainer().fit(part.inside(rows), settings, seed));
@@ -54,19 +61,39 @@ final class PreparedTrainer implements Trainer {
     }
 
     private Part part(Rows rows, Steps steps) {
-        Dataset prepared = FittedSteps.fit(steps, rows).apply(data);
-        return new Part(data, prepared, learner.on(prepared));
+        FittedSteps fitted = FittedSteps.fit(steps, rows);
+        Dataset prepared = fitted.apply(data);
+        return new Part(data, fitted.json().text().length(), prepared, learner.on(prepared));
     }
 
-    /** The data set as the steps transform it, row for row. */
-    private record Part(Dataset data, Dataset prepared, Trainer trainer) {
+    /**
+     * The data set as the steps transform it, row for row.
+     *
+     * @param bytes the size of the fitted steps
+     */
+    private record Part(Dataset data, long bytes, Dataset prepared, Trainer trainer) {
 
         Rows inside(Rows rows) {
             return prepared.rows().pick(rows.in(data.features()));
         }
 
         Model outside(Model model) {
-            return rows -> model.predict(inside(rows));
+            return new Outside(this, model);
+        }
+    }
+
+    /** A model of the untransformed data set. */
+    private record Outside(Part part, Model model) implements Model {
+
+        @Override
+        public Prediction predict(Rows rows) {
+            return model.predict(part.inside(rows));
+        }
+
+        @Override
+        public OptionalLong bytes() {
+            OptionalLong inside = model.bytes();
+            return inside.isPresent() ? OptionalLong.of(part.bytes() + inside.getAsLong()) : inside;
         }
     }
 

@@ -39,8 +39,9 @@ record NewStudy(StudyFile file) {
                     "how often a configuration is evaluated is for those to heed who evaluate it. Leave it out here; 'danlu worker FILE --server URL' heeds its file's.");
         }
         StudyBuilder<Point> builder = file.builder().store(studies.store());
-        file.metricOfModel()
-                .ifPresent(builder::objectives); // whether there is such a scorer is for its workers to know
+        if (file.model().isPresent()) { // whether there are such scorers is for its workers to know
+            builder.objectives(file.metricsOfModel().toArray(Metric[]::new));
+        }
         file.strategy().from().map(from -> older(from, studies)).ifPresent(builder::from);
         file.execution().limits().trials().ifPresent(builder::budget);
         workload().ifPresent(builder::workload);
