@@ -69,7 +69,8 @@ class CandidatesTest {
         for (int i = 0; i < 60; i++) {
             double z = random.nextDouble() - 0.5;
             Rank rank = new Rank(Rank.Tier.COMPLETE, i, 0, i);
-            model.changed(new Observation(i, space.assemble(k -> mean + sd * z), false, Optional.of(rank)), i < 6, true);
+            model.changed(
+                    new Observation(i, space.assemble(k -> mean + sd * z), false, Optional.of(rank)), i < 6, true);
         }
         return new Candidates(model.good(), model.rest(), 2000, random).next()[0];
     }
