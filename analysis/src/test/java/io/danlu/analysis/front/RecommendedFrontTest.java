@@ -241,9 +241,12 @@ class RecommendedFrontTest {
             study.add(
                     told.point(),
                     Result.of(Map.of(
-                            METRICS.get(0).name(), told.values().get(0),
-                            METRICS.get(1).name(), told.values().get(1),
-                            "memory", told.point().real("x"))));
+                            METRICS.get(0).name(),
+                            told.values().get(0),
+                            METRICS.get(1).name(),
+                            told.values().get(1),
+                            "memory",
+                            told.point().real("x"))));
         }
         return study;
     }
