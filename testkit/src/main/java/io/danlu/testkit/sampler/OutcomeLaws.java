@@ -96,10 +96,10 @@ interface OutcomeLaws extends SamplerUnderTest {
         Laws.forAll(cases(4), random -> {
             long seed = random.nextLong();
             assertThat(points(other, seed, values -> {
-                        values.replace("value", values.get("value") * 1024);
+                        values.computeIfPresent("value", (name, value) -> 1024 * value);
                         values.computeIfPresent("speed", (name, value) -> 64 - value / 4);
-                        values.replace("memory", 512 * values.get("memory"));
-                        values.replace("accuracy", 16 + values.get("accuracy"));
+                        values.computeIfPresent("memory", (name, value) -> 512 * value);
+                        values.computeIfPresent("accuracy", (name, value) -> 16 + value);
                         return values;
                     }))
                     .isEqualTo(points(outcomes(), seed, values -> values));
