@@ -7,6 +7,7 @@ import io.danlu.analysis.front.RecommendedFront.Basis;
 import io.danlu.analysis.front.Tasks.Told;
 import io.danlu.laws.Laws;
 import io.danlu.math.pareto.Hypervolume;
+import io.danlu.sampler.Sampler;
 import io.danlu.space.Point;
 import io.danlu.study.Study;
 import io.danlu.trial.Constraint;
@@ -236,6 +237,7 @@ class RecommendedFrontTest {
                 .space(trials.getFirst().point().space())
                 .objectives(METRICS.toArray(Metric[]::new))
                 .constraints(Constraint.atMost("memory", limit))
+                .sampler(Sampler.random())
                 .build();
         for (Told told : trials) {
             study.add(
