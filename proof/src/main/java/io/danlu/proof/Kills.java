@@ -6,13 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
-/** Workers are killed with SIGKILL at random times, some while they start, and others take their places. */
-record Kills(Backend backend, int kills, int processes, long seed) implements Attack {
+/**
+ * Workers are killed with SIGKILL at random times, some while they start, and others take their places. The limits of
+ * studies that have some change meanwhile.
+ *
+ * @param subjects the studies
+ * @param trials number of trials of a study for each kill
+ * @param kills number of kills for each subject
+ */
+record Kills(Backend backend, List<Subject> subjects, int trials, int kills, int processes, long seed)
+        implements Attack {
+
+    /** The number of trials for each kill of studies that cost next to nothing. */
+    static final int MANY = 300;
 
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final int KILLS_PER_STUDY = 100;
-    private static final int TRIALS_PER_KILL = 300;
+
+    /** Creates an attack on studies of one objective. */
+    Kills(Backend backend, int kills, int processes, long seed) {
+        this(backend, List.of(Subject.PLAIN), MANY, kills, processes, seed);
+    }
 
     @Override
     public String promises() {
@@ -22,22 +38,40 @@ record Kills(Backend backend, int kills, int processes, long seed) implements At
     @Override
     public Verdict run(Path folder) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Violation> violations = new ArrayList<>();
-        int done = 0;
-        long acknowledged = 0;
-        long takeovers = 0;
-        while (done < kills) {
-            Path own = folder.resolve("study-" + done);
-            int share = Math.min(KILLS_PER_STUDY, kills - done);
-            try (Workers workers = new Workers(own, backend.url(own), share * TRIALS_PER_KILL, 2, LEASE)) {
-                done += attack(workers, share, random);
-                takeovers += Workers.takeovers(workers.log());
-                acknowledged += workers.acks().size();
-                violations.addAll(workers.check());
+        Tally tally = new Tally();
+        for (Subject subject : subjects) {
+            int done = 0;
+            while (done < kills) {
+                Path own = folder.resolve("study-" + tally.kills);
+                int share = Math.min(KILLS_PER_STUDY, kills - done);
+                try (Workers workers = new Workers(own, backend.url(own), subject, share * trials, 2, LEASE)) {
+                    int killed = attack(workers, share, random);
+                    done += killed;
+                    tally.add(workers, killed);
+                }
             }
         }
+        String names = subjects.stream().map(Subject::toString).collect(Collectors.joining(", "));
         return new Verdict(
-                done, "kills", "%d trials acknowledged, %d taken over".formatted(acknowledged, takeovers), violations);
+                tally.kills,
+                "kills",
+                "%s: %d trials acknowledged, %d taken over".formatted(names, tally.acknowledged, tally.takeovers),
+                tally.violations);
+    }
+
+    /** Counts of all studies. */
+    private static final class Tally {
+        private final List<Violation> violations = new ArrayList<>();
+        private int kills;
+        private long acknowledged;
+        private long takeovers;
+
+        void add(Workers workers, int killed) {
+            kills += killed;
+            takeovers += Workers.takeovers(workers.log());
+            acknowledged += workers.acks().size();
+            violations.addAll(workers.check());
+        }
     }
 
     /** Kills workers until {@code share} of them are dead or the study is done. Returns the number killed. */
@@ -51,6 +85,7 @@ record Kills(Backend backend, int kills, int processes, long seed) implements At
             }
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(200)).toNanos());
             Workers.kill(victim);
+            workers.changeLimits(random);
         }
         workers.startUpTo(processes);
         workers.join();

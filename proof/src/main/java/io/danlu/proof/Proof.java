@@ -30,6 +30,13 @@ final class Proof {
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** Studies whose proposals depend on all results and on the limits in force. */
+    private static final List<Subject> SEARCHES = Stream.of("gp", "tpe", "nsga2")
+            .map(sampler -> new Subject(Kind.CHANGED_LIMITS, sampler))
+            .toList();
+
+    private static final int TRIALS_OF_SEARCHES = 20; // for each kill; proposals cost more than evaluations
+
     /** Amounts of work. */
     enum Profile {
         /** About a fiftieth. */
@@ -114,7 +121,8 @@ final class Proof {
                 new UnauthenticatedClients(
                         sqlite, quick ? 2 : 1_000, 5_000, MINUTE, IntUnaryOperator.identity(), seeds.nextLong()),
                 new TableEdits(sqlite, 20 * times, MINUTE, seeds.nextLong()),
-                new TableEdits(servers.ownBackend(), quick ? 5 : 1_000, MINUTE, seeds.nextLong()));
+                new TableEdits(servers.ownBackend(), quick ? 5 : 1_000, MINUTE, seeds.nextLong()),
+                new Kills(sqlite, SEARCHES, TRIALS_OF_SEARCHES, quick ? 2 : 100, 2, seeds.nextLong()));
         List<Attack> withLongLeases = quick
                 ? List.of()
                 : List.of(

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +28,10 @@ import java.util.stream.Collectors;
  */
 record ReopenedStudies(Backend backend, int trials) implements Attack {
 
-    private static final List<String> ONE_OBJECTIVE = List.of("anneal", "gp", "cmaes");
-    private static final List<String> ANY_OBJECTIVES = List.of("random", "sobol", "halton", "tpe", "nsga2", "auto");
+    private static final List<String> ONE_OBJECTIVE = List.of("anneal", "cmaes");
+    private static final List<String> ANY_OBJECTIVES =
+            List.of("random", "sobol", "halton", "tpe", "gp", "nsga2", "auto");
+    private static final int LIMITS_EVERY = 5;
 
     /** Keeps a study in memory, or in a store that is opened for each operation. */
     private interface Keeper {
@@ -77,6 +80,7 @@ record ReopenedStudies(Backend backend, int trials) implements Attack {
                         }
                     }
                 });
+                violations.addAll(judged(kind, sampler, url));
                 for (int i = 0; i < trials; i++) {
                     if (!seen.get(i).equals(expected.get(i))) {
                         violations.add(new Violation(
@@ -91,9 +95,18 @@ record ReopenedStudies(Backend backend, int trials) implements Attack {
         return new Verdict(points, "points", "%s; %s".formatted(kinds, String.join(", ", used)), violations);
     }
 
+    private static List<Violation> judged(Kind kind, Sampler sampler, String url) {
+        if (!kind.changesLimits()) {
+            return List.of();
+        }
+        try (Store store = Stores.open(url)) {
+            return Judgement.check(kind.study(store, sampler), store.log(Toy.NAME));
+        }
+    }
+
     private static List<String> samplers(Kind kind) {
         List<String> all = new ArrayList<>(ANY_OBJECTIVES);
-        if (kind != Kind.TWO_OBJECTIVES) {
+        if (kind != Kind.TWO_OBJECTIVES && kind != Kind.CHANGED_LIMITS) {
             all.addAll(ONE_OBJECTIVE);
         }
         return all;
@@ -104,6 +117,10 @@ record ReopenedStudies(Backend backend, int trials) implements Attack {
         for (int i = 0; i < trials; i++) {
             LeasedTrial<Point> asked = keeper.with(study -> study.ask().orElseThrow());
             seen.add(new Seen(asked.point(), evaluate(kind, keeper, asked)));
+            if (kind.changesLimits() && i % LIMITS_EVERY == LIMITS_EVERY - 1) {
+                SplittableRandom random = new SplittableRandom(i);
+                keeper.with(study -> Kind.changeLimits(study, random));
+            }
         }
         return seen;
     }

@@ -40,6 +40,8 @@ record Violation(Rule rule, int trial, String what) {
         /** The time stamps of a log follow its order. */
         ORDERED,
         /** The same interleaving of asks and tells gives the same trials, however often the study was reopened. */
-        SAME
+        SAME,
+        /** Trials are feasible, and on the front, by the limits in force; a changed limit counts for earlier trials. */
+        JUDGED
     }
 }

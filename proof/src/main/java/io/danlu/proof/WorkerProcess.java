@@ -1,6 +1,5 @@
 package io.danlu.proof;
 
-import io.danlu.sampler.Sampler;
 import io.danlu.store.Store;
 import io.danlu.store.StoreException;
 import io.danlu.store.jdbc.Stores;
@@ -9,6 +8,7 @@ import io.danlu.study.RunOptions;
 import io.danlu.trial.Trial;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A worker process under attack. It records the results that are acknowledged to it. */
@@ -21,9 +21,10 @@ final class WorkerProcess {
 
     /**
      * Works on the study in a store until it has enough trials. Arguments: store URL, number of trials, threads, lease
-     * duration in milliseconds, and a file for acknowledgements.
+     * duration in milliseconds, a file for acknowledgements, and the study's {@link Subject}.
      */
     public static void main(String[] arguments) {
+        Subject subject = Subject.parse(arguments[5]);
         try (Store store = Stores.open(arguments[0]);
                 AckLog acks = new AckLog(Path.of(arguments[4]))) {
             RunOptions options = RunOptions.until(Budget.trials(Integer.parseInt(arguments[1])))
@@ -34,7 +35,7 @@ final class WorkerProcess {
                             acks.write(ack(complete));
                         }
                     });
-            Toy.study(store, Sampler.random()).optimize(Toy::slow, options);
+            subject.study(store).optimize((point, trial) -> subject.slow(point), options);
         } catch (StoreException lost) {
             System.err.println(lost.getMessage());
             System.exit(LOST);
@@ -51,7 +52,14 @@ final class WorkerProcess {
 
     /** Returns the command that starts such a process. */
     static List<String> command(String url, int trials, int threads, Duration lease, Path acks) {
-        return command(WorkerProcess.class, url, trials, threads, lease, acks);
+        return command(Subject.PLAIN, url, trials, threads, lease, acks);
+    }
+
+    /** Returns the command that starts a process which works on {@code subject}. */
+    static List<String> command(Subject subject, String url, int trials, int threads, Duration lease, Path acks) {
+        List<String> command = new ArrayList<>(command(WorkerProcess.class, url, trials, threads, lease, acks));
+        command.add(subject.text());
+        return List.copyOf(command);
     }
 
     /** Returns the command that starts {@code program}, which takes the same arguments. */

@@ -25,6 +25,7 @@ final class Workers implements AutoCloseable {
 
     private final Path folder;
     private final String url;
+    private final Subject subject;
     private final int trials;
     private final int threads;
     private final Duration lease;
@@ -33,8 +34,13 @@ final class Workers implements AutoCloseable {
     private final Map<Process, Path> holds = new LinkedHashMap<>();
 
     Workers(Path folder, String url, int trials, int threads, Duration lease) {
+        this(folder, url, Subject.PLAIN, trials, threads, lease);
+    }
+
+    Workers(Path folder, String url, Subject subject, int trials, int threads, Duration lease) {
         this.folder = Tool.directory(folder);
         this.url = url;
+        this.subject = subject;
         this.trials = trials;
         this.threads = threads;
         this.lease = lease;
@@ -47,7 +53,7 @@ final class Workers implements AutoCloseable {
     /** Starts a worker that reaches the store by another URL, or with additional environment variables. */
     Process start(String way, Map<String, String> environment) {
         Path file = folder.resolve("acks-" + acks.size());
-        Process process = Tool.start(WorkerProcess.command(way, trials, threads, lease, file), environment);
+        Process process = Tool.start(WorkerProcess.command(subject, way, trials, threads, lease, file), environment);
         acks.put(process, file);
         alive.add(process);
         return process;
@@ -152,7 +158,19 @@ final class Workers implements AutoCloseable {
 
     /** Returns the study's whole log. */
     List<LogEntry> log() {
-        return log(url);
+        try (Store store = Stores.open(url)) {
+            subject.study(store);
+            return store.log(Toy.NAME);
+        }
+    }
+
+    /** Changes the limits of a study whose limits change. */
+    void changeLimits(RandomGenerator random) {
+        if (subject.kind().changesLimits()) {
+            try (Store store = Stores.open(url)) {
+                Kind.changeLimits(subject.study(store), random);
+            }
+        }
     }
 
     static List<LogEntry> log(String url) {
@@ -171,7 +189,14 @@ final class Workers implements AutoCloseable {
 
     /** Returns all violations of a study that must be finished. */
     List<Violation> check() {
-        return Checker.check(log(), acks(), OptionalInt.of(trials));
+        List<LogEntry> log = log();
+        List<Violation> violations = new ArrayList<>(Checker.check(log, acks(), OptionalInt.of(trials)));
+        if (subject.kind().changesLimits()) {
+            try (Store store = Stores.open(url)) {
+                violations.addAll(Judgement.check(subject.study(store), log));
+            }
+        }
+        return violations;
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.danlu.store.jdbc.Stores;
 import io.danlu.study.LeasedTrial;
 import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
+import io.danlu.trial.LogEntry;
 import io.danlu.trial.TrialEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,25 @@ class ProofTest {
                         .violations())
                 .extracting(Violation::rule)
                 .contains(Rule.FENCED);
+    }
+
+    /** A history that a change of limits has not reached judges trials by the old ones. */
+    @Test
+    void aHistoryThatMissesAChangeOfLimitsIsCaught() {
+        try (Store store = new MemoryStore()) {
+            Study<Point> study = Kind.CHANGED_LIMITS.study(store, Sampler.random());
+            for (int i = 0; i < 40; i++) {
+                LeasedTrial<Point> asked = study.ask().orElseThrow();
+                study.tell(asked, Kind.CHANGED_LIMITS.result(asked.point()));
+            }
+            List<LogEntry> before = store.log(Toy.NAME);
+            assertThat(Judgement.check(study, before)).isEmpty();
+            Kind.changeLimits(study, new SplittableRandom(1));
+            assertThat(Judgement.check(study, store.log(Toy.NAME))).isEmpty();
+            assertThat(Judgement.check(study, before))
+                    .extracting(Violation::rule)
+                    .contains(Rule.JUDGED);
+        }
     }
 
     @Test

@@ -7,15 +7,24 @@ import io.danlu.analysis.front.RecommendedFront.Basis;
 import io.danlu.analysis.front.Tasks.Told;
 import io.danlu.laws.Laws;
 import io.danlu.math.pareto.Hypervolume;
+import io.danlu.sampler.Sampler;
 import io.danlu.space.Point;
+import io.danlu.study.Study;
+import io.danlu.trial.Constraint;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.ObservedFront;
+import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -204,6 +213,44 @@ class RecommendedFrontTest {
             assertThat(front.reference().bounds().get(1).fromThreshold()).isTrue();
             assertThat(front.reference().bounds().get(0).fromThreshold()).isFalse();
         });
+    }
+
+    @Test
+    void aChangedLimitJudgesEarlierTrialsAsIfItHadAlwaysBeenThat() {
+        Laws.forAll(3, random -> {
+            List<Told> trials = noisy(Tasks.searched(random, 25), Tasks::convex, random);
+            double limit = 0.3 + 0.5 * random.nextDouble();
+            Study<Point> always = limited(trials, limit);
+            Study<Point> changed = limited(trials, random.nextDouble());
+            SequencedMap<String, OptionalDouble> limits = new LinkedHashMap<>();
+            limits.put("memory", OptionalDouble.of(limit));
+            changed.control().setLimits(limits, Decision.because("the machine is another one"));
+            assertThat(RecommendedFront.of(changed.history(), SEED))
+                    .isPresent()
+                    .isEqualTo(RecommendedFront.of(always.history(), SEED));
+        });
+    }
+
+    /** Returns a study whose memory grows with x. */
+    private static Study<Point> limited(List<Told> trials, double limit) {
+        Study<Point> study = Study.named("limited")
+                .space(trials.getFirst().point().space())
+                .objectives(METRICS.toArray(Metric[]::new))
+                .constraints(Constraint.atMost("memory", limit))
+                .sampler(Sampler.random())
+                .build();
+        for (Told told : trials) {
+            study.add(
+                    told.point(),
+                    Result.of(Map.of(
+                            METRICS.get(0).name(),
+                            told.values().get(0),
+                            METRICS.get(1).name(),
+                            told.values().get(1),
+                            "memory",
+                            told.point().real("x"))));
+        }
+        return study;
     }
 
     @Test

@@ -139,8 +139,7 @@ final class FrontSearch implements StepwiseSearch {
     private Optional<Proposal> again(int number, List<Evidence> evidence, List<Surrogate> surrogates, FrontTurn turn) {
         double noise = surrogates.stream().mapToDouble(Surrogate::noise).max().orElse(0);
         return repetition.isDue(number, noise, evidence.getFirst().repeats(), knowledge.results(), knowledge.points())
-                ? turn.leastCertain()
-                        .filter(site -> Repetition.isWorthwhile(site, knowledge.points()))
+                ? turn.again(site -> Repetition.isWorthwhile(site, knowledge.points()))
                         .map(site -> new Proposal(
                                 site.point(), Explanation.of("gp", Explanation.AGAIN + "is it on the front?")))
                 : Optional.empty();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** The choice of one proposal by fitted models of several objectives. */
@@ -65,19 +66,42 @@ final class FrontTurn {
         this.front = estimate.front();
     }
 
-    /** Returns the distinct member of the front whose predictions are the least certain, if there is one. */
-    Optional<Evidence.Site> leastCertain() {
-        if (front.length == 0) {
+    /**
+     * Returns the member of the front that one more evaluation serves best ({@link Confirmation}), of those that are
+     * {@code worthwhile}. If none serves, or with more than three objectives, it is the member whose predictions are the
+     * least certain.
+     */
+    Optional<Evidence.Site> again(Predicate<Evidence.Site> worthwhile) {
+        int[] members = Arrays.stream(front)
+                .filter(i -> worthwhile.test(estimate.sites().get(i)))
+                .toArray();
+        if (members.length == 0) {
             return Optional.empty();
         }
-        int[] members = estimate.distinct(front);
+        return useful(members)
+                .or(() -> leastCertain(members))
+                .map(i -> estimate.sites().get(i));
+    }
+
+    private Optional<Integer> useful(int... members) {
+        return isFew()
+                ? Confirmation.of(objectives, estimate.sites())
+                        .best(members, estimate.feasible(), estimate.closeReference(front, thresholds))
+                : Optional.empty();
+    }
+
+    private Optional<Integer> leastCertain(int... members) {
         double[] ranges = estimate.ranges(members);
-        return Arrays.stream(members)
+        return Arrays.stream(estimate.distinct(members))
                 .boxed()
                 .max(Comparator.comparingDouble(i -> IntStream.range(0, ranges.length)
                         .mapToDouble(j -> estimate.sds()[i][j] / ranges[j])
-                        .sum()))
-                .map(i -> estimate.sites().get(i));
+                        .sum()));
+    }
+
+    /** Tells whether there are as few objectives as boxes are cut for. */
+    private boolean isFew() {
+        return objectives.size() == 2 || objectives.size() == 3;
     }
 
     /** Returns the new point with the greatest acquisition; empty if none is found. */
@@ -110,9 +134,8 @@ final class FrontTurn {
      * alternates, too.
      */
     private Improvement turn(int number) {
-        boolean few = objectives.size() == 2 || objectives.size() == 3;
         boolean bounded = thresholds.stream().anyMatch(OptionalDouble::isPresent);
-        if (!few || (number / 2 % 2 == 1 && !bounded)) {
+        if (!isFew() || (number / 2 % 2 == 1 && !bounded)) {
             return Improvement.SCALARIZATION;
         }
         return number / 4 % 2 == 0 ? Improvement.WHOLE : Improvement.FRONT;

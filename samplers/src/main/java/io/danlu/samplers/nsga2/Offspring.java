@@ -58,16 +58,14 @@ final class Offspring {
             double inherited = crosses && random.nextBoolean() ? mate : code;
             return mutates ? parameter.quantile(random.nextDouble()) : inherited;
         }
-        if (!mutates && (!crosses || code == mate)) {
-            return code;
-        }
         double level = parameter.level(code);
-        double crossed = crosses && code != mate ? cross(level, parameter.level(mate)) : level;
-        return parameter.quantile(below(mutates ? mutate(crossed) : crossed));
+        double crossed = crosses ? cross(level, parameter.level(mate)) : level;
+        return mutates || crossed != level ? parameter.quantile(below(mutates ? mutate(crossed) : crossed)) : code;
     }
 
     /**
      * Simulated binary crossover: half of the parameters stay; one child of the pair, which of them is a coin's choice.
+     * The number of random numbers does not depend on whether the levels are equal: rounding may decide that.
      */
     private double cross(double level, double mate) {
         if (random.nextBoolean()) {

@@ -8,9 +8,13 @@ import java.util.random.RandomGenerator;
  * Positions drawn from the density of the good trials, handed out from the best ratio of the densities on.
  *
  * <p>The other density is summed only where its lower bound leaves a candidate hope. The bound costs no exponential,
- * and a candidate whose bound is not the best needs no sum.
+ * and a candidate whose bound is not the best needs no sum. Far from all trials only the priors count, and ratios differ
+ * by rounding alone. The first of equal candidates is the best one then, so that rounding decides nothing.
  */
 final class Candidates {
+
+    /** The difference of the logarithms of two ratios up to which they count as equal. */
+    private static final double EQUAL = 1e-9;
 
     private final Mixture rest;
     private final double[][] positions;
@@ -76,12 +80,12 @@ final class Candidates {
         return positions[best];
     }
 
+    /** Returns the first of the best candidates. */
     private int best() {
+        double enough = Arrays.stream(bounds).max().orElseThrow() - EQUAL;
         int best = 0;
-        for (int i = 1; i < bounds.length; i++) {
-            if (bounds[i] > bounds[best]) {
-                best = i;
-            }
+        while (best < bounds.length - 1 && !(bounds[best] >= enough)) {
+            best++;
         }
         return best;
     }

@@ -9,9 +9,13 @@ import java.util.stream.DoubleStream;
 
 class GridContractTest implements SamplerContract {
 
-    /** Lists the quartiles of every parameter that has many values or is not countable. */
     @Override
     public Sampler sampler(Space space) {
+        return of(space);
+    }
+
+    /** Lists the quartiles of every parameter that has many values or is not countable. */
+    static Grid of(Space space) {
         Grid grid = new Grid();
         for (Parameter parameter : space.parameters()) {
             if (parameter.size().orElse(Long.MAX_VALUE) > 5) {

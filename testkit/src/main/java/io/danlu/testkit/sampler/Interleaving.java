@@ -3,15 +3,21 @@ package io.danlu.testkit.sampler;
 import io.danlu.space.Point;
 import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 
 /**
@@ -19,8 +25,12 @@ import java.util.function.Supplier;
  *
  * @param seed the seed of the order
  * @param steps the number of steps, each of which is an ask or a round of tells
+ * @param results makes a result of a random number
  */
-record Interleaving(long seed, int steps) {
+record Interleaving(long seed, int steps, DoubleFunction<Result> results) {
+
+    private static final int LIMITS_EVERY = 20;
+    private static final Decision DECISION = Decision.because("the kit changes limits");
 
     /** The comparable data of a trial: everything except times and leases. */
     record Row(State state, Optional<Point> point, Optional<Explanation> explanation, int attempts) {
@@ -45,6 +55,10 @@ record Interleaving(long seed, int steps) {
         SplittableRandom random = new SplittableRandom(seed);
         List<LeasedTrial<Point>> held = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
+            if (i % LIMITS_EVERY == LIMITS_EVERY - 1) {
+                double limit = Math.sin(i) / 2;
+                carrier.carry(study -> changeLimits(study, limit));
+            }
             if (random.nextInt(5) < 3) {
                 carrier.carry(Study::ask).ifPresent(held::add);
             } else {
@@ -53,7 +67,8 @@ record Interleaving(long seed, int steps) {
                     LeasedTrial<Point> asked = held.remove(random.nextInt(held.size()));
                     int fate = random.nextInt(10);
                     double value = random.nextDouble();
-                    tells.add(() -> carrier.carry(study -> end(study, asked, fate, value)));
+                    Result result = results.apply(value);
+                    tells.add(() -> carrier.carry(study -> end(study, asked, fate, result)));
                 }
                 Collections.shuffle(tells, arrivals);
                 tells.forEach(Runnable::run);
@@ -62,12 +77,20 @@ record Interleaving(long seed, int steps) {
         return carrier.carry(study -> study.history().trials().map(Row::of).toList());
     }
 
-    private static boolean end(Study<Point> study, LeasedTrial<Point> asked, int fate, double value) {
+    /** Changes the limits of all constraints, if the study has some. */
+    private static boolean changeLimits(Study<Point> study, double limit) {
+        SequencedMap<String, OptionalDouble> limits = new LinkedHashMap<>();
+        study.history().outcomes().constraints().forEach(each -> limits.put(each.name(), OptionalDouble.of(limit)));
+        study.control().setLimits(limits, DECISION);
+        return true;
+    }
+
+    private static boolean end(Study<Point> study, LeasedTrial<Point> asked, int fate, Result result) {
         switch (fate) {
             case 0 -> study.fail(asked, "diverged");
             case 1 -> study.prune(asked, "poor");
             case 2 -> study.queue().requeue(asked, "worker stopped");
-            default -> study.tell(asked, value);
+            default -> study.tell(asked, result);
         }
         return true;
     }

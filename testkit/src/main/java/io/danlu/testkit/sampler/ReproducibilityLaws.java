@@ -6,7 +6,6 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.study.Budget;
 import io.danlu.study.RunOptions;
-import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,23 +21,25 @@ interface ReproducibilityLaws extends SamplerUnderTest {
     default void workersInAReproducibleStudyGiveTheSameTableEveryTime() {
         for (Space space : List.of(Spaces.MIXED, Spaces.CONDITIONAL)) {
             List<Point> table = table(space, 4);
-            assertThat(table).hasSize(60);
+            assertThat(table).hasSize(trials());
             assertThat(table(space, 4)).isEqualTo(table);
             assertThat(table(space, 4)).isEqualTo(table);
             assertThat(table(space, 1)).isEqualTo(table);
         }
     }
 
+    private int trials() {
+        return Math.max(20, cases(60));
+    }
+
     private List<Point> table(Space space, int workers) {
-        StudyResult<Point> result = Study.named("table")
-                .space(space)
-                .sampler(sampler(space))
+        StudyResult<Point> result = study(space)
                 .seed(5)
                 .reproducible(4)
                 .build()
                 .optimize(
-                        ReproducibilityLaws::unevenly,
-                        RunOptions.until(Budget.trials(60)).workers(workers));
+                        (point, trial) -> result(unevenly(point)),
+                        RunOptions.until(Budget.trials(trials())).workers(workers));
         return result.history()
                 .trials()
                 .map(trial -> trial.point().orElseThrow())

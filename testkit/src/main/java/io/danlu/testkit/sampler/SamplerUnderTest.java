@@ -3,16 +3,23 @@ package io.danlu.testkit.sampler;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.Search;
+import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.study.Study;
+import io.danlu.study.StudyBuilder;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
-import java.util.List;
+import io.danlu.trial.Outcomes;
+import io.danlu.trial.Result;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** The sampler under test, and its claimed abilities. */
 interface SamplerUnderTest {
 
-    /** The single objective of all problems, unless stated otherwise. */
+    /** The first objective of all problems, and the only one unless stated otherwise. */
     Metric VALUE = new Metric("value", Direction.MINIMIZE);
 
     /** Returns the sampler under test, configured for {@code space}; most samplers serve any space. */
@@ -21,6 +28,11 @@ interface SamplerUnderTest {
     /** Returns true if it serves more than one objective. */
     default boolean servesSeveralObjectives() {
         return false;
+    }
+
+    /** Returns the outcomes of all problems: one objective without constraints, unless stated otherwise. */
+    default Outcomes outcomes() {
+        return Outcomes.of(VALUE);
     }
 
     /**
@@ -53,8 +65,31 @@ interface SamplerUnderTest {
         return sampler(space).start(problem(space, seed));
     }
 
-    /** Returns a problem with one objective to minimize and without a budget. */
+    /** Returns a problem without a budget. */
     default Problem problem(Space space, long seed) {
-        return new Problem(space, List.of(VALUE), OptionalInt.empty(), seed);
+        return new Problem(space, outcomes().metrics(), OptionalInt.empty(), seed);
+    }
+
+    /** Returns a study of {@link #outcomes} that has not been opened. */
+    default StudyBuilder<Point> study(Space space) {
+        return Study.named("kit")
+                .space(space)
+                .sampler(sampler(space))
+                .objectives(outcomes().metrics().toArray(Metric[]::new))
+                .constraints(outcomes().constraints().toArray(Constraint[]::new));
+    }
+
+    /**
+     * Returns a result of {@link #outcomes}: the first objective has the value, the others waves of it, which conflict
+     * with it here and there.
+     *
+     * @param value finite, of moderate size
+     */
+    default Result result(double value) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (String name : outcomes().names()) {
+            values.put(name, values.isEmpty() ? value : Math.sin(7 * values.size() * value));
+        }
+        return Result.of(values);
     }
 }

@@ -15,7 +15,6 @@ import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import io.danlu.study.TrialPrunedException;
 import io.danlu.testkit.RandomSpaces;
-import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.HashMap;
 import java.util.List;
@@ -27,19 +26,14 @@ import org.junit.jupiter.api.Test;
 interface StudyLaws extends SamplerUnderTest {
 
     private Study<Point> open(Space space, Store store) {
-        return Study.named("kit")
-                .space(space)
-                .sampler(sampler(space))
-                .seed(17)
-                .store(store)
-                .build();
+        return study(space).seed(17).store(store).keepLimits().build();
     }
 
     @Test
     default void theSameInterleavingGivesTheSameTrialsAcrossThreadsAndRestarts() {
         Laws.forAll(8, random -> {
             Space space = RandomSpaces.space(random);
-            Interleaving order = new Interleaving(random.nextLong(), 60);
+            Interleaving order = new Interleaving(random.nextLong(), 60, this::result);
             Study<Point> plain = open(space, new MemoryStore());
             List<Interleaving.Row> expected = order.play(Interleaving.on(plain), Random.from(random));
 
@@ -61,7 +55,7 @@ interface StudyLaws extends SamplerUnderTest {
         for (int workers : new int[] {1, 4}) {
             StudyResult<Point> result = open(Spaces.FINITE, new MemoryStore())
                     .optimize(
-                            point -> point.integer("a"),
+                            (point, trial) -> result(point.integer("a")),
                             RunOptions.until(Budget.unlimited()).workers(workers));
             assertThat(result.history().trials().map(trial -> trial.point().orElseThrow()))
                     .containsExactlyInAnyOrderElementsOf(Spaces.FINITE.points());
@@ -87,7 +81,7 @@ interface StudyLaws extends SamplerUnderTest {
             Space space = RandomSpaces.space(random);
             Study<Point> study = open(space, new MemoryStore());
             for (int i = 0; i < 5; i++) {
-                study.ask().ifPresent(asked -> study.tell(asked, random.nextDouble()));
+                study.ask().ifPresent(asked -> study.tell(asked, result(random.nextDouble())));
                 Map<String, Value> part =
                         new HashMap<>(RandomSpaces.point(space, random).values());
                 part.keySet().removeIf(name -> random.nextBoolean());
@@ -104,7 +98,8 @@ interface StudyLaws extends SamplerUnderTest {
     default void aStudyWithOnlyFailuresContinues() {
         StudyResult<Point> result = open(Spaces.CONDITIONAL, new MemoryStore())
                 .optimize(
-                        point -> Double.NaN, RunOptions.until(Budget.trials(60)).withoutBreaker());
+                        (point, trial) -> result(Double.NaN),
+                        RunOptions.until(Budget.trials(60)).withoutBreaker());
         assertThat(result.history()
                         .trials()
                         .map(trial -> trial.point().orElseThrow())
@@ -112,13 +107,13 @@ interface StudyLaws extends SamplerUnderTest {
                 .hasSizeGreaterThan(50);
     }
 
-    private static Objective<Point> fragile() {
+    private Objective<Point> fragile() {
         return (point, trial) -> {
             trial.report(1, trial.number());
             return switch (trial.number() % 5) {
                 case 0 -> throw new ArithmeticException("diverged");
                 case 1 -> throw new TrialPrunedException("poor");
-                default -> Result.of(point.hashCode() % 1000);
+                default -> result(point.hashCode() % 1000);
             };
         };
     }

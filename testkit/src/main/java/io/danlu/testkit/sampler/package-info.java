@@ -18,5 +18,7 @@
  *     }
  * }
  * }
+ *
+ * <p>{@link io.danlu.testkit.sampler.OutcomesContract} has the laws for two objectives and two named constraints.
  */
 package io.danlu.testkit.sampler;

@@ -165,4 +165,51 @@ class BrokenSamplersTest {
         assertThatThrownBy(contract::shiftingOrRescalingARangeCommutesWithSampling)
                 .isInstanceOf(AssertionError.class);
     }
+
+    /** Returns the outcome laws for a sampler of several objectives whose seeds are {@code seeding}'s. */
+    private static OutcomesContract several(Seeding seeding) {
+        return new OutcomesContract() {
+            @Override
+            public Sampler sampler(Space space) {
+                return new Broken(seeding);
+            }
+
+            @Override
+            public boolean servesSeveralObjectives() {
+                return true;
+            }
+        };
+    }
+
+    private static void caughtOfOutcomes(Seeding seeding, Consumer<OutcomesContract> law) {
+        OutcomesContract contract = several(seeding);
+        assertThatThrownBy(() -> law.accept(contract)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void aSamplerThatIgnoresOutcomesObeysTheirLaws() {
+        OutcomesContract sound = several(BrokenSamplersTest::fair);
+        assertThatCode(sound::theOrderOfObjectivesChangesNoProposal).doesNotThrowAnyException();
+        assertThatCode(sound::theUnitsAndOffsetsOfOutcomesChangeNoProposal).doesNotThrowAnyException();
+        assertThatCode(sound::aChangedLimitJudgesEarlierTrialsAsIfItHadAlwaysBeenThat)
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void preferringTheFirstObjectiveIsCaught() {
+        caughtOfOutcomes(
+                (memory, number) -> fair(memory, number)
+                        + memory.problem.metrics().getFirst().name().charAt(0),
+                OutcomesContract::theOrderOfObjectivesChangesNoProposal);
+    }
+
+    @Test
+    void readingAbsoluteValuesIsCaught() {
+        caughtOfOutcomes(
+                (memory, number) -> fair(memory, number)
+                        + memory.trials.values().stream()
+                                .filter(trial -> trial instanceof Trial.Complete complete && complete.value() > 100)
+                                .count(),
+                OutcomesContract::theUnitsAndOffsetsOfOutcomesChangeNoProposal);
+    }
 }

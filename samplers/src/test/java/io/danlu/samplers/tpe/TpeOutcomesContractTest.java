@@ -1,0 +1,18 @@
+package io.danlu.samplers.tpe;
+
+import io.danlu.sampler.Sampler;
+import io.danlu.space.Space;
+import io.danlu.testkit.sampler.OutcomesContract;
+
+class TpeOutcomesContractTest implements OutcomesContract {
+
+    @Override
+    public Sampler sampler(Space space) {
+        return new Tpe();
+    }
+
+    @Override
+    public boolean servesSeveralObjectives() {
+        return true;
+    }
+}
