@@ -39,8 +39,11 @@ final class FrontRun {
     }
 
     private void upTo(int most, FrontContestant.Session session, long seed) {
-        Optional<Point> asked = Optional.empty();
-        while (evaluations < most && (asked = session.ask()).isPresent()) {
+        while (evaluations < most) {
+            Optional<Point> asked = session.ask();
+            if (asked.isEmpty()) {
+                return;
+            }
             Point point = asked.get();
             double[] outcomes = task.evaluate(point, seed, evaluations);
             session.tell(outcomes);
