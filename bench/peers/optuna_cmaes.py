@@ -7,4 +7,4 @@ try:
 except ImportError as error:
     missing(error)
 else:
-    run(lambda seed: optuna.samplers.CmaEsSampler(seed=seed))
+    run(optuna.samplers.CmaEsSampler)

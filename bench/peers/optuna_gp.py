@@ -1,4 +1,4 @@
-"""Optuna's Gaussian process with its defaults. Needs torch and SciPy."""
+"""Optuna's Gaussian process with its defaults. Several objectives need Optuna 4.4. Needs torch and SciPy."""
 
 from optuna_search import missing, optuna, run
 
@@ -8,4 +8,4 @@ try:
 except ImportError as error:
     missing(error)
 else:
-    run(lambda seed: optuna.samplers.GPSampler(seed=seed))
+    run(optuna.samplers.GPSampler)

@@ -35,9 +35,15 @@ def pruner():
 
 
 class Search:
-    def __init__(self, sampler, space, seed):
+    def __init__(self, sampler, space, seed, objectives=1, constraints=0):
+        options = {"constraints_func": lambda trial: trial.user_attrs["violations"]} if constraints else {}
         # Hyperband's brackets follow from the study's name.
-        self.study = optuna.create_study(sampler=sampler, pruner=pruner(), study_name="study-%d" % seed)
+        self.study = optuna.create_study(
+            sampler=sampler(seed=seed, **options),
+            pruner=pruner(),
+            study_name="study-%d" % seed,
+            directions=["minimize"] * objectives,
+        )
         self.space = space
 
     def ask(self):
@@ -57,6 +63,10 @@ class Search:
     def tell(self, value):
         self.study.tell(self.trial, value)
 
+    def tell_all(self, values, violations):
+        self.trial.set_user_attr("violations", violations)
+        self.study.tell(self.trial, values)
+
     def report(self, step, value):
         self.trial.report(value, step)
         return bool(self.trial.should_prune())
@@ -66,5 +76,5 @@ class Search:
 
 
 def run(sampler):
-    """Serves searches with `sampler(seed)`."""
-    serve(optuna.__version__, lambda space, seed: Search(sampler(seed), space, seed))
+    """Serves searches with `sampler(seed=…)`, which gets a `constraints_func` if there are constraints."""
+    serve(optuna.__version__, lambda space, seed, **numbers: Search(sampler, space, seed, **numbers))

@@ -7,4 +7,4 @@ import sys
 from optuna_search import optuna, run
 
 options = {"multivariate": True, "group": True} if "multivariate" in sys.argv else {}
-run(lambda seed: optuna.samplers.TPESampler(seed=seed, **options))
+run(lambda **given: optuna.samplers.TPESampler(**given, **options))

@@ -90,7 +90,8 @@ def serve(version, start):
     """Answers until the input ends.
 
     `start(space, seed)` returns an object with ask() -> params and tell(value). If it can stop trials, it also has
-    report(step, value), which returns whether to stop this one, and prune().
+    report(step, value), which returns whether to stop this one, and prune(). If it knows several objectives or
+    constraints, `start` takes their numbers as `objectives` and `constraints`, and it has tell_all(values, violations).
     """
     search = None
     for line in sys.stdin:
@@ -100,10 +101,14 @@ def serve(version, start):
             if op == "hello":
                 reply = {"version": version}
             elif op == "start":
-                search = start(request["space"], request["seed"])
+                numbers = {name: request[name] for name in ("objectives", "constraints") if name in request}
+                search = start(request["space"], request["seed"], **numbers)
                 reply = {"ok": True}
             elif op == "ask":
                 reply = {"params": search.ask()}
+            elif op == "tell" and "values" in request:
+                search.tell_all(request["values"], request["violations"])
+                reply = {"ok": True}
             elif op == "tell":
                 search.tell(request["value"])
                 reply = {"ok": True}

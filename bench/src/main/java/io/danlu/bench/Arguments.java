@@ -50,7 +50,7 @@ public record Arguments(Map<String, String> given) {
     }
 
     /** Returns the numbers between commas, ascending. */
-    List<Integer> numbers(String key, String absent, int least) {
+    public List<Integer> numbers(String key, String absent, int least) {
         return list(key, absent).stream()
                 .map(text -> number(key, text, least))
                 .sorted()

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * Confidence intervals by resampling: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), chapter
  * 13, the percentile interval.
  */
-final class Bootstrap {
+public final class Bootstrap {
 
     private Bootstrap() {}
 

@@ -28,9 +28,13 @@ import java.util.Optional;
  * &gt; {"op":"prune"}                           &lt; {"ok":true}              it was stopped
  * </pre>
  *
+ * <p>With several objectives or constraints, {@code start} also has their numbers, {@code "objectives":2} and
+ * {@code "constraints":1}. The values told are then {@code "values":[…]}, the smaller the better, and
+ * {@code "violations":[…]}, where 0 and less is feasible.
+ *
  * <p>The reply to a failed request is {@code {"error":"…"}}. The process ends with its input. Not thread-safe.
  */
-final class PeerProcess implements AutoCloseable {
+public final class PeerProcess implements AutoCloseable {
 
     private final String name;
     private final Process process;
@@ -42,7 +46,7 @@ final class PeerProcess implements AutoCloseable {
      *
      * @param libraries a folder in which Python looks for modules first
      */
-    PeerProcess(String name, List<String> command, Optional<Path> libraries) {
+    public PeerProcess(String name, List<String> command, Optional<Path> libraries) {
         this.name = name;
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("OMP_NUM_THREADS", "1");
@@ -58,7 +62,7 @@ final class PeerProcess implements AutoCloseable {
     }
 
     /** Returns the version of the library behind it. */
-    String version() {
+    public String version() {
         return call(Json.object().put("op", "hello").build())
                 .required("version")
                 .text();
@@ -74,12 +78,7 @@ final class PeerProcess implements AutoCloseable {
         return new Contestant.Session() {
             @Override
             public Optional<Point> ask() {
-                Fields reply = call(Json.object().put("op", "ask").build());
-                try {
-                    return Optional.of(PointFormat.read(reply.required("params"), space));
-                } catch (FormatException outside) {
-                    throw new PeerException(name, outside.getMessage());
-                }
+                return Optional.of(PeerProcess.this.ask(space));
             }
 
             @Override
@@ -105,7 +104,22 @@ final class PeerProcess implements AutoCloseable {
         };
     }
 
-    private Fields call(Json request) {
+    /** Asks for the next point of the search in {@code space}. */
+    public Point ask(Space space) {
+        Fields reply = call(Json.object().put("op", "ask").build());
+        try {
+            return PointFormat.read(reply.required("params"), space);
+        } catch (FormatException outside) {
+            throw new PeerException(name, outside.getMessage());
+        }
+    }
+
+    /**
+     * Sends a request and returns its reply.
+     *
+     * @throws PeerException if it is an error or there is none
+     */
+    public Fields call(Json request) {
         String reply;
         try {
             in.write(request.text());

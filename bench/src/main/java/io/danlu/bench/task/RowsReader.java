@@ -23,7 +23,18 @@ final class RowsReader {
 
     private RowsReader() {}
 
+    /** Reads the table as a task of its first outcome, or of its learning curve. */
     static Task read(Path description) throws IOException {
+        Rows rows = rows(description);
+        int points = rows.outcomes().getFirst().contains(STEP) ? rows.outcomes().size() : 1;
+        double[][] curves = Arrays.stream(rows.values())
+                .map(values -> Arrays.copyOf(values, points))
+                .toArray(double[][]::new);
+        return new Sampled(rows.name(), rows.space(), rows.codes(), curves);
+    }
+
+    /** Reads the table with all its outcomes. */
+    static Rows rows(Path description) throws IOException {
         String source = description.toString();
         Fields fields = Field.root(source, Json.parse(source, Files.readString(description)))
                 .fields();
@@ -41,15 +52,14 @@ final class RowsReader {
             throw new IllegalArgumentException("Rows '%s': there are %d numbers, but %d rows of %d are described."
                     .formatted(name, numbers.length, rows, width));
         }
-        int points = outcomes.getFirst().contains(STEP) ? outcomes.size() : 1;
         double[][] codes = new double[rows][space.dimensions()];
-        double[][] curves = new double[rows][points];
+        double[][] values = new double[rows][outcomes.size()];
         for (int row = 0; row < rows; row++) {
             int from = row * width;
             Arrays.setAll(codes[row], i -> numbers[from + i]);
-            Arrays.setAll(curves[row], i -> numbers[from + space.dimensions() + i]);
+            Arrays.setAll(values[row], i -> numbers[from + space.dimensions() + i]);
         }
-        return new Sampled(name, space, codes, curves);
+        return new Rows(name, space, outcomes, codes, values);
     }
 
     private static Parameter parameter(Field field) {

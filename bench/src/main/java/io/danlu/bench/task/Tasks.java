@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** Finds tasks. */
 public final class Tasks {
 
-    private interface Reader {
-        Task read(Path description) throws IOException;
+    private interface Reader<T> {
+        T read(Path description) throws IOException;
     }
 
     /** The number of random points that set the scale of a live task's losses. */
@@ -34,6 +34,11 @@ public final class Tasks {
     /** The sampled tables described in {@code folder}, by name; none where there is no such folder. */
     public static List<Task> rows(Path folder) throws IOException {
         return read(folder, RowsReader::read);
+    }
+
+    /** The same as {@link #rows}, with all their outcomes. */
+    public static List<Rows> outcomes(Path folder) throws IOException {
+        return read(folder, RowsReader::rows);
     }
 
     /** Shifted functions of the literature, and functions of the BBOB suite, which are rotated too. */
@@ -62,8 +67,8 @@ public final class Tasks {
         return HighDimensional.all();
     }
 
-    private static List<Task> read(Path folder, Reader reader) throws IOException {
-        List<Task> tasks = new ArrayList<>();
+    private static <T> List<T> read(Path folder, Reader<T> reader) throws IOException {
+        List<T> tasks = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.filter(f -> f.toString().endsWith(".json"))
