@@ -1,6 +1,7 @@
 package io.danlu.trial;
 
 import java.lang.invoke.MethodType;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -26,7 +27,7 @@ final class OutcomeRecord {
             read(component, metrics, constraints);
             if (metrics.size() + constraints.size() != before + 1) {
                 throw new IllegalArgumentException(
-                        "Outcomes: component '%s' of record %s must have one of @Minimize, @Maximize, @AtMost and @AtLeast. Annotate it, or keep it as an attribute of the result."
+                        "Outcomes: component '%s' of record %s must have one of @Minimize, @Maximize, @AtMost and @AtLeast. Annotate it with one of them, or leave it out of the record."
                                 .formatted(component.getName(), type.getSimpleName()));
             }
         }
@@ -83,11 +84,16 @@ final class OutcomeRecord {
         try {
             accessor.setAccessible(true); // records are often nested and not public
             return accessor.invoke(outcomes);
-        } catch (IllegalAccessException | InvocationTargetException failed) {
+        } catch (InaccessibleObjectException | IllegalAccessException closed) {
             throw new IllegalArgumentException(
                     "Result: component '%s' of record %s cannot be read. Open its package to io.danlu.core."
                             .formatted(accessor.getName(), outcomes.getClass().getSimpleName()),
-                    failed);
+                    closed);
+        } catch (InvocationTargetException thrown) {
+            throw new IllegalArgumentException(
+                    "Result: the accessor of component '%s' of record %s failed (%s). It must return a number."
+                            .formatted(accessor.getName(), outcomes.getClass().getSimpleName(), thrown.getCause()),
+                    thrown.getCause());
         }
     }
 }

@@ -98,6 +98,22 @@ class OutcomesTest {
                         .withMessageContaining(problem));
     }
 
+    record Failing(@Minimize double loss) {
+
+        @Override
+        public double loss() {
+            throw new IllegalStateException("not measured");
+        }
+    }
+
+    @Test
+    void anAccessorThatFailsIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Result.of(new Failing(1)))
+                .withMessageContaining("the accessor of component 'loss' of record Failing failed")
+                .withMessageContaining("not measured");
+    }
+
     @Test
     void namedValuesAreFiniteNumbers() {
         assertThatThrownBy(() -> Result.of(Map.of("accuracy", Double.NaN))).isInstanceOf(NotFiniteException.class);

@@ -39,19 +39,20 @@ sealed interface ReportLine {
     }
 
     /**
-     * Reads {@code {"step":3,"value":0.7}}, the value of the first objective, or values by name: beside the step, or in
-     * {@code values} as in ask-tell. Constraints are judged at the end, so that their values at a step are left out.
+     * Reads values by name: beside the step, or in {@code values} as in ask-tell. Unless an outcome has that name,
+     * {@code value} is the first objective. Constraints are judged at the end, so that their values at a step are left
+     * out.
      */
     private static Report step(Fields fields, Outcomes outcomes) {
         long step = fields.required("step").integer();
-        if (fields.optional("value").isPresent()) {
-            return new Report(
-                    step, fields.only("step", "value").required("value").outcome());
-        }
         Fields named = fields.optional("values").isPresent()
                 ? fields.only("step", "values").required("values").fields().only(known(outcomes))
                 : fields.only(known(outcomes, "step", "value"));
         Map<String, Double> values = new LinkedHashMap<>();
+        if (!outcomes.names().contains("value")) {
+            String first = outcomes.metrics().getFirst().name();
+            fields.optional("value").ifPresent(value -> values.put(first, value.outcome()));
+        }
         outcomes.metrics().stream()
                 .map(Metric::name)
                 .forEach(name -> named.optional(name).ifPresent(value -> values.put(name, value.outcome())));

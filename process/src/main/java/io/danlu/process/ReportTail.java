@@ -24,8 +24,8 @@ import java.util.Set;
 /**
  * Follows {@code $DANLU_REPORT} while a program writes it. Each line of JSON with a step, such as {@code
  * {"step":3,"value":0.71}}, is an intermediate value and is passed on as it arrives; with several objectives it has
- * their values by name. A line without a step is the
- * result: {@code {"value":0.71}} of an only outcome, or values by name. Not thread-safe.
+ * their values by name. A line without a step is the result: {@code {"value":0.71}} of an only outcome, or values by
+ * name. Not thread-safe.
  *
  * <p>Methods throw {@link FormatException} for a malformed line and for a line or a number of steps beyond the limit.
  * They throw it too if the file is not a regular file but a link or a pipe. They throw {@link
@@ -82,6 +82,7 @@ final class ReportTail {
                 position = 0;
                 line.reset();
                 skipped = highest;
+                values.clear();
             }
             channel.position(position);
             ByteBuffer chunk = ByteBuffer.allocate(CHUNK);

@@ -168,6 +168,23 @@ class ReportTailTest {
     }
 
     @Test
+    void anOutcomeMayBeCalledValue() throws Exception {
+        Outcomes outcomes = Outcomes.of(Metric.minimize("time"), Metric.minimize("value"));
+        ReportTail tail = new ReportTail(folder.resolve("report.jsonl"), outcomes, steps::add);
+        write("{\"step\":3,\"value\":0.7,\"time\":2}\n");
+        tail.poll();
+        assertThat(steps).containsExactly(new Report(3, List.of(OptionalDouble.of(2), OptionalDouble.of(0.7))));
+    }
+
+    @Test
+    void constraintsBesideTheFirstObjectivesValueAreLeftOut() throws Exception {
+        ReportTail tail = new ReportTail(folder.resolve("report.jsonl"), SEVERAL, steps::add);
+        write("{\"step\":3,\"value\":0.7,\"memory_mb\":300}\n");
+        tail.poll();
+        assertThat(steps).containsExactly(new Report(3, 0.7));
+    }
+
+    @Test
     void theOnlyObjectiveMayBeReportedByItsName() throws Exception {
         write("{\"step\":1,\"loss\":0.5}\n");
         tail().poll();

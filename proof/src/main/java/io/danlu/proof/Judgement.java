@@ -84,6 +84,10 @@ final class Judgement {
 
     private void check(Trial.Complete trial, List<Violation> violations) {
         Told expected = Told.of(Kind.CHANGED_LIMITS.result(trial.start().point()));
+        if (!told.containsKey(trial.number())) {
+            violations.add(new Violation(Rule.KEPT, trial.number(), "complete without a result in the log"));
+            return;
+        }
         Told kept = told.getOrDefault(trial.number(), expected);
         if (!kept.equals(expected)) {
             violations.add(new Violation(Rule.KEPT, trial.number(), "told %s, kept %s".formatted(expected, kept)));

@@ -2,7 +2,6 @@ package io.danlu.samplers.gp;
 
 import io.danlu.math.pareto.Boxes;
 import io.danlu.math.pareto.Hypervolume;
-import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.acquisition.HypervolumeImprovement;
 import io.danlu.surrogate.gp.GaussianProcess;
@@ -39,14 +38,19 @@ record Confirmation(double[][] means, double[][] shifts) {
     /** Stands for no deviation at all, which logarithms need. */
     private static final double NONE = 1e-9;
 
-    /** Returns the beliefs of {@code objectives} about {@code sites}, which have been evaluated. */
-    static Confirmation of(List<Surrogate> objectives, List<Evidence.Site> sites) {
-        double[][] means = new double[sites.size()][objectives.size()];
-        double[][] shifts = new double[sites.size()][objectives.size()];
+    /**
+     * Returns the beliefs of {@code objectives} about some of the points that they were evaluated at.
+     *
+     * @param sites the points' indices among the sites of each objective, which are the same
+     */
+    static Confirmation of(List<Surrogate> objectives, int... sites) {
+        double[][] means = new double[sites.length][objectives.size()];
+        double[][] shifts = new double[sites.length][objectives.size()];
         for (int j = 0; j < objectives.size(); j++) {
             Surrogate surrogate = objectives.get(j);
             for (int i = 0; i < means.length; i++) {
-                GaussianProcess.Belief belief = surrogate.at(sites.get(i));
+                GaussianProcess.Belief belief =
+                        surrogate.at(surrogate.evidence().sites().get(sites[i]));
                 means[i][j] = belief.mean();
                 shifts[i][j] = shift(belief.sd(), surrogate.noise());
             }

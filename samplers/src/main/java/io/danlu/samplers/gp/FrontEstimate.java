@@ -52,10 +52,14 @@ record FrontEstimate(List<Evidence.Site> sites, double[][] means, double[][] sds
         return new FrontEstimate(sites, means, sds, feasible);
     }
 
+    /** Returns the sites that are more likely feasible than not, in ascending order. */
+    int[] likely() {
+        return IntStream.range(0, means.length).filter(i -> feasible[i] >= 0.5).toArray();
+    }
+
     /** Returns the non-dominated sites by their means, of those more likely feasible than not, in ascending order. */
     int[] front() {
-        int[] likely =
-                IntStream.range(0, means.length).filter(i -> feasible[i] >= 0.5).toArray();
+        int[] likely = likely();
         return Arrays.stream(NonDominated.front(vectors(likely)))
                 .map(k -> likely[k])
                 .sorted()

@@ -83,11 +83,20 @@ final class FrontTurn {
                 .map(i -> estimate.sites().get(i));
     }
 
+    /** Infeasible points are left out: they would hide what a member of the front may gain. */
     private Optional<Integer> useful(int... members) {
-        return isFew()
-                ? Confirmation.of(objectives, estimate.sites())
-                        .best(members, estimate.feasible(), estimate.closeReference(front, thresholds))
-                : Optional.empty();
+        if (!isFew()) {
+            return Optional.empty();
+        }
+        int[] likely = estimate.likely();
+        int[] choices = IntStream.range(0, likely.length)
+                .filter(k -> Arrays.stream(members).anyMatch(member -> member == likely[k]))
+                .toArray();
+        double[] weights =
+                Arrays.stream(likely).mapToDouble(i -> estimate.feasible()[i]).toArray();
+        return Confirmation.of(objectives, likely)
+                .best(choices, weights, estimate.closeReference(front, thresholds))
+                .map(k -> likely[k]);
     }
 
     private Optional<Integer> leastCertain(int... members) {

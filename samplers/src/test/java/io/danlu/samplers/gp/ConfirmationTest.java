@@ -6,15 +6,26 @@ import static org.assertj.core.api.Assertions.within;
 import io.danlu.laws.Laws;
 import io.danlu.math.pareto.Hypervolume;
 import io.danlu.math.pareto.NonDominated;
+import io.danlu.space.Parameter;
+import io.danlu.space.Point;
+import io.danlu.space.Space;
+import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Evidence.Observed;
+import io.danlu.surrogate.Surrogate;
+import io.danlu.surrogate.encoding.Encoding;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfirmationTest {
 
     private static final int POINTS = 12;
+    private static final Space SQUARE = Space.of(Parameter.real("x", 0, 1), Parameter.real("y", 0, 1));
 
     private static int best(double[][] means, double[][] shifts, double... reference) {
         double[] weights = new double[means.length];
@@ -55,6 +66,28 @@ class ConfirmationTest {
             }
             double error = Math.sqrt(squares / draws) / Math.sqrt(draws);
             assertThat(gain).isCloseTo(sum / draws, within(6 * error + 1e-9));
+        });
+    }
+
+    /** The losses of one objective say nothing in the units of another one. */
+    @Test
+    void eachObjectiveJudgesItsOwnLosses() {
+        Laws.forAll(20, random -> {
+            List<Observed> errors = new ArrayList<>();
+            List<Observed> times = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                Point point = SQUARE.draw(random);
+                errors.add(new Observed(i, point, random.nextDouble()));
+                times.add(new Observed(i, point, 1e6 * random.nextDouble()));
+            }
+            Encoding encoding = Encoding.of(SQUARE);
+            List<Surrogate> objectives = Stream.of(errors, times)
+                    .map(all -> Surrogate.fit(Evidence.of(all.stream(), encoding::encode), encoding))
+                    .toList();
+            Confirmation confirmation = Confirmation.of(objectives, 2, 7);
+            Evidence.Site seventh = objectives.get(1).evidence().sites().get(7);
+            assertThat(confirmation.means()[1][1])
+                    .isEqualTo(objectives.get(1).at(seventh).mean());
         });
     }
 
