@@ -1,14 +1,10 @@
 package io.danlu.cli;
 
 import io.danlu.format.StudyFile;
-import io.danlu.math.Statistics;
-import io.danlu.report.ComparisonPage;
 import io.danlu.store.MemoryStore;
 import io.danlu.study.StopSignal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -87,7 +83,11 @@ final class CompareCommand implements Callable<Integer> {
         if (targets.isJsonAlone()) {
             output.print(comparison.json());
         } else {
-            output.print(table(comparison));
+            output.print(ComparisonTable.of(comparison));
+            comparison
+                    .fronts()
+                    .ifPresent(fronts ->
+                            output.print("hypervolume within " + ObjectivesText.reference(fronts.reference())));
             targets.report().ifPresent(target -> output.print("report: " + target));
         }
     }
@@ -128,52 +128,5 @@ final class CompareCommand implements Callable<Integer> {
                 output.say(label);
             }
         }
-    }
-
-    private TextTable table(SamplerComparison comparison) {
-        TextTable table =
-                new TextTable("sampler", comparison.metric().name(), "sd", "best", "evaluations", "fits", "time");
-        for (String sampler : samplers) {
-            List<ComparisonPage.Run> runs = comparison.runs(sampler);
-            if (runs.isEmpty()) {
-                continue; // interrupted before its turn
-            }
-            double[] best = runs.stream()
-                    .flatMap(run -> run.history().best().stream())
-                    .mapToDouble(trial -> trial.value())
-                    .toArray();
-            table.add(
-                    sampler,
-                    best.length == 0 ? "-" : fixed(Statistics.mean(best)),
-                    best.length < 2 ? "-" : fixed(Math.sqrt(Statistics.variance(best))),
-                    best.length == 0 ? "-" : fixed(extreme(comparison, best)),
-                    Long.toString(runs.stream()
-                            .mapToLong(run -> run.history().counted())
-                            .sum()),
-                    fits(runs),
-                    Texts.duration(
-                            runs.stream().map(ComparisonPage.Run::elapsed).reduce(Duration.ZERO, Duration::plus)));
-        }
-        return table;
-    }
-
-    private static double extreme(SamplerComparison comparison, double[] values) {
-        double best = values[0];
-        for (double value : values) {
-            best = comparison.metric().isBetter(value, best) ? value : best;
-        }
-        return best;
-    }
-
-    private static String fits(List<ComparisonPage.Run> runs) {
-        return runs.stream().allMatch(run -> run.fits().isPresent())
-                ? Long.toString(
-                        runs.stream().mapToLong(run -> run.fits().getAsLong()).sum())
-                : "-";
-    }
-
-    private static String fixed(double number) {
-        double size = Math.abs(number);
-        return size >= 1e-3 && size < 1e5 ? String.format(Locale.ROOT, "%.4f", number) : Texts.number(number);
     }
 }

@@ -4,6 +4,7 @@ import io.danlu.analysis.front.Member;
 import io.danlu.analysis.front.Member.Expected;
 import io.danlu.analysis.front.Pick;
 import io.danlu.analysis.front.RecommendedFront;
+import io.danlu.analysis.front.Reference;
 import io.danlu.math.Thinning;
 import io.danlu.report.FrontJson;
 import io.danlu.store.StudyDefinition;
@@ -98,11 +99,14 @@ final class ObjectivesText {
     /** Returns the line of the front's hypervolume and the reference. */
     static String hypervolume(RecommendedFront front) {
         return "volume   hypervolume %s within %s"
-                .formatted(
-                        Texts.number(front.hypervolume()),
-                        front.reference().bounds().stream()
-                                .map(bound -> "%s = %s (%s)"
-                                        .formatted(bound.metric().name(), Texts.number(bound.value()), bound.rule()))
-                                .collect(Collectors.joining(", ")));
+                .formatted(Texts.number(front.hypervolume()), reference(front.reference()));
+    }
+
+    /** Returns {@code accuracy = 0.5 (threshold), latency = 20 (nadir and 0.1 of the range)}. */
+    static String reference(Reference reference) {
+        return reference.bounds().stream()
+                .map(bound ->
+                        "%s = %s (%s)".formatted(bound.metric().name(), Texts.number(bound.value()), bound.rule()))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -99,7 +99,8 @@ public final class FrontJson {
         return json.build();
     }
 
-    static Json reference(Reference reference) {
+    /** Returns the {@code value} of each bound by its objective's name, and {@code by}, the rule that it follows. */
+    public static Json reference(Reference reference) {
         JsonBuilder json = Json.object();
         reference
                 .bounds()

@@ -99,7 +99,7 @@ class AnyValuesTest {
                             .orElseThrow()
                             .text();
                     new StudyPage(study, history, Duration.ofSeconds(1), OptionalLong.empty(), Optional.empty()).html();
-                    new ComparisonPage("any", history.metric(), List.of(run(history, 1), run(history, 2))).html();
+                    new ComparisonPage("any", List.of(run(history, 1), run(history, 2))).html();
                 })
                 .as(what)
                 .doesNotThrowAnyException();

@@ -16,6 +16,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.study.Budget;
+import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import io.danlu.testkit.browser.Browser;
@@ -23,14 +24,17 @@ import io.danlu.trial.Direction;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,7 +190,7 @@ class PageTest {
                 .flatMap(sampler -> IntStream.rangeClosed(1, 3).mapToObj(seed -> run(sampler, seed)))
                 .toList();
         try (Browser browser = Browser.open(folder.resolve("profile"))) {
-            browser.show(write(new ComparisonPage("two samplers", LOSS, runs).html()));
+            browser.show(write(new ComparisonPage("two samplers", runs).html()));
 
             assertThat(browser.text("h1")).contains("two samplers");
             assertThat(browser.count("[role=region] tbody tr")).isEqualTo(6);
@@ -200,6 +204,36 @@ class PageTest {
     private static ComparisonPage.Run run(String sampler, long seed) {
         StudyResult<Point> result = study(seed).optimize(PageTest::loss, Budget.trials(30));
         return new ComparisonPage.Run(sampler, seed, result.history(), result.elapsed(), OptionalLong.empty());
+    }
+
+    @Test
+    void aComparisonOfSeveralObjectivesShowsHypervolumes() throws IOException {
+        List<ComparisonPage.Run> runs =
+                LongStream.rangeClosed(1, 3).mapToObj(PageTest::tradeOff).toList();
+        try (Browser browser = Browser.open(folder.resolve("profile"))) {
+            browser.show(write(new ComparisonPage("two objectives", runs).html()));
+
+            assertThat(browser.text("header")).contains("maximize hypervolume", "hypervolume by random, seed ");
+            assertThat(browser.count("[role=region] tbody tr")).isEqualTo(3);
+            browser.await(".chart canvas");
+            browser.assertNoComplaints();
+            browser.assertNoRequests();
+        }
+    }
+
+    /** A run with two objectives, of which one is the better the larger {@code rate} is, and the other the smaller. */
+    private static ComparisonPage.Run tradeOff(long seed) {
+        StudyResult<Point> result = Study.named("both")
+                .space(Space.of(Parameter.real("rate", 0, 1)))
+                .objectives(Metric.minimize("cost"), Metric.minimize("error"))
+                .sampler(Sampler.random())
+                .seed(seed)
+                .build()
+                .optimize(
+                        (point, trial) -> Result.of(
+                                Map.of("cost", point.real("rate"), "error", 1 - Math.sqrt(point.real("rate")))),
+                        RunOptions.until(Budget.trials(20)));
+        return new ComparisonPage.Run("random", seed, result.history(), result.elapsed(), OptionalLong.empty());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The growth of the hypervolume that the observed values of feasible trials dominate, in the order of the trials'
@@ -34,10 +35,7 @@ public record HypervolumeSoFar(List<Step> steps) {
     public static HypervolumeSoFar of(History history, Reference reference, int limit) {
         List<Metric> metrics =
                 reference.bounds().stream().map(Reference.Bound::metric).toList();
-        List<Trial.Complete> trials = history.completed()
-                .filter(trial ->
-                        trial.result().isFeasible() && trial.result().values().size() >= metrics.size())
-                .toList();
+        List<Trial.Complete> trials = feasible(history, metrics).toList();
         List<Integer> numbers = new ArrayList<>();
         List<double[][]> fronts = new ArrayList<>();
         double[][] front = {};
@@ -57,6 +55,13 @@ public record HypervolumeSoFar(List<Step> steps) {
             }
         }
         return new HypervolumeSoFar(steps);
+    }
+
+    /** Returns the feasible trials with a value of each objective, in the order of their numbers. */
+    static Stream<Trial.Complete> feasible(History history, List<Metric> metrics) {
+        return history.completed()
+                .filter(trial ->
+                        trial.result().isFeasible() && trial.result().values().size() >= metrics.size());
     }
 
     private static boolean covers(double[] member, double[] losses) {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The reference point of a hypervolume: the worst value of each objective that counts. It is the objective's threshold.
- * Without a threshold it is the nadir, the worst expected value on the front, and {@value #BEYOND} of the front's range
+ * Without a threshold it is the nadir, the worst value on the front, and {@value #BEYOND} of the front's range
  * beyond it. Diverged values are left out: those farther beyond the upper quartile of all configurations than
  * {@value #FAR} times the distance of the quartiles (Tukey's outer fence). If all members have the same value, the
  * range is that of all configurations.
@@ -42,8 +42,8 @@ public record Reference(List<Bound> bounds) {
     /**
      * Returns the reference of a front.
      *
-     * @param front the expected losses of its members, at least one
-     * @param all those of all configurations
+     * @param front the losses of its members, at least one
+     * @param all those of all configurations, or of all trials
      */
     static Reference of(List<Metric> metrics, double[][] front, double[][] all) {
         List<Bound> bounds = new ArrayList<>();
