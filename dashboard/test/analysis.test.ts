@@ -10,7 +10,16 @@ import { reportsOption } from "../src/charts/reports.ts";
 import * as sheets from "../src/charts/sheets.ts";
 import { barLines, timelineLegend, timelineOption } from "../src/charts/timeline.ts";
 import { hasSeveral } from "../src/data.ts";
-import type { Contour, Front, ImportanceShare, RecommendedFront, Reports, Study, Timeline } from "../src/data.ts";
+import type {
+  Contour,
+  Direction,
+  Front,
+  ImportanceShare,
+  RecommendedFront,
+  Reports,
+  Study,
+  Timeline,
+} from "../src/data.ts";
 import { linearScale, logScale } from "../src/scale.ts";
 import { recordsCsv } from "../src/table/columns.ts";
 import { DARK, LIGHT, type Theme } from "../src/theme.ts";
@@ -215,6 +224,14 @@ describe("a front", () => {
       "pick",
       "threshold",
     ]);
+  });
+  it("draws the edge of the dominated region, not a line between its corners", () => {
+    const stepOf = (direction: Direction) => {
+      const objectives = (report.objectives ?? []).map((each) => ({ ...each, direction }));
+      const { series } = frontOption(report, front, objectives, [0, 1], undefined, LIGHT);
+      return (series as { name: string; step?: string }[]).find(({ name }) => name === "observed front")?.step;
+    };
+    expect([stepOf("minimize"), stepOf("maximize")]).toEqual(["end", "start"]);
   });
   it("never calls what is only nearly certain certain", () => {
     expect([0, 0.001, 0.5, 0.999, 1].map(formatChance)).toEqual(["0 %", "< 1 %", "50 %", "> 99 %", "100 %"]);
