@@ -1,6 +1,6 @@
 import { formatChance, meanText } from "../charts/front.ts";
 import { formatCell } from "../charts/trial.ts";
-import type { FrontMember, Objective, Parameter } from "../data.ts";
+import type { Constraint, FrontMember, Objective, Parameter } from "../data.ts";
 import { formatNumber } from "../format.ts";
 import type { Column } from "./columns.ts";
 
@@ -9,6 +9,7 @@ export const MEMBER_NUMBER = 0;
 /** The columns of recommended configurations: expected values, probabilities and parameters. */
 export function memberColumns(
   objectives: readonly Objective[],
+  constraints: readonly Constraint[],
   parameters: readonly Parameter[],
   members: readonly FrontMember[],
 ): readonly Column<FrontMember>[] {
@@ -21,8 +22,16 @@ export function memberColumns(
       exact: ({ mean }) => mean[index] ?? null,
       text: ({ mean, sd }) => meanText(mean[index], sd[index]),
     })),
+    ...constraints.map(({ name, rule }, index): Column<FrontMember> => ({
+      title: `${name} ${rule}`,
+      numeric: true,
+      exact: ({ limitedMean }) => limitedMean[index] ?? null,
+      text: ({ limitedMean, limitedSd }) => meanText(limitedMean[index], limitedSd[index]),
+    })),
     chance("on the front", ({ front }) => front),
-    ...(members.some(({ feasible }) => feasible < 1) ? [chance("feasible", ({ feasible }) => feasible)] : []),
+    ...(constraints.length > 0 || members.some(({ feasible }) => feasible < 1)
+      ? [chance("feasible", ({ feasible }) => feasible)]
+      : []),
     ...objectives.map(({ name, direction }, index): Column<FrontMember> => ({
       title: `${name} observed`,
       numeric: true,

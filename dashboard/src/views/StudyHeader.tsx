@@ -167,7 +167,7 @@ function RecommendedCard({ study }: { readonly study: Study }) {
 }
 
 /** The number of complete trials that violate a constraint. Absent if there are none, or if only a sample is known. */
-function Infeasible({ study: { started, states, trials } }: { readonly study: Study }) {
+export function Infeasible({ study: { started, states, trials } }: { readonly study: Study }) {
   const count = trials.infeasible?.filter((each) => each).length ?? 0;
   return count === 0 || trials.count < started ? null : (
     <p class="note">
