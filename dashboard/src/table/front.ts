@@ -6,7 +6,7 @@ import type { Column } from "./columns.ts";
 
 export const MEMBER_NUMBER = 0;
 
-/** The columns of recommended configurations: expected values, probabilities and parameters. */
+/** The columns of recommended configurations: expected values, probabilities, parameters, observed values. */
 export function memberColumns(
   objectives: readonly Objective[],
   constraints: readonly Constraint[],
@@ -32,6 +32,10 @@ export function memberColumns(
     ...(constraints.length > 0 || members.some(({ feasible }) => feasible < 1)
       ? [chance("feasible", ({ feasible }) => feasible)]
       : []),
+    ...parameters.map(({ name, kind }): Column<FrontMember> => {
+      const exact = ({ params }: FrontMember) => params.find(([each]) => each === name)?.[1] ?? null;
+      return { title: name, numeric: kind === "number", exact, text: (member) => formatCell(exact(member)) };
+    }),
     ...objectives.map(({ name, direction }, index): Column<FrontMember> => ({
       title: `${name} observed`,
       numeric: true,
@@ -39,10 +43,6 @@ export function memberColumns(
       exact: ({ values }) => values[index] ?? null,
       text: ({ values }) => formatNumber(values[index] ?? NaN, 5),
     })),
-    ...parameters.map(({ name, kind }): Column<FrontMember> => {
-      const exact = ({ params }: FrontMember) => params.find(([each]) => each === name)?.[1] ?? null;
-      return { title: name, numeric: kind === "number", exact, text: (member) => formatCell(exact(member)) };
-    }),
   ];
 }
 
