@@ -40,8 +40,9 @@ final class FeasibilityText {
 
     /** Returns how many complete trials violate a constraint, after a semicolon; an empty text if none does. */
     static String infeasible(History history) {
-        long count =
-                history.completed().filter(trial -> !trial.result().isFeasible()).count();
+        long count = history.completed()
+                .filter(trial -> !trial.result().isFeasible())
+                .count();
         return count == 0 ? "" : "; %d of the complete are infeasible".formatted(count);
     }
 
