@@ -265,6 +265,9 @@ export interface FrontMember {
   readonly values: readonly number[];
   readonly mean: readonly number[];
   readonly sd: readonly number[];
+  /** The mean and the deviation of each value that a named constraint limits. */
+  readonly limitedMean: readonly number[];
+  readonly limitedSd: readonly number[];
   /** The probability to be on the front, and to be feasible. */
   readonly front: number;
   readonly feasible: number;

@@ -10,8 +10,18 @@ import { reportsOption } from "../src/charts/reports.ts";
 import * as sheets from "../src/charts/sheets.ts";
 import { barLines, timelineLegend, timelineOption } from "../src/charts/timeline.ts";
 import { hasSeveral } from "../src/data.ts";
-import type { Contour, Front, ImportanceShare, RecommendedFront, Reports, Study, Timeline } from "../src/data.ts";
+import type {
+  Contour,
+  Direction,
+  Front,
+  ImportanceShare,
+  RecommendedFront,
+  Reports,
+  Study,
+  Timeline,
+} from "../src/data.ts";
 import { linearScale, logScale } from "../src/scale.ts";
+import { memberColumns } from "../src/table/front.ts";
 import { recordsCsv } from "../src/table/columns.ts";
 import { DARK, LIGHT, type Theme } from "../src/theme.ts";
 import { pickedAt } from "../src/views/AtChoice.tsx";
@@ -215,6 +225,23 @@ describe("a front", () => {
       "pick",
       "threshold",
     ]);
+  });
+  it("draws the edge of the dominated region, not a line between its corners", () => {
+    const stepOf = (direction: Direction) => {
+      const objectives = (report.objectives ?? []).map((each) => ({ ...each, direction }));
+      const { series } = frontOption(report, front, objectives, [0, 1], undefined, LIGHT);
+      return (series as { name: string; step?: string }[]).find(({ name }) => name === "observed front")?.step;
+    };
+    expect([stepOf("minimize"), stepOf("maximize")]).toEqual(["end", "start"]);
+  });
+  it("lists each configuration with the expected value that each constraint limits", () => {
+    const columns = memberColumns(report.objectives ?? [], report.constraints ?? [], [], []);
+    const column = columns.find(({ title }) => title === "memory_mb <= 512");
+    for (const member of front.recommended?.members ?? []) {
+      expect(column?.exact(member)).toBe(member.limitedMean[0]);
+      expect(column?.text(member)).toMatch(/ ± 6$/);
+    }
+    expect(columns.map(({ title }) => title)).toContain("feasible");
   });
   it("never calls what is only nearly certain certain", () => {
     expect([0, 0.001, 0.5, 0.999, 1].map(formatChance)).toEqual(["0 %", "< 1 %", "50 %", "> 99 %", "100 %"]);

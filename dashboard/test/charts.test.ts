@@ -428,3 +428,29 @@ describe("trials that a person took out", () => {
         expect(excluded[point[2] ?? 0] === true && whole.trials.value[point[2] ?? 0] !== null).toBe(false);
     }));
 });
+
+describe("infeasible trials", () => {
+  const whole = study("study-100");
+  const infeasible = whole.trials.number.map(
+    (number, row) => whole.trials.state[row] === "complete" && number % 4 === 0,
+  );
+  const report = { ...whole, trials: { ...whole.trials, infeasible } };
+  const numbersOf = (option: ChartOption) => points(option, (each) => each === "infeasible").map((each) => each[2]);
+  const expected = rows(report).filter((row) => infeasible[row] === true);
+
+  it("have their own mark in the best so far, and no trial is drawn twice", () => {
+    const option = bestSoFarOption(report, "all", LIGHT);
+    expect(numbersOf(option)).toEqual(expected);
+    const complete = points(option, (each) => each === "complete").map((each) => each[2]);
+    expect(complete.filter((row) => infeasible[row ?? 0])).toEqual([]);
+    expect(bestSoFarLegend(report).map(({ name }) => name)).toContain("infeasible");
+  });
+
+  it("have their own mark in slices, at their value and not among the others", () => {
+    const option = sliceOption(report, 0, "all", LIGHT);
+    const active = expected.filter((row) => report.trials.params[0]?.[row] !== null);
+    expect(numbersOf(option)).toEqual(active);
+    const shown = seriesOf(option).flatMap(({ data }) => data.filter((point) => point.length === 3));
+    expect(shown.filter((point) => infeasible[point[2] ?? 0])).toHaveLength(active.length);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Random } from "../fixtures/random.ts";
-import type { Cell } from "../src/data.ts";
+import type { Cell, Study } from "../src/data.ts";
 import { fileName } from "../src/download.ts";
 import { type Column, nextOrder, sortRows, toCsv } from "../src/table/columns.ts";
 import { runColumns } from "../src/table/runs.ts";
@@ -145,6 +145,21 @@ describe("the columns", () => {
     expect(trialColumns(study("study-1")).map(({ title }) => title)).not.toContain("reason"));
   it("of a study find its objective", () =>
     expect(trialColumns(study("conditional"))[VALUE_COLUMN]?.title).toBe("loss"));
+  it("of several objectives name the one that predictions are of", () => {
+    const [one, two] = [study("explained"), study("two-objectives")];
+    const predicted = (report: Study) =>
+      trialColumns(report)
+        .map(({ title }) => title)
+        .filter((title) => title.startsWith("predicted"));
+    expect(predicted(one)).toEqual(["predicted", "predicted sd"]);
+    const nothing = two.trials.number.map(() => null);
+    const predictions = { mean: nothing, sd: nothing, acquisition: nothing };
+    const name = two.objective.name;
+    expect(predicted({ ...two, trials: { ...two.trials, predictions } })).toEqual([
+      `predicted ${name}`,
+      `predicted ${name} sd`,
+    ]);
+  });
   it("put the best on top at first", () => {
     expect(trialColumns(study("study-100"))[VALUE_COLUMN]?.largestFirst).toBe(true);
     expect(trialColumns(study("conditional"))[VALUE_COLUMN]?.largestFirst).toBe(false);

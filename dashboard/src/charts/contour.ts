@@ -94,7 +94,7 @@ function dots(study: Study, contour: Contour, x: Scale, y: Scale, theme: Theme):
     symbolSize: Math.min(5, pointSize(trials.count)),
     itemStyle: { color: theme.card, borderColor: theme.ink, borderWidth: 1, opacity: 0.85 },
     data: rows(study)
-      .filter((row) => markOf(study, row) === "complete")
+      .filter((row) => ["complete", "infeasible"].includes(markOf(study, row) ?? ""))
       .map((row) => [x.place(across[row] ?? null), y.place(up[row] ?? null), row])
       .filter(([left, right]) => Number.isFinite(left) && Number.isFinite(right)),
     tooltip: { formatter: (at) => trialLines(study, rowOf(at)) },

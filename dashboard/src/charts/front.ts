@@ -26,7 +26,7 @@ export function frontLegend(study: Study, { recommended }: Front): readonly Lege
     { name: BEATEN, glyph: "circle", colour: ({ point }) => point },
     ...(trials.infeasible === undefined
       ? []
-      : [{ name: INFEASIBLE, glyph: "cross", colour: ({ failed }: Theme) => failed } as const]),
+      : [{ name: INFEASIBLE, glyph: "triangle", colour: ({ failed }: Theme) => failed } as const]),
     { name: OBSERVED, glyph: "line", dash: [4, 4], colour: ({ soft }) => soft },
     ...(recommended === undefined
       ? []
@@ -89,8 +89,8 @@ export function frontOption(
         INFEASIBLE,
         others.filter(({ row }) => infeasible(row)),
         {
-          symbol: CROSS,
-          itemStyle: { color: "transparent", borderColor: theme.failed, borderWidth: 1.5, opacity: 0.8 },
+          symbol: "triangle",
+          itemStyle: { color: theme.card, borderColor: theme.failed, borderWidth: 1.5, opacity: 0.8 },
         },
       ),
       ...thresholds(objectives, [across, up], x, y, theme),
@@ -101,9 +101,6 @@ export function frontOption(
     ],
   };
 }
-
-/** Two crossing strokes, so that the mark is known without its colour. */
-const CROSS = "path://M0 0L10 10M10 0L0 10";
 
 /** A logarithmic scale if it shows more, otherwise a linear one. Outliers stay, because they may be non-dominated. */
 function objectiveScale(all: readonly (readonly number[])[], objectives: readonly Objective[], index: number): Scale {
@@ -146,7 +143,7 @@ function thresholds(
   ];
 }
 
-/** A line through the observed non-dominated trials, in the order of the first objective. */
+/** The edge of the region that the observed non-dominated trials dominate, in the order of the first axis. */
 function stairs(
   front: Front,
   objectives: readonly Objective[],
@@ -161,6 +158,7 @@ function stairs(
     type: "line",
     name: OBSERVED,
     z: 3,
+    step: objectives[across]?.direction === "maximize" ? "start" : "end",
     symbol: "circle",
     symbolSize: 7,
     lineStyle: { color: theme.soft, width: objectives.length === 2 ? 1.25 : 0, type: [4, 4] },

@@ -13,7 +13,8 @@ import { rows, studyScale, valuePlaces } from "./values.ts";
 const STEPS = 12;
 
 /**
- * Draws one parameter against the objective. Inactive trials are left out; trials without a value have their own lane.
+ * Draws one parameter against the objective. Inactive trials are left out; trials without a value have their own lane,
+ * and infeasible ones their own mark.
  */
 export function sliceOption(study: Study, index: number, view: View, theme: Theme): ChartOption {
   const parameter = study.parameters[index] as Parameter;
@@ -22,7 +23,9 @@ export function sliceOption(study: Study, index: number, view: View, theme: Them
   const x = parameterScale(parameter, column, 4);
   const spread = parameter.kind === "choice" ? jitter : () => 0;
   const values = valuePlaces(study, y);
-  const absent = values.map((place, row) => (study.trials.value[row] === null ? place : NaN));
+  const marked = values.map((place, row) =>
+    study.trials.value[row] === null || isInfeasible(study, row) ? place : NaN,
+  );
   const place = (row: number) => x.place(column[row] ?? null) + spread(study.trials.number[row] as number);
   return {
     ...base(theme),
@@ -35,7 +38,7 @@ export function sliceOption(study: Study, index: number, view: View, theme: Them
     yAxis: axis(y, theme),
     series: [
       ...byAge(study, place, values, theme),
-      ...STATE_MARKS.map((mark) => stateSeries(study, mark, absent, place, theme)),
+      ...STATE_MARKS.map((mark) => stateSeries(study, mark, marked, place, theme)),
       bestRing(study, place, y, theme),
     ],
   };
@@ -49,12 +52,17 @@ export function jitter(number: number): number {
   return 0.6 * ((number * 0.6180339887498949) % 1) - 0.3;
 }
 
+function isInfeasible(study: Study, row: number): boolean {
+  return markOf(study, row) === "infeasible";
+}
+
 type Place = (row: number) => number;
 
 function byAge(study: Study, place: Place, values: readonly number[], theme: Theme): ScatterSeriesOption[] {
   const valued = rows(study).filter(
     (row) =>
       markOf(study, row) !== "excluded" &&
+      !isInfeasible(study, row) &&
       study.trials.value[row] !== null &&
       Number.isFinite(values[row]) &&
       Number.isFinite(place(row)),

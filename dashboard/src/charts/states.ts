@@ -9,8 +9,11 @@ import { rows } from "./values.ts";
 /** A filled cross. States differ by shape as well as by colour. */
 export const CROSS = "path://M0 2L2 0L5 3L8 0L10 2L7 5L10 8L8 10L5 7L2 10L0 8L3 5Z";
 
+/** The marks that are drawn as outlines. */
+const HOLLOW: ReadonlySet<StateMark["state"]> = new Set(["infeasible", "pruned", "excluded"]);
+
 export interface StateMark {
-  readonly state: State | "excluded";
+  readonly state: State | "excluded" | "infeasible";
   readonly glyph: LegendItem["glyph"];
   readonly symbol: string;
   readonly colour: "point" | "pruned" | "failed" | "soft";
@@ -19,15 +22,17 @@ export interface StateMark {
 /** The states in which a trial ends, as charts draw them. */
 export const STATE_MARKS: readonly StateMark[] = [
   { state: "complete", glyph: "circle", symbol: "circle", colour: "point" },
+  { state: "infeasible", glyph: "triangle", symbol: "triangle", colour: "failed" },
   { state: "pruned", glyph: "diamond", symbol: "diamond", colour: "pruned" },
   { state: "failed", glyph: "cross", symbol: CROSS, colour: "failed" },
   { state: "cancelled", glyph: "square", symbol: "rect", colour: "soft" },
   { state: "excluded", glyph: "ring", symbol: "circle", colour: "soft" },
 ];
 
-/** The mark of a trial. A person's exclusion takes precedence over the state. */
+/** The mark of a trial. A person's exclusion takes precedence over the state, and so does a violated constraint. */
 export function markOf({ trials }: Study, row: number): StateMark["state"] | undefined {
-  return trials.excluded?.[row] === true ? "excluded" : trials.state[row];
+  if (trials.excluded?.[row] === true) return "excluded";
+  return trials.infeasible?.[row] === true ? "infeasible" : trials.state[row];
 }
 
 export function presentMarks(study: Study): readonly StateMark[] {
@@ -55,8 +60,7 @@ export function stateSeries(
     large: mark.symbol !== CROSS, // large series are one path, which a custom symbol cannot be part of
     largeThreshold: crowd ? 1 : MANY,
     progressive: 0,
-    itemStyle:
-      mark.state === "pruned" || mark.state === "excluded" ? hollow : { color: colour, opacity: crowd ? 0.45 : 0.9 },
+    itemStyle: HOLLOW.has(mark.state) ? hollow : { color: colour, opacity: crowd ? 0.45 : 0.9 },
     data: rows(study)
       .filter((row) => markOf(study, row) === mark.state && Number.isFinite(places[row]) && Number.isFinite(x(row)))
       .map((row) => [x(row), places[row] as number, row]),

@@ -7,6 +7,7 @@ import { assignment, improvement, sized } from "./values.ts";
 const member: Decode<FrontMember> = (value, path) => {
   const fields = new Fields(value, path);
   const values = fields.get("values", list(number));
+  const limitedMean = fields.get("limitedMean", list(number));
   const column = sized(values.length, list(number), "objectives");
   return {
     number: fields.get("number", number),
@@ -14,6 +15,8 @@ const member: Decode<FrontMember> = (value, path) => {
     values,
     mean: fields.get("mean", column),
     sd: fields.get("sd", column),
+    limitedMean,
+    limitedSd: fields.get("limitedSd", sized(limitedMean.length, list(number), "constraints")),
     front: fields.get("front", number),
     feasible: fields.get("feasible", number),
   };

@@ -1,14 +1,15 @@
 import { formatChance, meanText } from "../charts/front.ts";
 import { formatCell } from "../charts/trial.ts";
-import type { FrontMember, Objective, Parameter } from "../data.ts";
+import type { Constraint, FrontMember, Objective, Parameter } from "../data.ts";
 import { formatNumber } from "../format.ts";
 import type { Column } from "./columns.ts";
 
 export const MEMBER_NUMBER = 0;
 
-/** The columns of recommended configurations: expected values, probabilities and parameters. */
+/** The columns of recommended configurations: expected values, probabilities, parameters, observed values. */
 export function memberColumns(
   objectives: readonly Objective[],
+  constraints: readonly Constraint[],
   parameters: readonly Parameter[],
   members: readonly FrontMember[],
 ): readonly Column<FrontMember>[] {
@@ -21,8 +22,20 @@ export function memberColumns(
       exact: ({ mean }) => mean[index] ?? null,
       text: ({ mean, sd }) => meanText(mean[index], sd[index]),
     })),
+    ...constraints.map(({ name, rule }, index): Column<FrontMember> => ({
+      title: `${name} ${rule}`,
+      numeric: true,
+      exact: ({ limitedMean }) => limitedMean[index] ?? null,
+      text: ({ limitedMean, limitedSd }) => meanText(limitedMean[index], limitedSd[index]),
+    })),
     chance("on the front", ({ front }) => front),
-    ...(members.some(({ feasible }) => feasible < 1) ? [chance("feasible", ({ feasible }) => feasible)] : []),
+    ...(constraints.length > 0 || members.some(({ feasible }) => feasible < 1)
+      ? [chance("feasible", ({ feasible }) => feasible)]
+      : []),
+    ...parameters.map(({ name, kind }): Column<FrontMember> => {
+      const exact = ({ params }: FrontMember) => params.find(([each]) => each === name)?.[1] ?? null;
+      return { title: name, numeric: kind === "number", exact, text: (member) => formatCell(exact(member)) };
+    }),
     ...objectives.map(({ name, direction }, index): Column<FrontMember> => ({
       title: `${name} observed`,
       numeric: true,
@@ -30,10 +43,6 @@ export function memberColumns(
       exact: ({ values }) => values[index] ?? null,
       text: ({ values }) => formatNumber(values[index] ?? NaN, 5),
     })),
-    ...parameters.map(({ name, kind }): Column<FrontMember> => {
-      const exact = ({ params }: FrontMember) => params.find(([each]) => each === name)?.[1] ?? null;
-      return { title: name, numeric: kind === "number", exact, text: (member) => formatCell(exact(member)) };
-    }),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { formatCell } from "../charts/trial.ts";
-import type { Parameter, Study } from "../data.ts";
+import { hasSeveral, type Parameter, type Study } from "../data.ts";
 import { columnFormat, formatNumber, formatSeconds } from "../format.ts";
 import type { Column } from "./columns.ts";
 
@@ -87,12 +87,14 @@ function parameterColumn({ trials }: Study, parameter: Parameter, index: number)
   return { title: parameter.name, numeric: true, exact, text: (row) => known(exact(row), format) };
 }
 
-/** The columns of a model's predictions, if there are any. */
-function predictionColumns({ trials: { predictions } }: Study): readonly Column<number>[] {
+/** The columns of a model's predictions, if there are any. With several objectives they are of the first one. */
+function predictionColumns(study: Study): readonly Column<number>[] {
+  const { predictions } = study.trials;
   if (predictions === undefined) return [];
+  const predicted = hasSeveral(study) ? `predicted ${study.objective.name}` : "predicted";
   const parts = [
-    ["predicted", predictions.mean],
-    ["predicted sd", predictions.sd],
+    [predicted, predictions.mean],
+    [`${predicted} sd`, predictions.sd],
     ["acquisition", predictions.acquisition],
   ] as const;
   return parts.map(([title, column]) => ({

@@ -26,7 +26,7 @@ export function BestSoFar({ study, view, views, onView }: BestSoFarProps) {
   return (
     <ChartCard
       title="Best so far"
-      note={`The ${objective.name} of each trial, and the best reached up to it.${beyond(leftOut(study, view))}`}
+      note={`The ${objective.name} of each trial, and the best reached up to it.${trials.infeasible === undefined ? "" : " Infeasible trials do not count."}${beyond(leftOut(study, view))}`}
       legend={legend}
       source={study.name}
       build={build}

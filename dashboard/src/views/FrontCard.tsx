@@ -119,8 +119,8 @@ interface MembersProps extends PickedProps {
 
 function Members({ study, objectives, recommended, picked }: MembersProps) {
   const columns = useMemo(
-    () => memberColumns(objectives, study.parameters, recommended.members),
-    [objectives, study.parameters, recommended],
+    () => memberColumns(objectives, study.constraints ?? [], study.parameters, recommended.members),
+    [objectives, study.constraints, study.parameters, recommended],
   );
   return (
     <DataTable

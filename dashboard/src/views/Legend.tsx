@@ -48,6 +48,8 @@ function Shape({ item, colour }: { readonly item: LegendItem; readonly colour: s
       return <path d="M2.5 2.5l7 7m0-7l-7 7" stroke={colour} stroke-width="2.2" />;
     case "square":
       return <rect x="2" y="2" width="8" height="8" fill={colour} />;
+    case "triangle":
+      return <path d="M6 1.5l5 9H1z" fill="none" stroke={colour} stroke-width="1.5" />;
     case "line":
       return <path d="M0 6h24" stroke={colour} stroke-width="2.5" stroke-dasharray={item.dash?.join(" ") ?? ""} />;
   }

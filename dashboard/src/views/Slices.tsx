@@ -22,7 +22,8 @@ export function Slices({ study, view }: SlicesProps) {
       <header class="group-head">
         <h2>Parameters</h2>
         <p class="note">
-          {study.objective.name} over each parameter; a ring marks the best trial.
+          {study.objective.name} over each parameter; a ring marks the best trial
+          {study.trials.infeasible === undefined ? "" : ", triangles are infeasible trials"}.
           <span class="ramp-legend">
             trial {first}
             <span class="ramp" aria-hidden="true" />

@@ -166,6 +166,16 @@ function RecommendedCard({ study }: { readonly study: Study }) {
   );
 }
 
+/** The number of complete trials that violate a constraint. Absent if there are none, or if only a sample is known. */
+export function Infeasible({ study: { started, states, trials } }: { readonly study: Study }) {
+  const count = trials.infeasible?.filter((each) => each).length ?? 0;
+  return count === 0 || trials.count < started ? null : (
+    <p class="note">
+      {formatCount(count)} of the {plural(states.complete, "complete trial")} {count === 1 ? "is" : "are"} infeasible.
+    </p>
+  );
+}
+
 function EffortCard({ study }: { readonly study: Study }) {
   const { states, started, test, fits, wallSeconds } = study;
   return (
@@ -180,6 +190,7 @@ function EffortCard({ study }: { readonly study: Study }) {
           </li>
         ))}
       </ul>
+      <Infeasible study={study} />
       <dl class="facts">
         <Fact name="Time" value={formatSeconds(wallSeconds)} />
         {fits === undefined ? null : <Fact name="Model fits" value={formatCount(fits)} />}

@@ -2,7 +2,7 @@ import { STATES, type Study } from "../../data.ts";
 import { formatCount, plural, sentence } from "../../format.ts";
 import { Decisions } from "../../views/Decisions.tsx";
 import { StateTag } from "../../views/StateTag.tsx";
-import { StudyLead } from "../../views/StudyHeader.tsx";
+import { Infeasible, StudyLead } from "../../views/StudyHeader.tsx";
 import type { Link } from "../feed.ts";
 import { startedCount } from "../status.ts";
 import { Controls } from "./Controls.tsx";
@@ -38,6 +38,7 @@ export function LiveHeader({ study, link, onRetry }: LiveHeaderProps) {
             </li>
           ))}
         </ul>
+        <Infeasible study={study} />
         <Controls study={study} />
       </section>
       <Decisions study={study} />

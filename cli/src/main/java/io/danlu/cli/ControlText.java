@@ -1,6 +1,7 @@
 package io.danlu.cli;
 
 import io.danlu.format.log.DecisionsFormat;
+import io.danlu.study.Reasons;
 import io.danlu.trial.DecisionEntry;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes for a person what was decided about a study, and its workloads. */
 final class ControlText {
@@ -89,8 +91,8 @@ final class ControlText {
     }
 
     /**
-     * Returns a note on a trial beside its state: why it does not count, waits or was cancelled, and which workload
-     * evaluated it. Empty if there is nothing to note.
+     * Returns a note on a trial beside its state: why it does not count, waits, failed or was cancelled, and which
+     * workload evaluated it. Empty if there is nothing to note.
      */
     static String note(Trial trial, History history) {
         List<String> notes = new ArrayList<>();
@@ -100,6 +102,8 @@ final class ControlText {
         switch (trial) {
             case Trial.Paused paused -> notes.add(paused.reason());
             case Trial.Cancelled cancelled -> notes.add(cancelled.reason());
+            case Trial.Failed failed ->
+                Reasons.ofGists(Stream.of(failed.reason())).commonest().ifPresent(notes::add);
             case Trial.Complete complete when !complete.result().isFeasible() -> notes.add("infeasible");
             case Trial other -> {}
         }

@@ -38,6 +38,14 @@ final class FeasibilityText {
                 : Optional.empty();
     }
 
+    /** Returns how many complete trials violate a constraint, after a semicolon; an empty text if none does. */
+    static String infeasible(History history) {
+        long count = history.completed()
+                .filter(trial -> !trial.result().isFeasible())
+                .count();
+        return count == 0 ? "" : "; %d of the complete are infeasible".formatted(count);
+    }
+
     /** Says why a study has no best trial. */
     static String none(History history) {
         return history.leastInfeasible()

@@ -25,6 +25,13 @@ final class ObjectivesText {
 
     private ObjectivesText() {}
 
+    /** Returns {@code maximize accuracy, minimize latency_ms}. */
+    static String goals(List<Metric> metrics) {
+        return metrics.stream()
+                .map(metric -> metric.direction().word() + " " + metric.name())
+                .collect(Collectors.joining(", "));
+    }
+
     /** Returns the values of a result by name, those of constraints included: {@code accuracy = 0.9, memory_mb = 300}. */
     static String values(Result result, Outcomes outcomes) {
         return outcomes.named(result).entrySet().stream()

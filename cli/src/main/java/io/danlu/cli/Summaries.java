@@ -66,8 +66,11 @@ final class Summaries {
         if (!definition.pruner().equals(PrunerSpec.NONE)) {
             lines.add("pruner   " + definition.pruner().text());
         }
+        if (definition.metrics().size() > 1) {
+            lines.add("goals    " + ObjectivesText.goals(definition.metrics()));
+        }
         FeasibilityText.limits(history).ifPresent(limits -> lines.add("limits   " + limits));
-        lines.add("trials   " + states(history));
+        lines.add("trials   " + states(history) + FeasibilityText.infeasible(history));
         if (history.count(State.FAILED) > 0) {
             lines.add("failed   %d: %s"
                     .formatted(

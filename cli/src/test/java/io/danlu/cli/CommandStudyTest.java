@@ -128,6 +128,9 @@ class CommandStudyTest {
         assertThat(Files.readAllLines(folder.resolve("runs"))).containsExactly("0", "1", "1", "1", "2");
         assertThat(Commands.danlu("show", "--store", store(), "--trial", "1").out())
                 .contains("attempt 3", "poison: 3 attempts failed", "SIGKILL");
+        assertThat(Commands.danlu("trials", "--store", store()).out())
+                .containsPattern("(?m)^ *1 +failed .*SIGKILL")
+                .doesNotContain("stderr.log");
     }
 
     @Test

@@ -53,6 +53,7 @@ class NamedOutcomesTest {
         assertThat(danlu("", "show").out())
                 .contains(
                         "limits   memory_mb <= 300",
+                        "trials   3 complete; 3 of the complete are infeasible",
                         "best     none: no trial is feasible. Trial 2 comes closest with memory_mb = 400 (limit <= 300).");
         Commands.Answer best = danlu("", "best");
         assertThat(best.code()).isEqualTo(1);

@@ -64,6 +64,7 @@ class SeveralObjectivesTest {
     void showHasTheFrontAndThePick() {
         assertThat(run("show"))
                 .contains(
+                        "goals    maximize accuracy, minimize latency",
                         "front    2 configurations are recommended.",
                         "trial 0: accuracy = 0.",
                         "trial 1: accuracy = 0.")

@@ -68,15 +68,17 @@ final class FrontPage {
                 .put("number", member.number())
                 .put("params", Json.values(member.point().values()))
                 .put("values", Json.reals(member.values()))
-                .put("mean", expected(member, Expected::mean))
-                .put("sd", expected(member, Expected::sd))
+                .put("mean", expected(member.expected(), Expected::mean))
+                .put("sd", expected(member.expected(), Expected::sd))
+                .put("limitedMean", expected(member.limited(), Expected::mean))
+                .put("limitedSd", expected(member.limited(), Expected::sd))
                 .put("front", member.onFront())
                 .put("feasible", member.feasible())
                 .build();
     }
 
-    private static Json expected(Member member, ToDoubleFunction<Expected> part) {
-        return Json.list(member.expected().stream().map(each -> Json.of(part.applyAsDouble(each))));
+    private static Json expected(List<Expected> values, ToDoubleFunction<Expected> part) {
+        return Json.list(values.stream().map(each -> Json.of(part.applyAsDouble(each))));
     }
 
     /** Returns the member that is picked at each bound of an objective that excludes other members, the worst first. */
