@@ -1,9 +1,7 @@
 package io.danlu.cli;
 
 import io.danlu.trial.Constraint;
-import io.danlu.trial.Direction;
 import io.danlu.trial.History;
-import io.danlu.trial.Metric;
 import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -21,21 +19,11 @@ final class FeasibilityText {
     static Optional<String> limits(History history) {
         Outcomes outcomes = history.outcomes();
         String text = Stream.concat(
-                        outcomes.metrics().stream().flatMap(metric -> threshold(metric).stream()),
+                        outcomes.metrics().stream()
+                                .flatMap(metric -> metric.rule().map(rule -> metric.name() + " " + rule).stream()),
                         outcomes.constraints().stream().map(Constraint::toString))
                 .collect(Collectors.joining(", "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
-    private static Optional<String> threshold(Metric metric) {
-        String sign = metric.direction() == Direction.MAXIMIZE ? ">=" : "<=";
-        return metric.threshold().isPresent()
-                ? Optional.of("%s %s %s"
-                        .formatted(
-                                metric.name(),
-                                sign,
-                                Texts.number(metric.threshold().getAsDouble())))
-                : Optional.empty();
     }
 
     /** Says why a study has no best trial. */
