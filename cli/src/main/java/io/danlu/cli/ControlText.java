@@ -100,7 +100,8 @@ final class ControlText {
         switch (trial) {
             case Trial.Paused paused -> notes.add(paused.reason());
             case Trial.Cancelled cancelled -> notes.add(cancelled.reason());
-            case Trial.Complete complete when !complete.result().isFeasible() -> notes.add("infeasible");
+            case Trial.Complete complete ->
+                FeasibilityText.infeasible(complete.result(), history.outcomes()).ifPresent(notes::add);
             case Trial other -> {}
         }
         workload(trial, history).ifPresent(notes::add);

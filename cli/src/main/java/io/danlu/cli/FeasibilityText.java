@@ -39,8 +39,17 @@ final class FeasibilityText {
         return violated.isEmpty() ? "." : " with " + String.join(", ", violated) + ".";
     }
 
+    /** Says why a result is infeasible, if it is: {@code infeasible: memory_mb = 600 (limit <= 512)}. */
+    static Optional<String> infeasible(Result result, Outcomes outcomes) {
+        if (result.isFeasible()) {
+            return Optional.empty();
+        }
+        List<String> violated = violations(result, outcomes);
+        return Optional.of(violated.isEmpty() ? "infeasible" : "infeasible: " + String.join(", ", violated));
+    }
+
     /** Returns the values that violate a named constraint: {@code memory_mb = 600 (limit <= 512)}. */
-    static List<String> violations(Result result, Outcomes outcomes) {
+    private static List<String> violations(Result result, Outcomes outcomes) {
         return outcomes.constraints().stream()
                 .flatMap(constraint -> Optional.ofNullable(result.measured().get(constraint.name()))
                         .filter(value -> constraint.violation(value) > 0)

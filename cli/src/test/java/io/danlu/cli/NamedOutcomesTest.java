@@ -61,7 +61,8 @@ class NamedOutcomesTest {
         assertThat(danlu("", "show", "--trial", "0").out())
                 .contains(
                         "values   latency_ms = 10, memory_mb = 600", "limit    memory_mb = 600, which violates <= 300");
-        assertThat(danlu("", "trials").out()).containsPattern("0 +complete +10 +600 .*infeasible");
+        assertThat(danlu("", "trials").out())
+                .containsPattern("0 +complete +10 +600 .*infeasible: memory_mb = 600 \\(limit <= 300\\)");
     }
 
     @Test
