@@ -104,7 +104,9 @@ final class ControlText {
             case Trial.Cancelled cancelled -> notes.add(cancelled.reason());
             case Trial.Failed failed ->
                 Reasons.ofGists(Stream.of(failed.reason())).commonest().ifPresent(notes::add);
-            case Trial.Complete complete when !complete.result().isFeasible() -> notes.add("infeasible");
+            case Trial.Complete complete ->
+                FeasibilityText.infeasible(complete.result(), history.outcomes())
+                        .ifPresent(notes::add);
             case Trial other -> {}
         }
         workload(trial, history).ifPresent(notes::add);

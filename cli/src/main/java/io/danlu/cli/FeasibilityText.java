@@ -1,9 +1,7 @@
 package io.danlu.cli;
 
 import io.danlu.trial.Constraint;
-import io.danlu.trial.Direction;
 import io.danlu.trial.History;
-import io.danlu.trial.Metric;
 import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
@@ -21,25 +19,15 @@ final class FeasibilityText {
     static Optional<String> limits(History history) {
         Outcomes outcomes = history.outcomes();
         String text = Stream.concat(
-                        outcomes.metrics().stream().flatMap(metric -> threshold(metric).stream()),
+                        outcomes.metrics().stream()
+                                .flatMap(metric -> metric.rule().map(rule -> metric.name() + " " + rule).stream()),
                         outcomes.constraints().stream().map(Constraint::toString))
                 .collect(Collectors.joining(", "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    private static Optional<String> threshold(Metric metric) {
-        String sign = metric.direction() == Direction.MAXIMIZE ? ">=" : "<=";
-        return metric.threshold().isPresent()
-                ? Optional.of("%s %s %s"
-                        .formatted(
-                                metric.name(),
-                                sign,
-                                Texts.number(metric.threshold().getAsDouble())))
-                : Optional.empty();
-    }
-
     /** Returns how many complete trials violate a constraint, after a semicolon; an empty text if none does. */
-    static String infeasible(History history) {
+    static String infeasibleCount(History history) {
         long count = history.completed()
                 .filter(trial -> !trial.result().isFeasible())
                 .count();
@@ -59,8 +47,17 @@ final class FeasibilityText {
         return violated.isEmpty() ? "." : " with " + String.join(", ", violated) + ".";
     }
 
+    /** Says why a result is infeasible, if it is: {@code infeasible: memory_mb = 600 (limit <= 512)}. */
+    static Optional<String> infeasible(Result result, Outcomes outcomes) {
+        if (result.isFeasible()) {
+            return Optional.empty();
+        }
+        List<String> violated = violations(result, outcomes);
+        return Optional.of(violated.isEmpty() ? "infeasible" : "infeasible: " + String.join(", ", violated));
+    }
+
     /** Returns the values that violate a named constraint: {@code memory_mb = 600 (limit <= 512)}. */
-    static List<String> violations(Result result, Outcomes outcomes) {
+    private static List<String> violations(Result result, Outcomes outcomes) {
         return outcomes.constraints().stream()
                 .flatMap(constraint -> Optional.ofNullable(result.measured().get(constraint.name()))
                         .filter(value -> constraint.violation(value) > 0)

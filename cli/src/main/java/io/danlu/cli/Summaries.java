@@ -70,7 +70,7 @@ final class Summaries {
             lines.add("goals    " + ObjectivesText.goals(definition.metrics()));
         }
         FeasibilityText.limits(history).ifPresent(limits -> lines.add("limits   " + limits));
-        lines.add("trials   " + states(history) + FeasibilityText.infeasible(history));
+        lines.add("trials   " + states(history) + FeasibilityText.infeasibleCount(history));
         if (history.count(State.FAILED) > 0) {
             lines.add("failed   %d: %s"
                     .formatted(

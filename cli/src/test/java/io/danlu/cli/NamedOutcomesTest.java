@@ -62,7 +62,8 @@ class NamedOutcomesTest {
         assertThat(danlu("", "show", "--trial", "0").out())
                 .contains(
                         "values   latency_ms = 10, memory_mb = 600", "limit    memory_mb = 600, which violates <= 300");
-        assertThat(danlu("", "trials").out()).containsPattern("0 +complete +10 +600 .*infeasible");
+        assertThat(danlu("", "trials").out())
+                .containsPattern("0 +complete +10 +600 .*infeasible: memory_mb = 600 \\(limit <= 300\\)");
     }
 
     @Test
@@ -70,11 +71,15 @@ class NamedOutcomesTest {
         threeTrials();
         Commands.Answer changed = danlu(FILE.replace("<= 300", "<= 500"), "tune", "--trials", "3");
         assertThat(changed.code()).isZero();
-        assertThat(changed.err()).contains("limits changed to memory_mb 500").contains("study.yaml says");
+        assertThat(changed.err())
+                .contains("limits changed (memory_mb from <= 300 to <= 500)")
+                .contains("study.yaml says");
         assertThat(danlu("", "best").out()).contains("latency_ms = 11 (trial 1)");
-        assertThat(danlu("", "show").out()).contains("limits   memory_mb <= 500", "limits changed to memory_mb 500");
+        assertThat(danlu("", "show").out())
+                .contains("limits   memory_mb <= 500", "limits changed (memory_mb from <= 300 to <= 500)");
         assertThat(danlu("", "export").out())
-                .contains("\"measured\":{\"memory_mb\":400.0}", "limits changed to memory_mb 500")
+                .contains("\"measured\":{\"memory_mb\":400.0}", "limits changed (memory_mb from <= 300 to <= 500)")
+                .contains("\"limits\":{\"memory_mb\":500.0}", "\"limits_before\":{\"memory_mb\":300.0}")
                 .contains("\"constraints\":{\"memory_mb\":\"<= 500\"}");
         assertThat(danlu("", "export", "--format", "csv").out()).contains("values.latency_ms,measured.memory_mb,");
         Commands.Answer worked = danlu(FILE, "worker", "--trials", "3");
@@ -110,7 +115,8 @@ class NamedOutcomesTest {
                 "sqlite:" + folder.resolve("my.db"));
         assertThat(changed.code()).as(changed.err()).isZero();
         assertThat(danlu("", "best").out()).contains("latency_ms = 12 (trial 2)");
-        assertThat(danlu("", "trials").out()).contains("limits changed to memory_mb 450", ": the new phone");
+        assertThat(danlu("", "trials").out())
+                .contains("limits changed (memory_mb from <= 300 to <= 450)", ": the new phone");
     }
 
     @Test

@@ -101,7 +101,7 @@ public record Constraint(String name, Sense sense, double limit) {
     }
 
     /** Returns a number in its shortest exact form, without a decimal point if it is whole. */
-    static String text(double number) {
+    public static String text(double number) {
         boolean whole = number == Math.rint(number) && Math.abs(number) < EXACT;
         return whole ? Long.toString((long) number) : Double.toString(number);
     }

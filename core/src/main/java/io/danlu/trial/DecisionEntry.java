@@ -8,9 +8,10 @@ import java.time.Instant;
  * @param sequence the sequence number of the log entry
  * @param at when it was appended, by the store's clock
  * @param trials the number of trials at that time
+ * @param before the study's outcomes, with the thresholds and limits in force before it
  * @param event the event
  */
-public record DecisionEntry(long sequence, Instant at, int trials, DecisionEvent event) {
+public record DecisionEntry(long sequence, Instant at, int trials, Outcomes before, DecisionEvent event) {
 
     /** Returns the decision in one line for people: {@code trial 2 excluded by alice: leaked test data}. */
     public String text() {
@@ -22,7 +23,8 @@ public record DecisionEntry(long sequence, Instant at, int trials, DecisionEvent
             case StudyEvent.WorkloadDeclared declared ->
                 decision.after("workload %s from trial %d on"
                         .formatted(declared.workload().id(), trials));
-            case StudyEvent.LimitsChanged changed -> decision.after("limits changed to " + changed.text());
+            case StudyEvent.LimitsChanged changed ->
+                decision.after("limits changed (%s)".formatted(changed.text(before)));
             case TrialEvent.Cancelled cancelled -> decision.after("trial %d cancelled".formatted(cancelled.number()));
             case TrialEvent.Excluded excluded -> decision.after("trial %d excluded".formatted(excluded.number()));
             case TrialEvent.Included included -> decision.after("trial %d included again".formatted(included.number()));

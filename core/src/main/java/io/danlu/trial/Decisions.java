@@ -20,14 +20,18 @@ final class Decisions {
         this.size = size;
     }
 
-    /** @param trials the number of trials before the entry */
-    Decisions and(LogEntry recorded, int trials) {
-        return recorded.event() instanceof DecisionEvent decided
-                ? new Decisions(
-                        Optional.of(
-                                new Link(new DecisionEntry(recorded.sequence(), recorded.at(), trials, decided), this)),
-                        size + 1)
-                : this;
+    /**
+     * Returns these decisions and that of a log entry, if it is one.
+     *
+     * @param trials the number of trials before the entry
+     * @param before the outcomes with the limits in force before the entry
+     */
+    Decisions and(LogEntry recorded, int trials, Outcomes before) {
+        if (!(recorded.event() instanceof DecisionEvent decided)) {
+            return this;
+        }
+        DecisionEntry latest = new DecisionEntry(recorded.sequence(), recorded.at(), trials, before, decided);
+        return new Decisions(Optional.of(new Link(latest, this)), size + 1);
     }
 
     int size() {

@@ -68,7 +68,7 @@ public final class History {
         if (recorded.sequence() != sequence + 1) {
             throw new IllegalStateException("Log entry %d is missing. The log is damaged.".formatted(sequence + 1));
         }
-        Decisions more = decisions.and(recorded, size());
+        Decisions more = decisions.and(recorded, size(), outcomes);
         return switch (recorded.event()) {
             case StudyEvent event -> {
                 ControlState after = controlState.after(event, size(), sequence + 1, recorded.at());

@@ -1,6 +1,7 @@
 package io.danlu.trial;
 
 import io.danlu.space.Parameter;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -44,6 +45,14 @@ public record Metric(String name, Direction direction, OptionalDouble threshold)
     /** Returns this objective without its threshold. Two objectives of a study are the same if these are equal. */
     public Metric withoutThreshold() {
         return new Metric(name, direction);
+    }
+
+    /** Returns the rule that acceptable values meet: {@code >= 0.8}. Empty if there is no threshold. */
+    public Optional<String> rule() {
+        String sign = direction == Direction.MAXIMIZE ? ">=" : "<=";
+        return threshold.isPresent()
+                ? Optional.of(sign + " " + Constraint.text(threshold.getAsDouble()))
+                : Optional.empty();
     }
 
     /** Returns true if {@code value} is strictly better than {@code other}. */

@@ -4,6 +4,7 @@ import io.danlu.space.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
@@ -111,6 +112,14 @@ public record Outcomes(List<Metric> metrics, List<Constraint> constraints) {
         metrics.forEach(metric -> limits.put(metric.name(), metric.threshold()));
         constraints.forEach(one -> limits.put(one.name(), OptionalDouble.of(one.limit())));
         return limits;
+    }
+
+    /** Returns the rules of the thresholds and limits by name. An objective without a threshold is left out. */
+    Map<String, String> rules() {
+        Map<String, String> rules = new LinkedHashMap<>();
+        metrics.forEach(metric -> metric.rule().ifPresent(rule -> rules.put(metric.name(), rule)));
+        constraints.forEach(one -> rules.put(one.name(), one.rule()));
+        return rules;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.danlu.trial;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -74,14 +75,17 @@ public sealed interface StudyEvent extends Event {
             }
         }
 
-        /** Returns the changes in one line: {@code memory_mb 512, accuracy none}. */
-        public String text() {
-            return limits.entrySet().stream()
-                    .map(limit -> limit.getKey()
-                            + " "
-                            + (limit.getValue().isPresent()
-                                    ? Constraint.text(limit.getValue().getAsDouble())
-                                    : "none"))
+        /**
+         * Returns the changes in one line: {@code memory_mb from <= 512 to <= 256, accuracy from >= 0.8 to none}.
+         *
+         * @param before the study's outcomes, with the thresholds and limits in force before the changes
+         */
+        String text(Outcomes before) {
+            Map<String, String> old = before.rules();
+            Map<String, String> changed = before.with(limits).rules();
+            return limits.keySet().stream()
+                    .map(name -> "%s from %s to %s"
+                            .formatted(name, old.getOrDefault(name, "none"), changed.getOrDefault(name, "none")))
                     .collect(Collectors.joining(", "));
         }
     }

@@ -80,7 +80,8 @@ class ConstrainedStudyTest {
         assertThat(violations(resumed.history())).containsExactly(-40.0, -340.0);
         assertThat(study.history().outcomes().constraints()).containsExactly(Constraint.atMost("memory_mb", 640));
         assertThat(study.history().decisions().getLast().text())
-                .isEqualTo("limits changed to memory_mb 640: the program that resumed the study sets them");
+                .isEqualTo(
+                        "limits changed (memory_mb from <= 512 to <= 640): the program that resumed the study sets them");
         assertThat(violations(History.empty(study.definition().outcomes()).append(store.log("small"))))
                 .containsExactly(-40.0, -340.0);
     }
@@ -100,7 +101,7 @@ class ConstrainedStudyTest {
 
         assertThat(kept.history().outcomes().constraints()).containsExactly(Constraint.atMost("memory_mb", 256));
         assertThat(kept.history().decisions().getLast().text())
-                .isEqualTo("limits changed to memory_mb 256 by alice: the phone");
+                .isEqualTo("limits changed (memory_mb from <= 512 to <= 256) by alice: the phone");
     }
 
     @Test
@@ -200,6 +201,7 @@ class ConstrainedStudyTest {
         study.tell(study.ask().orElseThrow(), result(2, 300));
         study.control().setLimits(limit("memory_mb", 640), Decision.UNEXPLAINED);
         study.control().setLimits(limit("loss", 7), Decision.UNEXPLAINED);
+        assertThat(study.history().decisions().getLast().text()).isEqualTo("limits changed (loss from none to <= 7)");
         study.ask();
 
         assertThat(sampler.starts.getLast().metrics()).containsExactly(LOSS.withThreshold(7));

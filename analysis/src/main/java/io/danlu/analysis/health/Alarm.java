@@ -1,8 +1,10 @@
 package io.danlu.analysis.health;
 
 import io.danlu.space.Value;
+import io.danlu.trial.Constraint;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A problem that needs a person's attention: its subject, the numbers that show it, and the way out. */
 public sealed interface Alarm {
@@ -180,7 +182,7 @@ public sealed interface Alarm {
     }
 
     /**
-     * Trials finish, and none has a result.
+     * Trials finish, and none has a usable result. Most of them are pruned or failed.
      *
      * @param pruned the number of pruned trials
      * @param failed the number of failed trials
@@ -211,12 +213,64 @@ public sealed interface Alarm {
         }
 
         private String wayOut() {
-            if (infeasible >= pruned && infeasible >= failed) {
-                return "relax the constraints, or add a start point that meets them";
-            }
             return pruned >= failed
                     ? "give the pruner a later first step or a milder threshold"
                     : "run one trial by hand and correct what fails";
+        }
+    }
+
+    /**
+     * Trials complete, and each violates a constraint.
+     *
+     * @param complete the number of complete trials
+     * @param violated the violated named constraints, the most frequent one first; empty if the constraints have no
+     *     names
+     */
+    record NoneFeasible(int complete, List<Violated> violated) implements Alarm {
+
+        public NoneFeasible {
+            violated = List.copyOf(violated);
+        }
+
+        /**
+         * A named constraint that complete trials violate.
+         *
+         * @param constraint the constraint, with the limit in force
+         * @param trials the number of trials that violate it
+         * @param others the number of complete trials that meet it
+         * @param nearest the value of a complete trial that violates the limit least, in its unit
+         */
+        public record Violated(Constraint constraint, int trials, int others, double nearest) {
+
+            private String text() {
+                String rest = others == 0 ? "nearest value " + Constraint.text(nearest) : "met in " + others;
+                return say("%s violates %s in %d (%s)", constraint.name(), constraint.rule(), trials, rest);
+            }
+        }
+
+        @Override
+        public String title() {
+            return "nothing is feasible";
+        }
+
+        @Override
+        public String thing() {
+            return "study";
+        }
+
+        @Override
+        public String sentence() {
+            String which = violated.stream().map(Violated::text).collect(Collectors.joining(", "));
+            return say(
+                    "none of %d complete trials meets every constraint%s; %s, or search a wider space in a new study that begins with this one's trials.",
+                    complete, which.isEmpty() ? "" : ": " + which, wayOut());
+        }
+
+        private String wayOut() {
+            return violated.isEmpty()
+                    ? "relax the constraints in the program"
+                    : "relax a limit with 'danlu control limit %s=VALUE'"
+                            .formatted(violated.getFirst().constraint().name());
         }
     }
 

@@ -5,11 +5,9 @@ import io.danlu.analysis.Sensitivity;
 import io.danlu.analysis.importance.Importance;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
-import io.danlu.study.Reasons;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Start;
-import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The problems of a study that its history shows.
  *
- * @param alarms the gravest kind first: none complete, failures in a region, fallbacks, duplicates, an optimum at an
+ * @param alarms the gravest kind first: none complete or none feasible, failures in a region, fallbacks, duplicates, an optimum at an
  *     edge, idle parameters. The last two, and fallbacks, are alarms of studies with one objective
  */
 public record Health(List<Alarm> alarms) {
@@ -61,7 +59,7 @@ public record Health(List<Alarm> alarms) {
      */
     public static Health of(History history, Optional<Importance> importance) {
         List<Alarm> alarms = new ArrayList<>();
-        noneComplete(history).ifPresent(alarms::add);
+        UnusableTrials.of(history).ifPresent(alarms::add);
         FailureRegions.of(history).ifPresent(alarms::add);
         FallbackProposals.of(history).ifPresent(alarms::add);
         duplicates(history).ifPresent(alarms::add);
@@ -72,43 +70,21 @@ public record Health(List<Alarm> alarms) {
 
     /** Returns the alarms of a study with several objectives of equal rank. Costs a few passes. */
     public static Health ofSeveralObjectives(History history) {
-        return new Health(Stream.of(noneComplete(history), FailureRegions.of(history), duplicates(history))
+        return new Health(Stream.of(UnusableTrials.of(history), FailureRegions.of(history), duplicates(history))
                 .flatMap(Optional::stream)
                 .toList());
     }
 
     /**
-     * Returns the alarms that a run missed its purpose: none complete, fallbacks. Costs two passes.
+     * Returns the alarms that a run missed its purpose: none complete or none feasible, fallbacks. Costs two passes.
      *
      * @param objectives the number of objectives of the study
      */
     public static Health ofRun(History history, int objectives) {
         Optional<Alarm> fallbacks = objectives > 1 ? Optional.empty() : FallbackProposals.of(history);
-        return new Health(Stream.of(noneComplete(history), fallbacks)
+        return new Health(Stream.of(UnusableTrials.of(history), fallbacks)
                 .flatMap(Optional::stream)
                 .toList());
-    }
-
-    private static Optional<Alarm> noneComplete(History history) {
-        int pruned = history.count(State.PRUNED);
-        int failed = history.count(State.FAILED);
-        int complete = (int) history.completed().count();
-        boolean usable = history.completed().anyMatch(trial -> trial.result().isFeasible());
-        if (usable || (pruned + failed + complete < FEW && failed < FAILURES)) {
-            return Optional.empty();
-        }
-        String reason = Reasons.ofGists(history.trials().flatMap(Health::reason))
-                .commonest()
-                .orElse("");
-        return Optional.of(new Alarm.NoneComplete(pruned, failed, complete, reason));
-    }
-
-    private static Stream<String> reason(Trial trial) {
-        return switch (trial) {
-            case Trial.Failed failed -> Stream.of(failed.reason());
-            case Trial.Pruned pruned -> Stream.of(pruned.reason());
-            default -> Stream.empty();
-        };
     }
 
     /** The visits of a point: its first trial and the number of its trials. */

@@ -10,6 +10,7 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.trial.Constraint;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
@@ -21,6 +22,7 @@ import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -321,5 +323,54 @@ class HealthTest {
                         "of 10 finished trials none has a usable result (8 pruned, 1 failed, 1 infeasible, mostly: median); give the pruner a later first step or a milder threshold.");
         log.tell(SPACE.quantile(i -> 0.97), Log.plain(), 1);
         assertThat(alarms(log.history(LOSS), Alarm.NoneComplete.class)).isEmpty();
+    }
+
+    private static final Outcomes LIMITED =
+            new Outcomes(List.of(LOSS), List.of(Constraint.atMost("memory_mb", 512), Constraint.atLeast("speed", 3)));
+
+    private static void limited(Log log, double memory, double speed) {
+        log.tell(
+                SPACE.quantile(i -> 0.5),
+                Log.plain(),
+                LIMITED.taken(Result.of(Map.of("loss", 1.0, "memory_mb", memory, "speed", speed))));
+    }
+
+    @Test
+    void studiesWithoutAFeasibleTrialNameTheViolatedConstraints() {
+        Log log = new Log();
+        for (int k = 0; k < 9; k++) {
+            limited(log, 700.5 - 10 * k, k < 4 ? 4 : 1);
+        }
+        assertThat(Health.ofRun(log.history(LIMITED), 1).alarms()).isEmpty();
+        limited(log, 900, 5);
+        assertThat(Health.ofRun(log.history(LIMITED), 1).alarms())
+                .as("not that nothing completes")
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.title()).isEqualTo("nothing is feasible");
+                    assertThat(alarm.sentence())
+                            .isEqualTo(
+                                    "none of 10 complete trials meets every constraint: memory_mb violates <= 512 in 10 (nearest value 620.5), speed violates >= 3 in 5 (met in 5); relax a limit with 'danlu control limit memory_mb=VALUE', or search a wider space in a new study that begins with this one's trials.");
+                });
+        limited(log, 512, 3);
+        assertThat(Health.ofRun(log.history(LIMITED), 1).alarms()).isEmpty();
+    }
+
+    @Test
+    void constraintsWithoutNamesAreRelaxedInTheProgram() {
+        Log log = new Log();
+        for (int k = 0; k < 10; k++) {
+            double level = k / 10.0;
+            log.tell(
+                    SPACE.quantile(i -> level),
+                    Log.plain(),
+                    new Result(List.of(1.0), List.of(1.0), new LinkedHashMap<>()));
+        }
+        assertThat(Health.ofSeveralObjectives(log.history(LOSS)).alarms())
+                .singleElement()
+                .satisfies(
+                        alarm -> assertThat(alarm.sentence())
+                                .startsWith(
+                                        "none of 10 complete trials meets every constraint; relax the constraints in the program, or"));
     }
 }

@@ -6,6 +6,8 @@ import io.danlu.trial.DecisionEntry;
 import io.danlu.trial.Event;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
+import io.danlu.trial.Outcomes;
+import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.WorkloadPeriod;
 import java.util.Optional;
@@ -20,7 +22,8 @@ public final class DecisionsFormat {
 
     /**
      * Returns all decisions in order. Each has {@code sequence}, {@code at}, the number of {@code trials_then},
-     * {@code text}, {@code type} with its members, {@code reason} and {@code by}.
+     * {@code text}, {@code type} with its members, {@code reason} and {@code by}. A change of limits also has the
+     * former ones as {@code limits_before}.
      */
     public static Json decisions(History history) {
         return Json.list(history.decisions().stream().map(DecisionsFormat::write));
@@ -34,6 +37,10 @@ public final class DecisionsFormat {
                 .put("text", entry.text());
         if (EventFormat.write((Event) entry.event()) instanceof Json.Obj(var members)) {
             members.forEach(json::put);
+        }
+        if (entry.event() instanceof StudyEvent.LimitsChanged changed) {
+            Outcomes after = entry.before().with(changed.limits());
+            json.put("limits_before", LimitsFormat.write(after.changes(entry.before())));
         }
         return json.build();
     }

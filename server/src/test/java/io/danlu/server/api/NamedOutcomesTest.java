@@ -82,7 +82,7 @@ class NamedOutcomesTest {
         assertThat(history().outcomes().metrics().getFirst().threshold()).isEmpty();
         assertThat(client.get("studies/mine").text())
                 .contains(
-                        "limits changed to accuracy none, memory_mb 640 by alice: more memory",
+                        "limits changed (accuracy from >= 0.8 to none, memory_mb from <= 512 to <= 640) by alice: more memory",
                         "\"outcomes\":{\"objectives\":[{\"name\":\"accuracy\",\"direction\":\"maximize\"},",
                         "\"constraints\":{\"memory_mb\":\"<= 640\"}}");
         assertThat(client.post("studies/mine/limits", "{\"limits\":{\"memory\":3}}")
