@@ -169,7 +169,7 @@ class ReportTailTest {
 
     @Test
     void anOutcomeMayBeCalledValue() throws Exception {
-        Outcomes outcomes = Outcomes.of(Metric.minimize("time"), Metric.minimize("value"));
+        Outcomes outcomes = new Outcomes(List.of(Metric.minimize("time"), Metric.minimize("value")), List.of());
         ReportTail tail = new ReportTail(folder.resolve("report.jsonl"), outcomes, steps::add);
         write("{\"step\":3,\"value\":0.7,\"time\":2}\n");
         tail.poll();
