@@ -131,22 +131,27 @@ class RecommendedFrontTest {
         });
     }
 
-    /** The model learns from the trial too, so that probabilities near one half may cross it. */
+    /**
+     * The model learns from the trial too: its noise and its lengths are fitted anew. So a probability near one half may
+     * cross it, and that of a member that seemed certain does now and then.
+     */
     @Test
-    void underNoiseATrialFarBehindTheFrontChangesNoMemberThatIsCertain() {
-        Laws.forAll(6, random -> {
-            List<Point> points = Tasks.searched(random, 40);
-            List<Told> trials = noisy(points, Tasks::convex, random);
-            RecommendedFront before = front(trials, METRICS);
-            List<Told> more = new ArrayList<>(trials);
-            more.addAll(noisy(List.of(Tasks.behind(random)), Tasks::convex, random));
-            RecommendedFront after = front(more, METRICS);
-            assertThat(numbers(after))
-                    .doesNotContain(40)
-                    .containsAll(before.members().stream()
-                            .filter(member -> member.onFront() > 0.9)
-                            .map(Member::number)
-                            .toList());
+    void underNoiseATrialFarBehindTheFrontChangesHardlyAMemberThatIsCertain() {
+        Laws.forAll(1, random -> {
+            int certain = 0;
+            int kept = 0;
+            for (int study = 0; study < 6; study++) {
+                List<Told> trials = noisy(Tasks.searched(random, 40), Tasks::convex, random);
+                List<Told> more = new ArrayList<>(trials);
+                more.addAll(noisy(List.of(Tasks.behind(random)), Tasks::convex, random));
+                Set<Integer> after = numbers(front(more, METRICS));
+                assertThat(after).doesNotContain(40);
+                for (Member member : front(trials, METRICS).members()) {
+                    certain += member.onFront() > 0.9 ? 1 : 0;
+                    kept += member.onFront() > 0.9 && after.contains(member.number()) ? 1 : 0;
+                }
+            }
+            assertThat(kept).as("of %d certain members", certain).isGreaterThanOrEqualTo(certain - certain / 6);
         });
     }
 
