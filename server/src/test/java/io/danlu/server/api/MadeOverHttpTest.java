@@ -95,9 +95,12 @@ class MadeOverHttpTest {
         objectives.forEach((run, metric) -> {
             assertThat(make(metric, run).status()).as(run).isEqualTo(201);
             assertThat(study(metric).definition().metrics()).containsExactly(new Metric(metric, Direction.MAXIMIZE));
-            assertThat(make(metric, run + ",\"objective\":{\"name\":\"loss\"}").message())
-                    .contains("objective", metric + " to maximize");
         });
+        String loss = ",\"objective\":{\"name\":\"loss\",\"direction\":\"minimize\"}";
+        assertThat(make("other", model(",\"scoring\":\"r2\"") + loss).message())
+                .contains("objectives: 'loss' of a model must be to maximize");
+        assertThat(make("other", several + loss).message())
+                .contains("run.model.refit: ('max_error') must be left out beside objectives");
         assertThat(make("none", model("")).message()).contains("run.model.scoring");
     }
 
