@@ -28,13 +28,13 @@ record FullDisk(int sizes) implements Attack {
             set -u
             mount -t tmpfs -o size="$1" danlu "$2" || exit 77
             shift 2
-            disk=$1 kept=$2
-            shift 2
-            "$@" "$kept/acks-0"
+            disk=$1 kept=$2 subject=$3
+            shift 3
+            "$@" "$kept/acks-0" "$subject"
             echo $? > "$kept/exit"
             cp "$disk"/* "$kept/full/"
             mount -o remount,size=64m "$disk"
-            "$@" "$kept/acks-1" || exit 1
+            "$@" "$kept/acks-1" "$subject" || exit 1
             cp "$disk"/* "$kept/done/"
             """;
 
@@ -95,7 +95,8 @@ record FullDisk(int sizes) implements Attack {
             Path disk = Files.createDirectories(own.resolve("disk"));
             Path full = Files.createDirectories(own.resolve("full"));
             Path done = Files.createDirectories(own.resolve("done"));
-            List<String> subject = WorkerProcess.command(
+            List<String> worker = WorkerProcess.command(
+                    WorkerProcess.class,
                     "sqlite:%s?durability=%s".formatted(disk.resolve("danlu.db"), durability),
                     TRIALS,
                     1,
@@ -111,8 +112,9 @@ record FullDisk(int sizes) implements Attack {
                     kib + "k",
                     disk.toString(),
                     disk.toString(),
-                    own.toString()));
-            command.addAll(subject.subList(0, subject.size() - 1));
+                    own.toString(),
+                    Subject.PLAIN.text()));
+            command.addAll(worker.subList(0, worker.size() - 1));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(own.resolve("said").toFile())
