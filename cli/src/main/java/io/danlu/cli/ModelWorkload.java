@@ -99,8 +99,8 @@ final class ModelWorkload implements Workload {
     }
 
     /**
-     * Checks that the one-standard-error rule compares scores, and that it does not go by the number that early stopping chooses. With early
-     * stopping a configuration only limits that number.
+     * Checks that the one-standard-error rule compares scores, and that it does not go by the number that early
+     * stopping chooses. With early stopping a configuration only limits that number.
      */
     private void checkRule() {
         List<Metric> metrics = metrics();

@@ -86,9 +86,9 @@ final class SamplerComparison {
     }
 
     /**
-     * Returns {@code {"runs":[…]}}, each run as {@code tune --json} prints it. With several objectives, {@code samplers}
-     * has the {@code hypervolumes} of each sampler's runs, their mean, the number of points on its {@code front}, and
-     * how many of them are {@code dominated}; {@code reference} has the bounds of all hypervolumes.
+     * Returns {@code {"runs":[…]}}, each run as {@code tune --json} prints it. With several objectives, {@code
+     * samplers} has the {@code hypervolumes} of each sampler's runs, their mean, the number of points on its {@code
+     * front}, and how many of them are {@code dominated}; {@code reference} has the bounds of all hypervolumes.
      */
     Json json() {
         JsonBuilder json = Json.object().put("runs", Json.list(entries.stream().map(SamplerComparison::json)));

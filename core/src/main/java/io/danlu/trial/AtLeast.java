@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a component of a record of outcomes as a value that must be at least the limit; see {@link Outcomes#of(Class)}. */
+/**
+ * Marks a component of a record of outcomes as a value that must be at least the limit; see {@link Outcomes#of(Class)}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a component of a record of outcomes as an objective whose larger values are better; see {@link Outcomes#of(Class)}. */
+/**
+ * Marks a component of a record of outcomes as an objective whose larger values are better; see {@link
+ * Outcomes#of(Class)}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

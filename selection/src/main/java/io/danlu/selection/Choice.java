@@ -68,7 +68,9 @@ public interface Choice {
         return trial -> ScoreAttributes.mean(trial, metric).orElseThrow();
     }
 
-    /** Returns the complete feasible trials with a score by that scorer on every split, in the order of their numbers. */
+    /**
+     * Returns the complete feasible trials with a score by that scorer on every split, in the order of their numbers.
+     */
     private static List<Trial.Complete> scored(History history, String metric) {
         return history.completed()
                 .filter(trial -> trial.result().isFeasible())

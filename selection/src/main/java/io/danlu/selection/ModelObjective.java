@@ -35,8 +35,9 @@ import java.util.function.Supplier;
  * on. Scores without a meaning are left out. A trial that stops early ({@link Reporting.Growth}) has the scores of its
  * best number, which it keeps too, as {@code best_n_estimators}.
  *
- * <p>Nothing is fitted twice, unless {@code fit_time} is an outcome: configurations that differ in nested hyperparameters only are read out of one fit for
- * each split ({@link io.danlu.selection.learn.NestedFit}), with the same scores, bit for bit. Safe in any thread.
+ * <p>Nothing is fitted twice, unless {@code fit_time} is an outcome: configurations that differ in nested
+ * hyperparameters only are read out of one fit for each split ({@link io.danlu.selection.learn.NestedFit}), with the
+ * same scores, bit for bit. Safe in any thread.
  */
 public final class ModelObjective implements Objective<Point> {
 

@@ -56,8 +56,8 @@ public record ModelSpec(RunBlock.Model block, Steps steps, Outcomes outcomes) {
     }
 
     /**
-     * Returns the name of the scorer of the test score, of early stopping and of the saved model: the first scorer among
-     * the objectives, else among the constraints, else in the scoring.
+     * Returns the name of the scorer of the test score, of early stopping and of the saved model: the first scorer
+     * among the objectives, else among the constraints, else in the scoring.
      *
      * @throws ModelException if there is none, so that it is unknown whether classes or numbers are predicted
      */

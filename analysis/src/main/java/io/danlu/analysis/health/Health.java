@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * The problems of a study that its history shows.
  *
- * @param alarms the gravest kind first: none complete or none feasible, failures in a region, fallbacks, duplicates, an optimum at an
- *     edge, idle parameters. The last two, and fallbacks, are alarms of studies with one objective
+ * @param alarms the gravest kind first: none complete or none feasible, failures in a region, fallbacks, duplicates, an
+ *     optimum at an edge, idle parameters. The last two, and fallbacks, are alarms of studies with one objective
  */
 public record Health(List<Alarm> alarms) {
 

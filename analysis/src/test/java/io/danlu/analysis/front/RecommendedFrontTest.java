@@ -132,8 +132,8 @@ class RecommendedFrontTest {
     }
 
     /**
-     * The model learns from the trial too: its noise and its lengths are fitted anew. So a probability near one half may
-     * cross it, and that of a member that seemed certain does now and then.
+     * The model learns from the trial too: its noise and its lengths are fitted anew. So a probability near one half
+     * may cross it, and that of a member that seemed certain does now and then.
      */
     @Test
     void underNoiseATrialFarBehindTheFrontChangesHardlyAMemberThatIsCertain() {

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads trials in the form of {@link io.danlu.format.log.TrialFormat}, or from a list of objects with {@code params} and
- * {@code value} or {@code values}.
+ * Reads trials in the form of {@link io.danlu.format.log.TrialFormat}, or from a list of objects with {@code params}
+ * and {@code value} or {@code values}.
  */
 public final class JsonTrials {
 

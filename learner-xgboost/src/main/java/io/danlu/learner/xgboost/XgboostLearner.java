@@ -32,8 +32,8 @@ public final class XgboostLearner implements Learner {
     static final String NAME = "xgboost";
 
     /**
-     * The size of a node in XGBoost's UBJSON, whose arrays for each tree have these numbers for each node: eight of four
-     * bytes, for parent, children, feature, threshold, weight, gain and hessian, and two flags.
+     * The size of a node in XGBoost's UBJSON, whose arrays for each tree have these numbers for each node: eight of
+     * four bytes, for parent, children, feature, threshold, weight, gain and hessian, and two flags.
      */
     private static final long BYTES_OF_A_NODE = 8 * 4 + 2;
 

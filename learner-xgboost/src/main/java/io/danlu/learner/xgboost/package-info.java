@@ -2,8 +2,8 @@
  * The learner {@code xgboost}.
  *
  * <p>{@link XgboostLearner} converts the features to {@code Points} once. Each fit is a {@code Growth}, which adds
- * rounds as they are needed; predictions of fewer rounds are read out of it. {@code XgboostPersistence} writes models to
- * files.
+ * rounds as they are needed; predictions of fewer rounds are read out of it. {@code XgboostPersistence} writes models
+ * to files.
  *
  * {@snippet lang=yaml :
  * run:

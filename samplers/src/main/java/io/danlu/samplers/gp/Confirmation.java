@@ -17,14 +17,14 @@ import java.util.stream.IntStream;
  * the recommended points most. Doubt counts where it may change the recommendation: that of a member far from the
  * others, not that of one among equals or beyond the thresholds.
  *
- * <p>After another evaluation with noise n, a mean with deviation s will have moved by a normal deviation of s² / √(s² +
- * n²). The recommended points are those that no other mean dominates. Their hypervolume is a sum over boxes, as in
- * {@link HypervolumeImprovement}, so that its expectation has a closed form. The other points keep their means: that the
- * evaluation says something about them, too, is left out.
+ * <p>After another evaluation with noise n, a mean with deviation s will have moved by a normal deviation of s² / √(s²
+ * + n²). The recommended points are those that no other mean dominates. Their hypervolume is a sum over boxes, as in
+ * {@link HypervolumeImprovement}, so that its expectation has a closed form. The other points keep their means: that
+ * the evaluation says something about them, too, is left out.
  *
- * <p>Sources: Frazier, Powell and Dayanik, "The knowledge-gradient policy for correlated normal beliefs", INFORMS Journal
- * on Computing 21 (2009); Daulton, Balandat and Bakshy, "Hypervolume knowledge gradient: a lookahead approach for
- * multi-objective Bayesian optimization with partial information", ICML 2023.
+ * <p>Sources: Frazier, Powell and Dayanik, "The knowledge-gradient policy for correlated normal beliefs", INFORMS
+ * Journal on Computing 21 (2009); Daulton, Balandat and Bakshy, "Hypervolume knowledge gradient: a lookahead approach
+ * for multi-objective Bayesian optimization with partial information", ICML 2023.
  *
  * @param means the means of each point, by objective, the smaller the better
  * @param shifts the deviations of these means after another evaluation, from the present ones
@@ -69,8 +69,8 @@ record Confirmation(double[][] means, double[][] shifts) {
     }
 
     /**
-     * Returns the point among {@code choices} with the greatest {@link #gain}, the first of equal ones; empty if no gain is
-     * worth mentioning, since rounding would choose then.
+     * Returns the point among {@code choices} with the greatest {@link #gain}, the first of equal ones; empty if no
+     * gain is worth mentioning, since rounding would choose then.
      *
      * @param weights factors of the gains, by point
      * @param reference the worst values that count: two or three

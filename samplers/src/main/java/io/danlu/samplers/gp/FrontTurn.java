@@ -68,8 +68,8 @@ final class FrontTurn {
 
     /**
      * Returns the member of the front that one more evaluation serves best ({@link Confirmation}), of those that are
-     * {@code worthwhile}. If none serves, or with more than three objectives, it is the member whose predictions are the
-     * least certain.
+     * {@code worthwhile}. If none serves, or with more than three objectives, it is the member whose predictions are
+     * the least certain.
      */
     Optional<Evidence.Site> again(Predicate<Evidence.Site> worthwhile) {
         int[] members = Arrays.stream(front)

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Stops a trial whose latest value is outside a range, in either direction: it has diverged. With several objectives,
- * the range is the first one's, or that of {@code objective}. The options and defaults are Optuna's. Costs a pass over the trial's own reports.
+ * the range is the first one's, or that of {@code objective}. The options and defaults are Optuna's. Costs a pass over
+ * the trial's own reports.
  *
  * @param lower the least value that is kept, −∞ for any; at most {@code upper}
  * @param upper the greatest value that is kept, ∞ for any

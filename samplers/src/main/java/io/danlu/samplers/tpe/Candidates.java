@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
  * Positions drawn from the density of the good trials, handed out from the best ratio of the densities on.
  *
  * <p>The other density is summed only where its lower bound leaves a candidate hope. The bound costs no exponential,
- * and a candidate whose bound is not the best needs no sum. Far from all trials only the priors count, and ratios differ
- * by rounding alone. The first of equal candidates is the best one then, so that rounding decides nothing.
+ * and a candidate whose bound is not the best needs no sum. Far from all trials only the priors count, and ratios
+ * differ by rounding alone. The first of equal candidates is the best one then, whatever their rounding.
  */
 final class Candidates {
 

@@ -28,8 +28,8 @@ public record ValidationCurve(String hyperparameter, List<Point> points, long fi
     public record Point(Value value, Scores scores) {}
 
     /**
-     * The diagnosis of a configuration by its train and test scores, compared with those of the best one. Source: Hastie,
-     * Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd ed. 2009, sections 2.9 and 7.2.
+     * The diagnosis of a configuration by its train and test scores, compared with those of the best one. Source:
+     * Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd ed. 2009, sections 2.9 and 7.2.
      */
     public enum Diagnosis {
         /** Within one standard error of the best test score, so practically as good. */

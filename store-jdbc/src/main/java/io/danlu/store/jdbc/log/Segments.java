@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The table {@code segment}: closed pages of logs in {@link io.danlu.format.log.SegmentFormat}. They can be rebuilt from
- * the entries.
+ * The table {@code segment}: closed pages of logs in {@link io.danlu.format.log.SegmentFormat}. They can be rebuilt
+ * from the entries.
  */
 final class Segments {
 
