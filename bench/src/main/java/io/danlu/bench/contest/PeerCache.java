@@ -1,16 +1,11 @@
 package io.danlu.bench.contest;
 
 import io.danlu.bench.task.Task;
-import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.SpaceFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,44 +19,31 @@ import java.util.stream.IntStream;
  */
 final class PeerCache {
 
-    private final Path file;
+    private final CacheFile file;
     private final int evaluations;
     private final Map<Long, Trace> traces = new HashMap<>();
 
-    private PeerCache(Path file, int evaluations) {
+    private PeerCache(CacheFile file, int evaluations) {
         this.file = file;
         this.evaluations = evaluations;
+        file.known().forEach(this::read);
     }
 
     /** Opens the file, or begins a new one if there is none or its circumstances differ. */
     static PeerCache open(Path folder, String peer, String version, Task task, int evaluations) {
         Path file = folder.resolve("%s-%s.jsonl".formatted(peer.replaceAll("[^\\w-]+", "+"), task.name()));
-        PeerCache cache = new PeerCache(file, evaluations);
-        String header = Json.object()
+        Json circumstances = Json.object()
                 .put("peer", peer)
                 .put("version", version)
                 .put("task", task.name())
                 .put("space", SpaceFormat.write(task.space()))
                 .put("optimum", task.optimum())
                 .put("median", task.median())
-                .build()
-                .text();
-        try {
-            Files.createDirectories(folder);
-            if (Files.exists(file) && Files.readAllLines(file).getFirst().equals(header)) {
-                Files.readAllLines(file).stream().skip(1).forEach(cache::read);
-            } else {
-                Files.writeString(file, header + "\n");
-            }
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
-        return cache;
+                .build();
+        return new PeerCache(CacheFile.open(file, circumstances), evaluations);
     }
 
-    private void read(String line) {
-        Fields fields =
-                Field.root(file.toString(), Json.parse(file.toString(), line)).fields();
+    private void read(Fields fields) {
         Trace trace = trace(
                 fields.required("search").finites(),
                 fields.required("recommendation").finites(),
@@ -96,11 +78,7 @@ final class PeerCache {
                 .put("search", reals(trace, Trace.Regrets::search))
                 .put("recommendation", reals(trace, Trace.Regrets::recommendation));
         trace.milliseconds().ifPresent(median -> line.put("milliseconds", median));
-        try {
-            Files.writeString(file, line.build().text() + "\n", StandardOpenOption.APPEND);
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
+        file.add(line.build());
     }
 
     private static Json reals(Trace trace, Function<Trace.Regrets, Double> kind) {

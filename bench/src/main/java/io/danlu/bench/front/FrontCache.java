@@ -1,13 +1,9 @@
 package io.danlu.bench.front;
 
-import io.danlu.format.Field;
+import io.danlu.bench.contest.CacheFile;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,40 +14,26 @@ import java.util.stream.IntStream;
 /** The results of a contestant on a task, kept in a file whose first line names the version that made them. */
 final class FrontCache {
 
-    private final Path file;
+    private final CacheFile file;
     private final Map<Long, FrontTrace> traces = new HashMap<>();
 
-    private FrontCache(Path file) {
+    private FrontCache(CacheFile file) {
         this.file = file;
+        file.known().forEach(this::read);
     }
 
     /** Opens the file, or begins a new one if there is none or another version made it. */
     static FrontCache open(Path folder, String contestant, String version, FrontTask task) {
         String name = "front-%s-%s.jsonl".formatted(contestant, task.name()).replaceAll("[^\\w.-]+", "+");
-        FrontCache cache = new FrontCache(folder.resolve(name));
-        String header = Json.object()
+        Json circumstances = Json.object()
                 .put("contestant", contestant)
                 .put("version", version)
                 .put("goal", task.goal().regret(List.of()))
-                .build()
-                .text();
-        try {
-            Files.createDirectories(folder);
-            if (Files.exists(cache.file)
-                    && Files.readAllLines(cache.file).getFirst().equals(header)) {
-                Files.readAllLines(cache.file).stream().skip(1).forEach(cache::read);
-            } else {
-                Files.writeString(cache.file, header + "\n");
-            }
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
-        return cache;
+                .build();
+        return new FrontCache(CacheFile.open(folder.resolve(name), circumstances));
     }
 
-    private void read(String line) {
-        Fields fields =
-                Field.root(file.toString(), Json.parse(file.toString(), line)).fields();
+    private void read(Fields fields) {
         List<Double> looks = fields.required("looks").finites();
         List<Double> regrets = fields.required("regrets").finites();
         TreeMap<Integer, Double> byLook = new TreeMap<>();
@@ -73,7 +55,7 @@ final class FrontCache {
     }
 
     private void write(long seed, FrontTrace trace) {
-        Json line = Json.object()
+        file.add(Json.object()
                 .put("seed", seed)
                 .put(
                         "looks",
@@ -82,11 +64,6 @@ final class FrontCache {
                                 .toList()))
                 .put("regrets", Json.reals(List.copyOf(trace.regrets().values())))
                 .put("firstFeasible", trace.firstFeasible())
-                .build();
-        try {
-            Files.writeString(file, line.text() + "\n", StandardOpenOption.APPEND);
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
+                .build());
     }
 }
