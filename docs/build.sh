@@ -11,14 +11,14 @@ version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' pom.xml | head -n 1)
 ./danlu --version >/dev/null # builds what is missing; its libraries are the class path
 (cd docs && npm ci --no-audit --no-fund && npm run build)
 sources=
+names=
 for module in $modules; do
-    sources=$sources${sources:+:}$module/src/main/java
+    name=io.danlu.$(echo "$module" | tr - .)
+    sources="$sources --module-source-path $name=$module/src/main/java"
+    names=$names${names:+,}$name
 done
+# Only packages that a module exports to everyone get a page. The words of $sources are options of their own.
+# shellcheck disable=SC2086
 "$JAVA_HOME/bin/javadoc" -quiet -Xdoclint:none -notimestamp -encoding UTF-8 --release 21 -d "target/site/api/$version" \
-    -group "Spaces and studies" "io.danlu.space:io.danlu.typed:io.danlu.study:io.danlu.trial" \
-    -group "Samplers and pruners" "io.danlu.sampler*:io.danlu.pruner*" \
-    -group "Models" "io.danlu.selection*" \
-    -group "Stores and files" "io.danlu.store*:io.danlu.format*" \
-    -group "Programs and workers over HTTP" "io.danlu.process*:io.danlu.client*" \
-    -windowtitle "Danlu $version" -doctitle "Danlu $version" -cp "cli/target/lib/*" -sourcepath "$sources" -subpackages io.danlu
+    -windowtitle "Danlu $version" -doctitle "Danlu $version" --module-path cli/target/lib $sources --module "$names"
 node docs/scripts/check-links.mjs

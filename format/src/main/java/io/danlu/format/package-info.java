@@ -5,7 +5,7 @@
  * writes a value as {@code Json} and reads it from a {@link io.danlu.format.Field}. A field knows its path, so that a
  * {@link io.danlu.format.FormatException} names the file, the key, the value and the rule.
  *
- * <p>{@link io.danlu.format.StudyFile#read} parses a study file. The package {@link io.danlu.format.log} is for events
+ * <p>{@link io.danlu.format.StudyFile#read} parses a study file. The package {@code io.danlu.format.log} is for events
  * and trials.
  *
  * {@snippet :
