@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,7 @@ class WarmStartTest {
         assertThat(page).content().contains("from iris #3");
     }
 
+    @LongTest
     @Test
     void trialsBeyondOnePageAreCounted() throws IOException {
         int many = Store.PAGE + 10;

@@ -3,6 +3,7 @@ package io.danlu.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.laws.LongTest;
 import io.danlu.space.Point;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
@@ -187,6 +188,7 @@ class RunTest {
         assertThat(result.tripped()).isFalse();
     }
 
+    @LongTest
     @Test
     void aTrialFailsAtItsThirdSuchAttempt() {
         Objective<Point> objective = (point, trial) -> {

@@ -3,6 +3,7 @@ package io.danlu.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
@@ -79,6 +80,7 @@ class SharedStudyTest {
         }
     }
 
+    @LongTest
     @Test
     void aLostTrialIsTakenOverWhileOtherTrialsRemain() {
         Store store = new MemoryStore();

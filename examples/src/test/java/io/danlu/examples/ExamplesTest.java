@@ -2,6 +2,7 @@ package io.danlu.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.selection.curve.ValidationCurve;
 import io.danlu.trial.State;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class ExamplesTest {
         assertThat(curve.diagnosis(curve.best().orElseThrow())).isEqualTo(ValidationCurve.Diagnosis.GOOD);
     }
 
+    @LongTest
     @Test
     void theBookTunesAHarderModel() {
         var wine = Book.wine(EXAMPLES);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.format.TrialLimits;
+import io.danlu.laws.LongTest;
 import io.danlu.space.Point;
 import io.danlu.space.SpaceException;
 import io.danlu.study.AttemptFailedException;
@@ -384,6 +385,7 @@ class CommandObjectiveTest {
                 .isEqualTo(2);
     }
 
+    @LongTest
     @Test
     @Timeout(60)
     void backgroundProcessesAreEndedWithoutWaiting() throws Exception {

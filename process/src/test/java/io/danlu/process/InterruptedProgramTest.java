@@ -3,6 +3,7 @@ package io.danlu.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.TrialLimits;
+import io.danlu.laws.LongTest;
 import io.danlu.space.Point;
 import io.danlu.study.RunningTrial;
 import java.io.IOException;
@@ -65,6 +66,7 @@ class InterruptedProgramTest {
         assertThat(folder.resolve("saved")).exists();
     }
 
+    @LongTest
     @Test
     void anInterruptEndsTheProgramAndItsProcesses() throws Exception {
         CommandObjective objective = script("sleep 600 &", "echo $! > child.pid", "sleep 600 & wait");

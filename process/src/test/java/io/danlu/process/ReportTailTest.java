@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.format.FormatException;
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import io.danlu.trial.Constraint;
 import io.danlu.trial.Metric;
 import io.danlu.trial.NotFiniteException;
@@ -118,6 +119,7 @@ class ReportTailTest {
         assertThat(steps).isEmpty();
     }
 
+    @LongTest
     @Test
     void tooManyStepsAreRefused() throws Exception {
         StringBuilder text = new StringBuilder();

@@ -2,6 +2,7 @@ package io.danlu.report;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.danlu.laws.LongTest;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.space.Parameter;
@@ -118,6 +119,7 @@ class AnyValuesTest {
         }
     }
 
+    @LongTest
     @Test
     void everyPageIsMadeOfValuesOverTheWholeRange() {
         for (Direction direction : Direction.values()) {

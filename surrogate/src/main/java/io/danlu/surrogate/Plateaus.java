@@ -69,13 +69,16 @@ public final class Plateaus {
         return site.losses().stream().distinct().count() > 1;
     }
 
-    /** Counts the nearest neighbours of a site that have its loss. */
+    /** Counts the nearest neighbours of a site that have its loss. Most sites have a loss of their own. */
     private static long ties(List<Evidence.Site> sites, int index) {
+        double loss = sites.get(index).loss();
+        if (sites.stream().filter(site -> site.loss() == loss).limit(2).count() < 2) {
+            return 0;
+        }
         double[] squares = squares(sites, sites.get(index).input());
         squares[index] = Double.POSITIVE_INFINITY;
         return Arrays.stream(nearest(squares))
-                .filter(i ->
-                        i != index && sites.get(i).loss() == sites.get(index).loss())
+                .filter(i -> i != index && sites.get(i).loss() == loss)
                 .count();
     }
 
@@ -154,6 +157,10 @@ public final class Plateaus {
     }
 
     private static double[] squares(List<Evidence.Site> sites, double... input) {
-        return sites.stream().mapToDouble(site -> site.squaredDistance(input)).toArray();
+        double[] squares = new double[sites.size()];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = sites.get(i).squaredDistance(input);
+        }
+        return squares;
     }
 }

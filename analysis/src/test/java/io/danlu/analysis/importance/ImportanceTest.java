@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.danlu.analysis.Goal;
 import io.danlu.analysis.Log;
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -49,6 +50,7 @@ class ImportanceTest {
     }
 
     /** Checks one kind of function; bench/run importance has 100 studies of more kinds. */
+    @LongTest
     @Test
     void knownEffectsAreRankedRightAmongOutliersAndTheInertParameterIsBelowTwoPercent() {
         int cases = 60;
@@ -82,6 +84,7 @@ class ImportanceTest {
                 .isLessThan(0.02);
     }
 
+    @LongTest
     @Test
     void anIncreasingMapOfTheLossesAndTheDirectionChangeNothing() {
         Laws.forAll(2, random -> {
@@ -179,6 +182,7 @@ class ImportanceTest {
         assertThat(spoken[0]).as("of 40 studies of a product").isLessThan(7);
     }
 
+    @LongTest
     @Test
     void oneStrongEffectIsAlwaysFound() {
         Laws.forAll(30, random -> {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.danlu.analysis.Goal;
 import io.danlu.analysis.Log;
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -78,6 +79,7 @@ class OutlookTest {
     }
 
     /** The constants were chosen on other searches than this one. */
+    @LongTest
     @Test
     void theForecastHoldsInAboutNineOfTenSearches() {
         int[] counts = new int[2];

@@ -2,6 +2,7 @@ package io.danlu.bench.speed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class SpeedTest {
         assertThat(hundredTrials("anneal")).isLessThan(50);
     }
 
+    @LongTest
     @Test
     void aWholeStudyFindsTheBottomOfTheSphere() {
         Optimize bench = new Optimize();

@@ -3,6 +3,7 @@ package io.danlu.samplers.gp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.laws.LongTest;
 import io.danlu.math.pareto.Hypervolume;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
@@ -96,6 +97,7 @@ class FrontSearchTest {
     }
 
     /** The whole volume below the reference is 1.21 − 1/6. */
+    @LongTest
     @Test
     void itLeavesLessOfTheVolumeThanRandomSearch() {
         double whole = 1.21 - 1 / 6.0;
@@ -104,6 +106,7 @@ class FrontSearchTest {
                 .isLessThan(0.6 * (whole - meanVolume(Sampler.random(), 2, 0.05)));
     }
 
+    @LongTest
     @Test
     void itFindsMoreVolumeOfThreeObjectivesThanRandomSearch() {
         assertThat(meanVolume(new Gp(), 3, 0)).isGreaterThan(1.1 * meanVolume(Sampler.random(), 3, 0));

@@ -3,6 +3,7 @@ package io.danlu.samplers.pruners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import io.danlu.pruner.Peers;
 import io.danlu.pruner.Pruner;
 import io.danlu.sampler.Sampler;
@@ -208,6 +209,7 @@ class PromotionTest {
         });
     }
 
+    @LongTest
     @Test
     void trialsWithoutTheirCheckpointsStartAgain() {
         Laws.forAll(30, random -> {

@@ -3,6 +3,7 @@ package io.danlu.samplers.pruners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
 import io.danlu.sampler.Sampler;
@@ -99,6 +100,7 @@ class SavingTest {
         return new Saving(steps / STUDIES, lost / STUDIES, otherwise / STUDIES);
     }
 
+    @LongTest
     @Test
     void theMedianIsAsGoodInAThirdOfTheSteps() {
         Laws.forAll(1, random -> {
@@ -119,6 +121,7 @@ class SavingTest {
         });
     }
 
+    @LongTest
     @Test
     void hyperbandIsAsGoodInTwoFifthsOfTheSteps() {
         Laws.forAll(1, random -> {

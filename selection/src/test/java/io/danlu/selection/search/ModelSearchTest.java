@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.danlu.format.RunBlock;
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.selection.ModelObjective;
@@ -337,6 +338,7 @@ class ModelSearchTest {
      * If there is nothing to learn, the best of many candidates seems better than chance, and the outer score is about
      * chance.
      */
+    @LongTest
     @Test
     void nestedCrossValidationIsHonestIfThereIsNothingToLearn(@TempDir Path folder) throws IOException {
         RandomGenerator random = KeyedRandom.generator(11, 0, 0);

@@ -2,6 +2,7 @@ package io.danlu.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.laws.LongTest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -77,6 +78,7 @@ class FileDescriptorsTest {
         }
     }
 
+    @LongTest
     @Test
     void aServerWithoutFileDescriptorsClosesConnectionsWithoutATokenAndContinues() throws IOException {
         List<Socket> silent = new ArrayList<>();

@@ -50,10 +50,11 @@ record YeoJohnson(double[] images, double logLikelihood) {
         for (int i = 0; i < sorted.length; i++) {
             standard[i] = (sorted[i] - mean) / sd;
         }
-        double lambda = exponent.applyAsDouble(standard);
-        double logLikelihood = likelihood(standard, lambda) - sorted.length * Math.log(sd);
+        double[] logs = logs(standard);
+        double lambda = exponent.applyAsDouble(logs);
+        double logLikelihood = likelihood(logs, lambda) - sorted.length * Math.log(sd);
         for (int i = 0; i < standard.length; i++) {
-            standard[i] = image(standard[i], lambda);
+            standard[i] = imageOfLog(logs[i], lambda);
         }
         return new YeoJohnson(standard, logLikelihood);
     }
@@ -66,48 +67,65 @@ record YeoJohnson(double[] images, double logLikelihood) {
         return Math.sqrt(square / values.length);
     }
 
+    /** Returns ln(1 + |y|) with the sign of y, for each value. All likelihoods are computed from it. */
+    private static double[] logs(double... standard) {
+        double[] logs = new double[standard.length];
+        for (int i = 0; i < standard.length; i++) {
+            logs[i] = log(standard[i]);
+        }
+        return logs;
+    }
+
+    private static double log(double y) {
+        return y >= 0 ? Math.log1p(y) : -Math.log1p(-y);
+    }
+
     static double image(double y, double lambda) {
-        if (y >= 0) {
-            return lambda == 0 ? Math.log1p(y) : Math.expm1(lambda * Math.log1p(y)) / lambda;
+        return imageOfLog(log(y), lambda);
+    }
+
+    private static double imageOfLog(double log, double lambda) {
+        if (log >= 0) {
+            return lambda == 0 ? log : Math.expm1(lambda * log) / lambda;
         }
         double mirrored = 2 - lambda;
-        return mirrored == 0 ? -Math.log1p(-y) : -Math.expm1(mirrored * Math.log1p(-y)) / mirrored;
+        return mirrored == 0 ? log : -Math.expm1(mirrored * -log) / mirrored;
     }
 
     /** Golden-section search. */
-    private static double likeliest(double[] standard) {
+    private static double likeliest(double[] logs) {
         double low = LOWEST;
         double high = HIGHEST;
         double left = high - GOLDEN * (high - low);
         double right = low + GOLDEN * (high - low);
-        double atLeft = likelihood(standard, left);
-        double atRight = likelihood(standard, right);
+        double atLeft = likelihood(logs, left);
+        double atRight = likelihood(logs, right);
         for (int i = 0; i < CUTS; i++) {
             if (atLeft >= atRight) {
                 high = right;
                 right = left;
                 atRight = atLeft;
                 left = high - GOLDEN * (high - low);
-                atLeft = likelihood(standard, left);
+                atLeft = likelihood(logs, left);
             } else {
                 low = left;
                 left = right;
                 atLeft = atRight;
                 right = low + GOLDEN * (high - low);
-                atRight = likelihood(standard, right);
+                atRight = likelihood(logs, right);
             }
         }
         return (low + high) / 2;
     }
 
-    private static double likelihood(double[] standard, double lambda) {
+    private static double likelihood(double[] logs, double lambda) {
         double sum = 0;
         double slope = 0;
-        double[] images = new double[standard.length];
-        for (int i = 0; i < standard.length; i++) {
-            images[i] = image(standard[i], lambda);
+        double[] images = new double[logs.length];
+        for (int i = 0; i < logs.length; i++) {
+            images[i] = imageOfLog(logs[i], lambda);
             sum += images[i];
-            slope += Math.signum(standard[i]) * Math.log1p(Math.abs(standard[i]));
+            slope += logs[i];
         }
         double sd = spread(images, sum / images.length);
         return -images.length * Math.log(sd) + (lambda - 1) * slope;

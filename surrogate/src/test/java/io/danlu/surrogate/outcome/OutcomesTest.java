@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.danlu.laws.Laws;
+import io.danlu.laws.LongTest;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -49,6 +50,7 @@ class OutcomesTest {
         });
     }
 
+    @LongTest
     @Test
     void unitsDoNotMatter() {
         Laws.forAll(300, random -> {

@@ -4,6 +4,7 @@ import static io.danlu.store.jdbc.sqlite.StoreFiles.assertIntact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.store.Durability;
 import io.danlu.store.StudyDefinition;
 import java.io.IOException;
@@ -86,6 +87,7 @@ class FailingDiskTest {
         assertIntact(file);
     }
 
+    @LongTest
     @Test
     void aFailedWriteIsReportedAsTheDisks() throws Exception {
         try (Scribe scribe = scribe(Durability.PROCESS)) {

@@ -3,6 +3,7 @@ package io.danlu.store.jdbc.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.danlu.laws.LongTest;
 import io.danlu.store.Durability;
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,6 +119,7 @@ class ReadOnlyTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
+    @LongTest
     @Test
     void changesThatACrashLeftInTheLogAreRead() throws IOException {
         try (Scribe writer = Scribe.start(List.of(), "sqlite:" + file)) {
@@ -155,6 +157,7 @@ class ReadOnlyTest {
     }
 
     /** Follows a writer: the reader starts without a log, notices when a writer creates one, and when it is removed. */
+    @LongTest
     @Test
     void aReaderFollowsAWriter() throws IOException {
         permit(file, "r--r--r--");
