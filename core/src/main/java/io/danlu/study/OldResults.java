@@ -53,7 +53,8 @@ record OldResults(StudyDefinition old, StudyDefinition study) {
     /**
      * Returns the result of a trial of the older study as the new one takes it.
      *
-     * @throws IllegalArgumentException if it has unnamed constraints, which cannot stand beside those of the new study
+     * @throws IllegalArgumentException if it lacks a value of an outcome, or has unnamed constraints, which cannot stand
+     *     beside those of the new study
      */
     Result in(Trial.Complete trial) {
         Outcomes outcomes = study.outcomes();
@@ -67,7 +68,24 @@ record OldResults(StudyDefinition old, StudyDefinition study) {
                             .formatted(study.name(), trial.number(), old.name(), outcomes.constraints()));
         }
         SequencedMap<String, Double> values = old.outcomes().named(told);
+        checkComplete(trial, values);
         values.keySet().retainAll(outcomes.names());
         return outcomes.taken(new Result(List.of(), told.constraints(), told.attributes(), values));
+    }
+
+    private void checkComplete(Trial.Complete trial, SequencedMap<String, Double> values) {
+        List<String> missing = study.outcomes().names().stream()
+                .filter(name -> !values.containsKey(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Study '%s': trial %d of study '%s' must have a value of %s, and it has only %s. Exclude that trial, leave the outcome out, or begin without these trials."
+                            .formatted(
+                                    study.name(),
+                                    trial.number(),
+                                    old.name(),
+                                    String.join(", ", missing),
+                                    String.join(", ", values.keySet())));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.danlu.trial;
 
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
@@ -15,6 +16,9 @@ import java.util.SequencedMap;
 /** Reads the components of a record as outcomes. */
 final class OutcomeRecord {
 
+    private static final List<Class<? extends Annotation>> ROLES =
+            List.of(Minimize.class, Maximize.class, AtMost.class, AtLeast.class);
+
     private OutcomeRecord() {}
 
     /** Returns the outcomes that the components are, by their annotations. */
@@ -23,15 +27,27 @@ final class OutcomeRecord {
         List<Constraint> constraints = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             checkNumber(component, type);
-            int before = metrics.size() + constraints.size();
+            checkOneRole(component, type);
             read(component, metrics, constraints);
-            if (metrics.size() + constraints.size() != before + 1) {
-                throw new IllegalArgumentException(
-                        "Outcomes: component '%s' of record %s must have one of @Minimize, @Maximize, @AtMost and @AtLeast. Annotate it with one of them, or leave it out of the record."
-                                .formatted(component.getName(), type.getSimpleName()));
-            }
         }
         return new Outcomes(metrics, constraints);
+    }
+
+    private static void checkOneRole(RecordComponent component, Class<?> type) {
+        List<String> roles = ROLES.stream()
+                .filter(component::isAnnotationPresent)
+                .map(role -> "@" + role.getSimpleName())
+                .toList();
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Outcomes: component '%s' of record %s must have one of @Minimize, @Maximize, @AtMost and @AtLeast. Annotate it with one of them, or leave it out of the record."
+                            .formatted(component.getName(), type.getSimpleName()));
+        }
+        if (roles.size() > 1) {
+            throw new IllegalArgumentException(
+                    "Outcomes: component '%s' of record %s must have one annotation, not %s: an outcome is optimized or limited. Remove all but one; an objective that must reach a value has a threshold, as in @Maximize(threshold = 0.8)."
+                            .formatted(component.getName(), type.getSimpleName(), String.join(" and ", roles)));
+        }
     }
 
     private static void read(RecordComponent component, List<Metric> metrics, List<Constraint> constraints) {

@@ -13,6 +13,7 @@ import io.danlu.trial.Constraint;
 import io.danlu.trial.Maximize;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Result;
+import io.danlu.trial.Trial;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,21 @@ class WarmStartOutcomesTest {
                         .build())
                 .withMessage(
                         "Study 'new': objective 'accuracy' must be to maximize, as in study 'old' with whose trials it begins, not to minimize. Change the direction, or begin without them.");
+    }
+
+    /** Trials that another version or an import kept may lack values. */
+    @Test
+    void aTrialWithoutAValueIsRefusedByItsNumber() {
+        Study<Point> old = study("old").objectives(ACCURACY).build();
+        told(old, Result.of(0.8));
+        Study<Point> both = study("both").objectives(ACCURACY, LATENCY).build();
+        Study<Point> fresh = study("new").objectives(LATENCY).build();
+        OldResults results = OldResults.of(both.definition(), fresh.definition());
+        Trial.Complete trial = old.history().completed().findFirst().orElseThrow();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> results.in(trial))
+                .withMessage(
+                        "Study 'new': trial 0 of study 'both' must have a value of latency_ms, and it has only accuracy. Exclude that trial, leave the outcome out, or begin without these trials.");
     }
 
     @Test
