@@ -19,6 +19,7 @@ module io.danlu.analysis {
             io.danlu.cli,
             io.danlu.report;
     exports io.danlu.analysis.importance to
+            io.danlu.cli,
             io.danlu.report;
     exports io.danlu.analysis.landscape to
             io.danlu.report;

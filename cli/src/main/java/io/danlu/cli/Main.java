@@ -35,6 +35,7 @@ import picocli.CommandLine.Help.Ansi;
             TrialsCommand.class,
             BestCommand.class,
             FrontCommand.class,
+            ImportanceCommand.class,
             DeleteCommand.class,
             ExportCommand.class,
             ImportCommand.class,

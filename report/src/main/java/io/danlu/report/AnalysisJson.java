@@ -9,7 +9,6 @@ import io.danlu.analysis.course.Timeline;
 import io.danlu.analysis.health.Alarm;
 import io.danlu.analysis.health.Health;
 import io.danlu.analysis.importance.Importance;
-import io.danlu.analysis.importance.PedAnova;
 import io.danlu.analysis.landscape.Contour;
 import io.danlu.analysis.landscape.Distribution;
 import io.danlu.analysis.outlook.Outlook;
@@ -19,7 +18,6 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.History;
-import io.danlu.trial.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,41 +51,53 @@ final class AnalysisJson {
 
     private AnalysisJson() {}
 
-    /** Adds all analyses of a study with one objective; with several, the front, and those of each by itself. */
+    /**
+     * Adds all analyses of a study with one objective; with several, the front, and those of each by itself. Values that
+     * constraints limit have theirs beside them.
+     */
     static JsonBuilder add(JsonBuilder json, StudyDefinition study, History history) {
         if (study.metrics().size() > 1) {
             addCourse(json, Health.ofSeveralObjectives(history), history)
                     .put("front", FrontPage.of(history, study.seed()))
                     .put("outcomes", outcomes(study, history));
-            return ExplainedJson.addEngines(json, Engines.of(history));
+            return ExplainedJson.addEngines(addLimited(json, study, history), Engines.of(history));
         }
         Goal goal = Goal.first(history);
         Optional<Importance> importance = Importance.of(history, goal, study.seed());
-        addCourse(json, Health.of(history, importance), history);
-        return addOfOne(json, study, history, goal, importance);
+        addCourse(json, Health.of(history, importance), history).put("intermediate", curves(history, goal));
+        return addOfOne(addLimited(json, study, history), study, history, goal, importance);
     }
 
     /** Returns what is computed for each of several objectives by itself, in their order. */
     private static Json outcomes(StudyDefinition study, History history) {
-        List<Metric> metrics = history.outcomes().metrics();
-        return Json.list(IntStream.range(0, metrics.size())
-                .mapToObj(i -> outcome(study, history, new Goal(i, metrics.get(i)))));
+        return Json.list(Goal.objectives(history).stream().map(goal -> outcome(study, history, goal)
+                .put("bestSoFar", Records.steps(BestSoFar.of(history, goal).from(0, STEPS)))
+                .put("intermediate", curves(history, goal))
+                .build()));
     }
 
-    private static Json outcome(StudyDefinition study, History history, Goal goal) {
+    /** Adds what is computed for each value that a named constraint limits, in the order of the constraints. */
+    private static JsonBuilder addLimited(JsonBuilder json, StudyDefinition study, History history) {
+        List<Goal> limited = Goal.limited(history);
+        return limited.isEmpty()
+                ? json
+                : json.put(
+                        "limited",
+                        Json.list(limited.stream()
+                                .map(goal -> outcome(study, history, goal).build())));
+    }
+
+    private static JsonBuilder outcome(StudyDefinition study, History history, Goal goal) {
         Optional<Importance> importance = Importance.of(history, goal, study.seed());
         return Json.object()
                 .put("importance", importance(study, history, goal, importance))
                 .put("distribution", distribution(Distribution.of(history, goal, VALUES)))
-                .put("contours", contours(study.space(), history, goal, importance))
-                .put("bestSoFar", Records.steps(BestSoFar.of(history, goal).from(0, STEPS)))
-                .build();
+                .put("contours", contours(study.space(), history, goal, importance));
     }
 
     private static JsonBuilder addCourse(JsonBuilder json, Health health, History history) {
         return json.put("alarms", Json.list(health.alarms().stream().map(AnalysisJson::alarm)))
-                .put("timeline", timeline(Timeline.of(history, SPANS)))
-                .put("intermediate", curves(Curves.of(history, CURVES)));
+                .put("timeline", timeline(Timeline.of(history, SPANS)));
     }
 
     /** Adds all analyses of the only objective. */
@@ -102,41 +112,13 @@ final class AnalysisJson {
         return ExplainedJson.add(json, explained);
     }
 
-    /**
-     * Returns the ranking of parameters, and beside it that of PED-ANOVA. Without shares if there are too few results,
-     * or no effect stands out from the noise. Empty if there is no result.
-     */
+    /** Returns the importance of the parameters for one outcome; empty if there is no result. */
     private static Optional<Json> importance(
             StudyDefinition study, History history, Goal goal, Optional<Importance> importance) {
-        long results = goal.results(history).count();
-        if (results == 0) {
-            return Optional.empty();
-        }
-        List<Importance.Share> shares = importance.map(Importance::shares).orElse(List.of());
-        List<PedAnova.Share> divergences = importance
-                .flatMap(each -> PedAnova.of(history, goal))
-                .map(PedAnova::shares)
-                .orElse(List.of());
-        return Optional.of(Json.object()
-                .put("results", results)
-                .put("needs", Importance.needs(study.space().dimensions()))
-                .put(
-                        "shares",
-                        Json.list(shares.stream()
-                                .map(share -> Json.object()
-                                        .put("parameter", share.parameter())
-                                        .put("share", share.share())
-                                        .put("low", share.low())
-                                        .put("high", share.high())
-                                        .build())))
-                .put(
-                        "pedanova",
-                        Json.list(divergences.stream()
-                                .map(share -> Json.object()
-                                        .put("parameter", share.parameter())
-                                        .put("share", share.share())
-                                        .build())))
-                .build());
+        return goal.results(history)
+                .findAny()
+                .map(any -> ImportanceJson.add(Json.object(), study, history, goal, importance)
+                        .build());
     }
 
     private static Json alarm(Alarm alarm) {
@@ -174,7 +156,8 @@ final class AnalysisJson {
         return Json.of(Duration.between(from, to).toMillis() / 1e3);
     }
 
-    private static Optional<Json> curves(Curves curves) {
+    private static Optional<Json> curves(History history, Goal goal) {
+        Curves curves = Curves.of(history, goal, CURVES);
         return curves.curves().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Json.list(curves.curves().stream()

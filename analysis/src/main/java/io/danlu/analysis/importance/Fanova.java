@@ -42,7 +42,7 @@ import java.util.stream.IntStream;
  * </ul>
  *
  * <p>Trees cut along strong parameters first: with few trials for many parameters, weak ones are understated.
- * Infeasible trials don't count, and forbidden combinations are not left out.
+ * The trials that {@link Goal#counts} leaves out don't count, and forbidden combinations are not left out.
  *
  * @param shares one for each parameter of the space, the greatest first, then in the space's order
  * @param together the share that no parameter explains alone, in [0, 1]: interactions, and noise that the trees fitted

@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Ranks parameters by the share of an objective's variance that each explains alone over the whole space, with an
+ * Ranks parameters by the share of an outcome's variance that each explains alone over the whole space, with an
  * interval for each share. Reports and pages show this ranking.
  *
  * <p><b>Losses</b> are replaced by the normal scores of their ranks (Blom, "Statistical estimates and transformed
@@ -54,8 +54,8 @@ import java.util.stream.IntStream;
  * section 2. The interval tells how steady a share is. It holds the true share in about 90 % of random searches without
  * noise. With much noise, or if a sampler kept to a part of the space, that is as low as 20 % (docs/benchmarks.md).
  *
- * <p>Infeasible trials don't count. It uses at most {@value #SEEN} trials, spread evenly over their order. Forbidden
- * combinations are not left out.
+ * <p>The trials that {@link Goal#counts} leaves out don't count. It uses at most {@value #SEEN} trials, spread evenly
+ * over their order. Forbidden combinations are not left out.
  *
  * @param shares one for each parameter of the space, the greatest first, then in the space's order
  */
@@ -111,8 +111,8 @@ public record Importance(List<Share> shares) {
     }
 
     /**
-     * Returns the importances for one objective. Empty if there are fewer results than {@link #needs}, if all are
-     * equal, or if no effect stands out from the noise. The same history, objective and seed give the same answer, bit
+     * Returns the importances for one outcome. Empty if there are fewer results than {@link #needs}, if all are
+     * equal, or if no effect stands out from the noise. The same history, outcome and seed give the same answer, bit
      * for bit. Costs {@value #SPLITS} · 2 + {@value #WHOLE} fits of {@value #ROUNDS} small trees: about a second for 10
      * parameters and {@value #SEEN} trials or more.
      *

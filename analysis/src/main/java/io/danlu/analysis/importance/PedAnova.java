@@ -27,7 +27,7 @@ import java.util.Optional;
  * </ul>
  *
  * <p>A conditional parameter is compared over the trials in which it is active, and its divergence is multiplied by the
- * share of the best ones in which it is. Infeasible trials don't count.
+ * share of the best ones in which it is. The trials that {@link Goal#counts} leaves out don't count.
  *
  * @param shares one for each parameter of the space, the greatest first, then in the space's order
  * @param better the number of best trials; equal values are taken together

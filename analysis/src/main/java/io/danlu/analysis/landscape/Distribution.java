@@ -10,7 +10,7 @@ import io.danlu.trial.History;
  * for visual recognition", ICCV 2019, equation 1.
  *
  * <p>If there are more results than wanted, those at evenly spread ranks are kept, including the best and the worst.
- * Infeasible trials don't count.
+ * The trials that {@link Goal#counts} leaves out don't count.
  *
  * @param values the best first; must not be written to
  * @param shares of the results that are at least as good, in (0, 1], ascending; one for each value

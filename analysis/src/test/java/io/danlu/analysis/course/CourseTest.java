@@ -2,6 +2,7 @@ package io.danlu.analysis.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.analysis.Goal;
 import io.danlu.analysis.Log;
 import io.danlu.analysis.course.Timeline.End;
 import io.danlu.analysis.course.Timeline.Lane;
@@ -13,6 +14,8 @@ import io.danlu.space.Space;
 import io.danlu.trial.Direction;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
+import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.Start;
 import io.danlu.trial.State;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -144,5 +148,28 @@ class CourseTest {
                 assertThat(curve.values()[0]).isEqualTo(reports.getFirst().value());
             }
         });
+    }
+
+    /** Of two objectives, trials report the second one more often. */
+    @Test
+    void eachObjectiveHasTheCurvesOfItsOwnReports() {
+        Log log = new Log();
+        log.start(0, POINT, "w");
+        log.write(new TrialEvent.Reported(0, new Report(0, List.of(OptionalDouble.empty(), OptionalDouble.of(7)))));
+        log.write(new TrialEvent.Reported(0, new Report(1, List.of(OptionalDouble.of(3), OptionalDouble.of(8)))));
+        log.start(1, POINT, "w");
+        log.write(new TrialEvent.Reported(1, new Report(0, List.of(OptionalDouble.empty(), OptionalDouble.of(9)))));
+        Metric speed = Metric.maximize("speed");
+        History history = log.history(new Outcomes(List.of(LOSS, speed), List.of()));
+
+        Curves first = Curves.of(history, 4);
+        assertThat(first.curves()).extracting(Curves.Curve::number).containsExactly(0);
+        assertThat(first.curves().getFirst().values()).containsExactly(3);
+        assertThat(first.curves().getFirst().steps()).containsExactly(1);
+
+        Curves second = Curves.of(history, new Goal(1, speed), 4);
+        assertThat(second.curves()).extracting(Curves.Curve::number).containsExactly(0, 1);
+        assertThat(second.curves().getFirst().values()).containsExactly(7, 8);
+        assertThat(second.total()).isEqualTo(2);
     }
 }
