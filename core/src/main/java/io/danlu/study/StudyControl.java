@@ -1,5 +1,7 @@
 package io.danlu.study;
 
+import io.danlu.belief.Beliefs;
+import io.danlu.space.Value;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.StudyDefinition;
@@ -13,6 +15,7 @@ import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -67,6 +70,35 @@ public final class StudyControl {
         SequencedMap<String, OptionalDouble> changes = now.changes(now.with(limits));
         if (!changes.isEmpty()) {
             ledger.append(List.of(new StudyEvent.LimitsChanged(changes, decision)));
+        }
+    }
+
+    /**
+     * States beliefs in place of those in force, for every proposal from now on, and enqueues the configurations
+     * believed good that are new. Nothing is logged if the same beliefs are in force already.
+     *
+     * @param beliefs the beliefs; {@link Beliefs#NONE} withdraws those in force
+     * @throws io.danlu.space.SpaceException if a belief is about an unknown parameter, or outside its range
+     */
+    public void believe(Beliefs beliefs, Decision decision) {
+        beliefs.check(definition.space());
+        while (true) {
+            History history = ledger.sync();
+            Beliefs before = history.controlState().beliefs();
+            if (before.equals(beliefs)) {
+                return;
+            }
+            List<Event> events = new ArrayList<>();
+            events.add(new StudyEvent.BeliefsStated(beliefs, decision));
+            for (Map<String, Value> values : beliefs.good()) {
+                if (!before.good().contains(values)) {
+                    events.add(new TrialEvent.Enqueued(history.size() + events.size() - 1, values));
+                }
+            }
+            Precondition unchanged = new Precondition.NumberFree(history.size());
+            if (ledger.append(events, unchanged) instanceof Outcome.Appended) {
+                return;
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -23,8 +24,9 @@ import java.util.SequencedMap;
  * A sampler of Danlu's with a pruner, in a study in memory.
  *
  * @param pruner acts if evaluations are reported step by step
+ * @param beliefs what it is told about each task
  */
-public record SamplerContestant(Sampler sampler, Pruner pruner) implements Contestant {
+public record SamplerContestant(Sampler sampler, Pruner pruner, TaskBeliefs beliefs) implements Contestant {
 
     /**
      * Reads a sampler with its options: {@code tpe}, {@code anneal:avg_best_idx=3:shrink_coef=0.2}.
@@ -36,14 +38,19 @@ public record SamplerContestant(Sampler sampler, Pruner pruner) implements Conte
     }
 
     /**
-     * Reads a sampler and a pruner, each with its options: {@code tpe} and {@code asha:min_resource=2}.
+     * Reads a sampler and a pruner, each with its options: {@code tpe} and {@code asha:min_resource=2}. A sampler with
+     * {@code believe=right} or {@code believe=wrong} gets {@link TaskBeliefs}.
      *
      * @throws IllegalArgumentException if a name or an option is unknown
      */
     public static SamplerContestant parse(String sampler, String pruner) {
-        SamplerSpec samplers = new SamplerSpec(name(sampler), options(sampler));
+        SequencedMap<String, List<Value>> options = options(sampler);
+        TaskBeliefs beliefs = TaskBeliefs.parse(
+                options.getOrDefault("believe", List.of(Value.of("none"))).getFirst().text());
+        options.remove("believe");
+        SamplerSpec samplers = new SamplerSpec(name(sampler), options);
         PrunerSpec pruners = new PrunerSpec(name(pruner), options(pruner));
-        return new SamplerContestant(Samplers.of(samplers), Pruners.of(pruners));
+        return new SamplerContestant(Samplers.of(samplers), Pruners.of(pruners), beliefs);
     }
 
     private static String name(String text) {
@@ -72,7 +79,8 @@ public record SamplerContestant(Sampler sampler, Pruner pruner) implements Conte
 
     @Override
     public String name() {
-        String name = sampler.spec().text();
+        String told = beliefs == TaskBeliefs.NONE ? "" : ", " + beliefs.name().toLowerCase(Locale.ROOT);
+        String name = sampler.spec().text() + told;
         return pruner.spec().equals(PrunerSpec.NONE)
                 ? name
                 : name + "+" + pruner.spec().text();
@@ -91,6 +99,7 @@ public record SamplerContestant(Sampler sampler, Pruner pruner) implements Conte
                 .sampler(sampler)
                 .pruner(pruner)
                 .seed(seed)
+                .believe(beliefs.about(task, seed))
                 .build();
         int most = schedule.evaluations() * (schedule.stepwise() ? task.steps() : 1);
         return new InStudy(study, Budget.trials(most));

@@ -28,6 +28,7 @@ final class Turn {
     private final Limits limits;
     private final TrialPoints points;
     private final Plateaus plateaus;
+    private final Optional<Believed> believed;
     private final Metric metric;
     private final Candidates candidates;
     private final Gp.Criterion criterion;
@@ -39,14 +40,15 @@ final class Turn {
             Surrogate surrogate,
             Limits limits,
             TrialPoints points,
-            Plateaus plateaus,
+            Influences influences,
             Metric metric,
             Candidates candidates,
             Gp.Criterion criterion) {
         this.surrogate = surrogate;
         this.limits = limits;
         this.points = points;
-        this.plateaus = plateaus;
+        this.plateaus = influences.plateaus();
+        this.believed = influences.believed();
         this.metric = metric;
         this.candidates = candidates;
         this.criterion = criterion;
@@ -105,9 +107,10 @@ final class Turn {
         List<Term> terms = new ArrayList<>(gain);
         terms.addAll(probabilities());
         terms.add(new Term.New(plateaus));
+        believed.ifPresent(terms::add);
         return new Ascent(new Landscape(process.encoding(), terms), candidates)
                 .highest(bases)
-                .map(peak -> proposal(peak, "greatest " + phrase));
+                .map(peak -> proposal(peak, "greatest " + phrase + believed.map(Believed::why).orElse("")));
     }
 
     /** Returns the terms of the acquisition that are logarithms of probabilities: of no failure and of feasibility. */
@@ -126,8 +129,13 @@ final class Turn {
                 .toList();
     }
 
+    /** Tells whether logarithms are added to the acquisition. */
+    private boolean isAdded() {
+        return success.isPresent() || !limits.isEmpty() || !plateaus.isEmpty() || believed.isPresent();
+    }
+
     /**
-     * Returns the acquisition of trial {@code number}. With failures, constraints or plateaus, expected improvement is
+     * Returns the acquisition of trial {@code number}. With failures, constraints, plateaus or beliefs, expected improvement is
      * replaced by its logarithm: it has the same greatest point, and logarithms of probabilities can be added to it.
      * With constraints the portfolio is that logarithm alone: beside a limit, a bound of the loss weighs the probability of
      * feasibility too much.
@@ -136,7 +144,7 @@ final class Turn {
         return switch (criterion) {
             case LOGEI -> Acquisition.LOGEI;
             case EI ->
-                success.isPresent() || !limits.isEmpty() || !plateaus.isEmpty() ? Acquisition.LOGEI : Acquisition.EI;
+                isAdded() ? Acquisition.LOGEI : Acquisition.EI;
             case PI -> Acquisition.PI;
             case LCB -> Acquisition.LCB;
             default -> number % 2 == 0 || !limits.isEmpty() ? Acquisition.LOGEI : Acquisition.LCB;
