@@ -25,17 +25,19 @@ import java.util.stream.Stream;
  *
  * @param parameters a belief for each named parameter
  * @param good configurations believed good, each a value for some or all parameters; they are tried first
+ * @param sources earlier studies to learn from
  */
-public record Beliefs(SequencedMap<String, Belief> parameters, List<Map<String, Value>> good) {
+public record Beliefs(SequencedMap<String, Belief> parameters, List<Map<String, Value>> good, List<Source> sources) {
 
     /** No beliefs. */
-    public static final Beliefs NONE = new Beliefs(new LinkedHashMap<>(), List.of());
+    public static final Beliefs NONE = new Beliefs(new LinkedHashMap<>(), List.of(), List.of());
 
     public Beliefs {
         parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
         good = good.stream()
                 .map(values -> Collections.unmodifiableMap(new LinkedHashMap<>(values)))
                 .toList();
+        sources = List.copyOf(sources);
     }
 
     /** Returns a copy with the belief that the best value of a parameter is about {@code value}; see {@link Belief.At}. */
@@ -52,19 +54,24 @@ public record Beliefs(SequencedMap<String, Belief> parameters, List<Map<String, 
     public Beliefs with(String parameter, Belief belief) {
         SequencedMap<String, Belief> more = new LinkedHashMap<>(parameters);
         more.put(parameter, belief);
-        return new Beliefs(more, good);
+        return new Beliefs(more, good, sources);
     }
 
     /** Returns a copy with one more configuration believed good; parameters may be left out. */
     public Beliefs good(Map<String, Value> values) {
         List<Map<String, Value>> more = new ArrayList<>(good);
         more.add(values);
-        return new Beliefs(parameters, more);
+        return new Beliefs(parameters, more, sources);
+    }
+
+    /** Returns a copy with other earlier studies to learn from. */
+    public Beliefs learningFrom(List<Source> others) {
+        return new Beliefs(parameters, good, others);
     }
 
     /** Returns whether there are none. */
     public boolean isEmpty() {
-        return parameters.isEmpty() && good.isEmpty();
+        return parameters.isEmpty() && good.isEmpty() && sources.isEmpty();
     }
 
     /**
@@ -160,8 +167,11 @@ public record Beliefs(SequencedMap<String, Belief> parameters, List<Map<String, 
         Stream<String> listed = good.isEmpty()
                 ? Stream.of()
                 : Stream.of("%d good configuration%s".formatted(good.size(), good.size() == 1 ? "" : "s"));
+        Stream<String> learnt = sources.stream()
+                .map(source -> "learns from %s (%d results)"
+                        .formatted(source.study(), source.results().size()));
         return isEmpty()
                 ? "none"
-                : String.join(", ", Stream.concat(about, listed).toList());
+                : String.join(", ", Stream.of(about, listed, learnt).flatMap(texts -> texts).toList());
     }
 }

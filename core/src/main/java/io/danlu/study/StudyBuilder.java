@@ -208,7 +208,9 @@ public final class StudyBuilder<T> {
      */
     public StudyBuilder<T> believe(Beliefs stated) {
         stated.check(codec.space());
-        beliefs = Optional.of(stated);
+        beliefs = Optional.of(stated.sources().isEmpty()
+                ? stated.learningFrom(beliefs.map(Beliefs::sources).orElse(List.of()))
+                : stated);
         return this;
     }
 

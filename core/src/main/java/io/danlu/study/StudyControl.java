@@ -1,6 +1,7 @@
 package io.danlu.study;
 
 import io.danlu.belief.Beliefs;
+import io.danlu.belief.Source;
 import io.danlu.space.Value;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
@@ -75,16 +76,18 @@ public final class StudyControl {
 
     /**
      * States beliefs in place of those in force, for every proposal from now on, and enqueues the configurations
-     * believed good that are new. Nothing is logged if the same beliefs are in force already.
+     * believed good that are new. Nothing is logged if the same beliefs are in force already. Earlier studies in force
+     * stay so unless others are named, and the results copied from them stay the same.
      *
-     * @param beliefs the beliefs; {@link Beliefs#NONE} withdraws those in force
+     * @param stated the beliefs; {@link Beliefs#NONE} withdraws those about parameters and configurations
      * @throws io.danlu.space.SpaceException if a belief is about an unknown parameter, or outside its range
      */
-    public void believe(Beliefs beliefs, Decision decision) {
-        beliefs.check(definition.space());
+    public void believe(Beliefs stated, Decision decision) {
+        stated.check(definition.space());
         while (true) {
             History history = ledger.sync();
             Beliefs before = history.controlState().beliefs();
+            Beliefs beliefs = stated.learningFrom(sources(before, stated));
             if (before.equals(beliefs)) {
                 return;
             }
@@ -100,6 +103,16 @@ public final class StudyControl {
                 return;
             }
         }
+    }
+
+    private static List<Source> sources(Beliefs before, Beliefs stated) {
+        return stated.sources().isEmpty() || studies(stated).equals(studies(before))
+                ? before.sources()
+                : stated.sources();
+    }
+
+    private static List<String> studies(Beliefs beliefs) {
+        return beliefs.sources().stream().map(Source::study).toList();
     }
 
     /**

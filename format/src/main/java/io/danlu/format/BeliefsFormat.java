@@ -2,6 +2,7 @@ package io.danlu.format;
 
 import io.danlu.belief.Belief;
 import io.danlu.belief.Beliefs;
+import io.danlu.belief.Source;
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
@@ -20,6 +21,7 @@ public final class BeliefsFormat {
 
     private static final String BELIEVE = "believe";
     private static final String GOOD = "good";
+    private static final String SOURCES = "sources";
     private static final String NORMAL = "normal";
     private static final String LOGNORMAL = "lognormal";
     private static final String WEIGHTS = "weights";
@@ -30,7 +32,38 @@ public final class BeliefsFormat {
     public static JsonBuilder write(JsonBuilder block, Beliefs beliefs) {
         JsonBuilder believe = Json.object();
         beliefs.parameters().forEach((name, belief) -> believe.put(name, write(belief)));
-        return block.put(BELIEVE, believe.build()).put(GOOD, Json.list(beliefs.good().stream().map(Json::values)));
+        return block.put(BELIEVE, believe.build())
+                .put(GOOD, Json.list(beliefs.good().stream().map(Json::values)))
+                .put(
+                        SOURCES,
+                        beliefs.sources().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Json.list(beliefs.sources().stream().map(BeliefsFormat::write))));
+    }
+
+    private static Json write(Source source) {
+        return Json.object()
+                .put("study", source.study())
+                .put(
+                        "results",
+                        Json.list(source.results().stream()
+                                .map(one -> Json.object()
+                                        .put("params", Json.values(one.values()))
+                                        .put("loss", one.loss())
+                                        .build())))
+                .build();
+    }
+
+    private static Source source(Field field) {
+        Fields fields = field.fields();
+        return new Source(
+                fields.required("study").text(),
+                fields.required("results").elements().stream()
+                        .map(Field::fields)
+                        .map(one -> new Source.Scored(
+                                one.required("params").fields().values(),
+                                one.required("loss").finite()))
+                        .toList());
     }
 
     private static Json write(Belief belief) {
@@ -69,7 +102,10 @@ public final class BeliefsFormat {
      * @throws FormatException if they are no beliefs; whether they are about {@code space} is not checked
      */
     public static Beliefs readWritten(Fields fields, Space space) {
-        return all(fields.optional(BELIEVE), fields.optional(GOOD), space);
+        return all(fields.optional(BELIEVE), fields.optional(GOOD), space)
+                .learningFrom(fields.optional(SOURCES).map(Field::elements).orElse(List.of()).stream()
+                        .map(BeliefsFormat::source)
+                        .toList());
     }
 
     private static Beliefs all(Optional<Field> believe, Optional<Field> good, Space space) {

@@ -2,6 +2,7 @@ package io.danlu.testkit;
 
 import io.danlu.belief.Belief;
 import io.danlu.belief.Beliefs;
+import io.danlu.belief.Source;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -87,7 +88,11 @@ public final class RandomLogs {
         }
         SequencedMap<String, Value> good = new LinkedHashMap<>();
         good.put(RandomTexts.text(random), value(random));
-        return new Beliefs(parameters, random.nextBoolean() ? List.of() : List.of(good));
+        Source source = new Source(RandomTexts.text(random), List.of(new Source.Scored(good, RandomTexts.number(random))));
+        return new Beliefs(
+                parameters,
+                random.nextBoolean() ? List.of() : List.of(good),
+                random.nextBoolean() ? List.of() : List.of(source));
     }
 
     private static Belief belief(RandomGenerator random) {

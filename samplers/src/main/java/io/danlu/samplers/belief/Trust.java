@@ -4,16 +4,17 @@ import java.util.List;
 
 /**
  * The trust that results leave in the user's beliefs. It is based on Kendall's rank correlation τ of the believed density
- * and the results (Kendall, "A new measure of rank correlation", Biometrika 30, 1938). Beliefs keep their whole weight
- * as long as results agree or say nothing, and lose it as τ falls below zero beyond chance.
+ * and the results (Kendall, "A new measure of rank correlation", Biometrika 30, 1938), in its standard deviations by
+ * chance. Beliefs have their whole weight if results confirm them, part of it if results say nothing, and none if
+ * results contradict them (docs/decisions/0028-beliefs-and-sources.md).
  */
 public final class Trust {
 
-    /** τ in standard deviations below zero at which trust begins to fall. */
-    private static final double DOUBT = 0.5;
+    /** τ in standard deviations from which on the trust is whole. */
+    private static final double CONFIRMED = 1;
 
-    /** τ in standard deviations below zero at which no trust is left. */
-    private static final double DISBELIEF = 2;
+    /** τ in standard deviations up to which there is no trust. */
+    private static final double CONTRADICTED = -0.5;
 
     /** The exponent below which beliefs are left out. */
     private static final double LEAST = 0.01;
@@ -40,7 +41,7 @@ public final class Trust {
     /** Returns the trust, from 0 to 1. */
     public static double of(List<Result> results) {
         int n = results.size();
-        if (n < 3) {
+        if (n < 2) {
             return 1;
         }
         long agreeing = 0;
@@ -53,7 +54,6 @@ public final class Trust {
         }
         double tau = agreeing / (n * (n - 1) / 2.0);
         double deviation = Math.sqrt(2 * (2 * n + 5) / (9.0 * n * (n - 1)));
-        double below = -tau / deviation;
-        return Math.clamp((DISBELIEF - below) / (DISBELIEF - DOUBT), 0, 1);
+        return Math.clamp((tau / deviation - CONTRADICTED) / (CONFIRMED - CONTRADICTED), 0, 1);
     }
 }

@@ -29,12 +29,15 @@ record Believed(OptimumPrior prior, Encoding encoding, double weight) implements
         if (prior.isEmpty()) {
             return Optional.empty();
         }
-        double exponent = Trust.exponent(
-                beta,
-                evidence.sites().stream()
-                        .map(site -> new Trust.Result(prior.log(site.point()), site.loss()))
-                        .toList());
+        double exponent = Trust.exponent(beta, results(prior, evidence));
         return exponent == 0 ? Optional.empty() : Optional.of(new Believed(prior, encoding, exponent));
+    }
+
+    /** Returns the results by which the beliefs are judged. */
+    static List<Trust.Result> results(OptimumPrior prior, Evidence evidence) {
+        return evidence.sites().stream()
+                .map(site -> new Trust.Result(prior.log(site.point()), site.loss()))
+                .toList();
     }
 
     /** Returns points from the density, to start the search from. */

@@ -9,7 +9,10 @@ import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
 import io.danlu.samplers.belief.BelievedStart;
 import io.danlu.samplers.belief.OptimumPrior;
+import io.danlu.samplers.belief.Trust;
 import io.danlu.samplers.startup.Startup;
+import io.danlu.samplers.transfer.SourceStart;
+import io.danlu.samplers.transfer.Transferred;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Plateaus;
@@ -41,6 +44,8 @@ final class GpSearch implements StepwiseSearch {
     private final Fits fits;
     private final Encoding encoding;
     private final OptimumPrior prior;
+    private final SourceStart start;
+    private final Transfer transfer;
 
     GpSearch(Gp sampler, Problem problem) {
         this.sampler = sampler;
@@ -53,6 +58,9 @@ final class GpSearch implements StepwiseSearch {
         this.fits = new Fits(encoding);
         this.encoding = encoding;
         this.prior = OptimumPrior.of(problem.space(), sampler.beliefWeight() > 0 ? problem.beliefs() : Beliefs.NONE);
+        List<Transferred> sources = Transferred.of(problem.space(), problem.beliefs());
+        this.start = SourceStart.of(problem.space(), sources);
+        this.transfer = Transfer.of(sources, encoding);
     }
 
     @Override
@@ -96,8 +104,16 @@ final class GpSearch implements StepwiseSearch {
      */
     private Optional<Proposal> drawn(int number, boolean even, String why) {
         Supplier<Point> plain = new Startup(problem, even, number, KeyedRandom.generator(problem.seed(), number));
-        Supplier<Point> draw = even && !prior.isEmpty() ? new BelievedStart(prior, problem, number, plain) : plain;
+        Supplier<Point> draw = even ? believed(number, start.points(number, plain)) : plain;
         return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("gp", why)));
+    }
+
+    private Supplier<Point> believed(int number, Supplier<Point> otherwise) {
+        if (prior.isEmpty()) {
+            return otherwise;
+        }
+        List<Trust.Result> results = Believed.results(prior, knowledge.evidence(knowledge.results()));
+        return new BelievedStart(prior, problem, number, results, otherwise);
     }
 
     private Optional<Proposal> modelled(int number, Evidence evidence, Plateaus plateaus) {
@@ -110,7 +126,9 @@ final class GpSearch implements StepwiseSearch {
         Optional<Believed> believed = Believed.of(prior, sampler.beliefWeight(), evidence, encoding);
         List<Point> more = believed.map(those -> those.points(key)).orElse(List.of());
         Candidates candidates = new Candidates(problem.space(), this::isNew, more, key);
-        Influences influences = new Influences(plateaus, believed);
+        Optional<Ensemble> ensemble = transfer.after(
+                surrogate, surrogate.process().believing(knowledge.points().unresolved()), key);
+        Influences influences = new Influences(plateaus, believed, ensemble);
         Turn turn =
                 new Turn(surrogate, limits, knowledge.points(), influences, metric, candidates, sampler.criterion());
         return repetition

@@ -8,5 +8,12 @@ import java.util.Optional;
  *
  * @param plateaus regions in which the objective is flat
  * @param believed the user's beliefs, as far as they count
+ * @param ensemble the models of earlier studies beside the study's own, if one has weight
  */
-record Influences(Plateaus plateaus, Optional<Believed> believed) {}
+record Influences(Plateaus plateaus, Optional<Believed> believed, Optional<Ensemble> ensemble) {
+
+    /** Returns the part of an explanation that says how much beliefs and sources count. */
+    String why() {
+        return believed.map(Believed::why).orElse("") + ensemble.map(Ensemble::why).orElse("");
+    }
+}

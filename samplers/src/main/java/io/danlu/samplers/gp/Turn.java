@@ -5,7 +5,6 @@ import io.danlu.sampler.Proposal;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Feasibility;
-import io.danlu.surrogate.Plateaus;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.acquisition.Acquisition;
 import io.danlu.surrogate.gp.GaussianProcess;
@@ -27,8 +26,7 @@ final class Turn {
     private final Surrogate surrogate;
     private final Limits limits;
     private final TrialPoints points;
-    private final Plateaus plateaus;
-    private final Optional<Believed> believed;
+    private final Influences influences;
     private final Metric metric;
     private final Candidates candidates;
     private final Gp.Criterion criterion;
@@ -47,8 +45,7 @@ final class Turn {
         this.surrogate = surrogate;
         this.limits = limits;
         this.points = points;
-        this.plateaus = influences.plateaus();
-        this.believed = influences.believed();
+        this.influences = influences;
         this.metric = metric;
         this.candidates = candidates;
         this.criterion = criterion;
@@ -81,6 +78,16 @@ final class Turn {
                 .reduce(-feasible.getFirst().height(), Math::min);
     }
 
+    /** Returns the least mean of the ensemble at points that are likely feasible, pending ones included. */
+    private double best(Ensemble ensemble) {
+        return Stream.concat(
+                        surrogate.evidence().sites().stream().map(Evidence.Site::input), points.pending().stream())
+                .filter(limits::allow)
+                .mapToDouble(ensemble::mean)
+                .min()
+                .orElseThrow();
+    }
+
     /** Proposes a point that was evaluated before. */
     Proposal again(Evidence.Site site) {
         GaussianProcess.Belief belief = surrogate.process().at(site.input());
@@ -100,17 +107,21 @@ final class Turn {
                     .map(peak -> proposal(peak, "lowest point of a function drawn"));
         }
         Acquisition acquisition = acquisition(number);
-        return highest(List.of(new Gain(process, acquisition, best())), bases, acquisition.phrase());
+        Term gain = influences
+                .ensemble()
+                .<Term>map(ensemble -> new EnsembleGain(ensemble, acquisition, best(ensemble)))
+                .orElseGet(() -> new Gain(process, acquisition, best()));
+        return highest(List.of(gain), bases, acquisition.phrase());
     }
 
     private Optional<Proposal> highest(List<Term> gain, List<Point> bases, String phrase) {
         List<Term> terms = new ArrayList<>(gain);
         terms.addAll(probabilities());
-        terms.add(new Term.New(plateaus));
-        believed.ifPresent(terms::add);
+        terms.add(new Term.New(influences.plateaus()));
+        influences.believed().ifPresent(terms::add);
         return new Ascent(new Landscape(process.encoding(), terms), candidates)
                 .highest(bases)
-                .map(peak -> proposal(peak, "greatest " + phrase + believed.map(Believed::why).orElse("")));
+                .map(peak -> proposal(peak, "greatest " + phrase + influences.why()));
     }
 
     /** Returns the terms of the acquisition that are logarithms of probabilities: of no failure and of feasibility. */
@@ -131,7 +142,10 @@ final class Turn {
 
     /** Tells whether logarithms are added to the acquisition. */
     private boolean isAdded() {
-        return success.isPresent() || !limits.isEmpty() || !plateaus.isEmpty() || believed.isPresent();
+        return success.isPresent()
+                || !limits.isEmpty()
+                || !influences.plateaus().isEmpty()
+                || influences.believed().isPresent();
     }
 
     /**

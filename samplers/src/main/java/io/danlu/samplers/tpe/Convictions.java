@@ -25,15 +25,18 @@ record Convictions(OptimumPrior prior, double beta) {
         if (prior.isEmpty()) {
             return Optional.empty();
         }
+        double exponent = Trust.exponent(beta, results(seen));
+        return exponent == 0 ? Optional.empty() : Optional.of(new Believed(space, prior, exponent));
+    }
+
+    /** Returns the results by which the beliefs are judged. */
+    List<Trust.Result> results(Collection<Observation> seen) {
         List<Observation> ranked = seen.stream()
                 .filter(trial -> trial.rank().isPresent())
                 .sorted(Comparator.comparing(Observation::ranked))
                 .toList();
-        double exponent = Trust.exponent(
-                beta,
-                IntStream.range(0, ranked.size())
-                        .mapToObj(place -> new Trust.Result(prior.log(ranked.get(place).point()), place))
-                        .toList());
-        return exponent == 0 ? Optional.empty() : Optional.of(new Believed(space, prior, exponent));
+        return IntStream.range(0, ranked.size())
+                .mapToObj(place -> new Trust.Result(prior.log(ranked.get(place).point()), place))
+                .toList();
     }
 }

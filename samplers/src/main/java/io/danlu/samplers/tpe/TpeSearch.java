@@ -10,6 +10,8 @@ import io.danlu.samplers.belief.BelievedStart;
 import io.danlu.samplers.belief.OptimumPrior;
 import io.danlu.samplers.rank.Ranks;
 import io.danlu.samplers.startup.Startup;
+import io.danlu.samplers.transfer.SourceStart;
+import io.danlu.samplers.transfer.Transferred;
 import io.danlu.space.Point;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Metric;
@@ -31,6 +33,7 @@ final class TpeSearch implements StepwiseSearch {
     private final Ranks ranks;
     private final Rules rules;
     private final Convictions convictions;
+    private final SourceStart start;
     private final Untried untried;
     private final Models models;
     private final Head<Observation> evaluated;
@@ -43,6 +46,7 @@ final class TpeSearch implements StepwiseSearch {
         this.ranks = ranks(problem, rules);
         this.rules = rules;
         this.convictions = convictions;
+        this.start = SourceStart.of(problem.space(), Transferred.of(problem.space(), problem.beliefs()));
         this.untried = new Untried(problem);
         this.models = models;
         this.constraints = new Constraints(() -> Models.ofConstraint(problem.space(), rules, problem.seed()));
@@ -145,8 +149,11 @@ final class TpeSearch implements StepwiseSearch {
     }
 
     private Supplier<Point> start(int number, RandomGenerator random) {
-        Supplier<Point> plain = new Startup(problem, rules.even(), number, random);
-        return convictions.isEmpty() ? plain : new BelievedStart(convictions.prior(), problem, number, plain);
+        Supplier<Point> plain = start.points(number, new Startup(problem, rules.even(), number, random));
+        return convictions.isEmpty()
+                ? plain
+                : new BelievedStart(
+                        convictions.prior(), problem, number, convictions.results(seen.values()), plain);
     }
 
     private Supplier<Point> choice(Optional<Believed> believed, RandomGenerator random) {
