@@ -7,6 +7,7 @@ module io.danlu.core {
     requires io.danlu.math;
     requires static org.jspecify;
 
+    exports io.danlu.belief;
     exports io.danlu.pruner;
     exports io.danlu.sampler;
     exports io.danlu.space;

@@ -3,6 +3,7 @@ package io.danlu.bench;
 import io.danlu.bench.contest.Contestant;
 import io.danlu.bench.contest.Peer;
 import io.danlu.bench.contest.SamplerContestant;
+import io.danlu.bench.task.Task;
 import io.danlu.pruner.PrunerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,13 +45,14 @@ final class Regret {
         List<String> pruners = options.contestants().pruners().isEmpty()
                 ? List.of(NONE)
                 : options.contestants().pruners();
+        List<Task> tasks = Chosen.of(options);
         for (String pruner : pruners) {
-            options.contestants().samplers().forEach(text -> samplers.add(SamplerContestant.parse(text, pruner)));
+            options.contestants().samplers().forEach(text -> samplers.add(SamplerContestant.parse(text, pruner, tasks)));
             options.contestants().peers().forEach(name -> peers.add(peer(name, pruner, options)));
         }
         Results results = new Tournament(options)
                 .play(
-                        Chosen.of(options),
+                        tasks,
                         Stream.concat(samplers.stream(), peers.stream()).toList());
         Contest contest = new Contest(results, samplers, peers, options);
         if (options.html().isPresent()) {

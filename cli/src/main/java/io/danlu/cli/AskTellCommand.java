@@ -49,9 +49,12 @@ final class AskTellCommand implements Callable<Integer> {
     @Mixin
     private FromOptions from = new FromOptions();
 
+    @Mixin
+    private BeliefOptions beliefs = new BeliefOptions();
+
     @Override
     public Integer call() throws IOException {
-        StudyFile described = StudyFile.read(file);
+        StudyFile described = beliefs.over(StudyFile.read(file));
         Overrides overrides = search.overrides(store.study(), Optional.empty());
         StudyStart start = from.start(described, file, store, store.isGiven());
         // refuses a bad file before anything is stored

@@ -78,7 +78,8 @@ record Overrides(
                         seed.isPresent() ? seed : strategy.seed(),
                         reproducible.isPresent() ? reproducible : strategy.reproducible(),
                         strategy.start(),
-                        strategy.from()),
+                        strategy.from(),
+                        strategy.beliefs()),
                 new StudyFile.Execution(
                         execution.run(), workers.orElse(execution.workers()), execution.repeats(), limits(file)),
                 file.search());

@@ -1,5 +1,8 @@
 package io.danlu.cli;
 
+import io.danlu.belief.Beliefs;
+import io.danlu.format.BeliefsFormat;
+import io.danlu.format.Json;
 import io.danlu.format.log.DecisionsFormat;
 import io.danlu.format.log.TrialFormat;
 import io.danlu.report.StatusJson;
@@ -41,10 +44,16 @@ final class ShowCommand implements Callable<Integer> {
             if (trial.isPresent()) {
                 show(output, study, chosen(study, trial.get()));
             } else if (json) {
+                Beliefs beliefs = study.history().controlState().beliefs();
                 output.print(Summaries.json(study.definition(), study.history())
                         .put("status", StatusJson.of(study.status()))
                         .put("workloads", DecisionsFormat.workloads(study.history()))
                         .put("decisions", DecisionsFormat.decisions(study.history()))
+                        .put(
+                                "beliefs",
+                                beliefs.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(BeliefsFormat.write(Json.object(), beliefs).build()))
                         .build());
             } else {
                 output.print("status   " + study.status().text());

@@ -69,6 +69,7 @@ final class Summaries {
         if (definition.metrics().size() > 1) {
             lines.add("goals    " + ObjectivesText.goals(definition.metrics()));
         }
+        BeliefOptions.line(definition, history).ifPresent(lines::add);
         FeasibilityText.limits(history).ifPresent(limits -> lines.add("limits   " + limits));
         lines.add("trials   " + states(history) + FeasibilityText.infeasibleCount(history));
         if (history.count(State.FAILED) > 0) {

@@ -49,6 +49,9 @@ final class TuneCommand implements Callable<Integer> {
     private FromOptions from = new FromOptions();
 
     @Mixin
+    private BeliefOptions beliefs = new BeliefOptions();
+
+    @Mixin
     private AcceptOption accept = new AcceptOption();
 
     @Option(
@@ -69,7 +72,7 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(spec);
-        StudyFile study = StudyFile.read(file);
+        StudyFile study = beliefs.over(StudyFile.read(file));
         targets.check();
         accept.decision();
         StudyStart start = from.start(study, file, store, Stores.isKept(store.url()));
@@ -117,6 +120,7 @@ final class TuneCommand implements Callable<Integer> {
         String after = before == 0 ? "" : ", going on after %d trial%s".formatted(before, before == 1 ? "" : "s");
         output.say(Summaries.opening(definition) + after);
         start.lines(session.study(), open, session.budget()).forEach(output::say);
+        BeliefOptions.line(definition, history).ifPresent(output::say);
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
 

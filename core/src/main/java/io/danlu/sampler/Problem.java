@@ -1,5 +1,6 @@
 package io.danlu.sampler;
 
+import io.danlu.belief.Beliefs;
 import io.danlu.space.Space;
 import io.danlu.trial.Metric;
 import java.util.List;
@@ -12,11 +13,17 @@ import java.util.OptionalInt;
  * @param metrics the objectives, at least one
  * @param budget the total number of trials, if it is known
  * @param seed the study's seed, from which all randomness derives
+ * @param beliefs the user's beliefs about the best configuration, which a sampler may ignore
  */
-public record Problem(Space space, List<Metric> metrics, OptionalInt budget, long seed) {
+public record Problem(Space space, List<Metric> metrics, OptionalInt budget, long seed, Beliefs beliefs) {
 
     public Problem {
         metrics = List.copyOf(metrics);
+    }
+
+    /** Creates a problem without beliefs. */
+    public Problem(Space space, List<Metric> metrics, OptionalInt budget, long seed) {
+        this(space, metrics, budget, seed, Beliefs.NONE);
     }
 
     /**

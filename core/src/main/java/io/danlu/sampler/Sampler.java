@@ -26,6 +26,11 @@ public interface Sampler {
         return false;
     }
 
+    /** Returns whether a search proposes by the problem's beliefs. Other samplers ignore them. */
+    default boolean usesBeliefs() {
+        return false;
+    }
+
     /** Chooses points from the trials so far and a random generator: enough for simple samplers. */
     @FunctionalInterface
     interface Choice {

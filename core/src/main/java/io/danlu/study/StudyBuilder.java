@@ -1,5 +1,6 @@
 package io.danlu.study;
 
+import io.danlu.belief.Beliefs;
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Configures a study before it is created or resumed. Defaults: minimize one objective called {@code value}, sampler
@@ -52,6 +54,7 @@ public final class StudyBuilder<T> {
     private OptionalInt budget = OptionalInt.empty();
     private Optional<Fingerprint> workload = Optional.empty();
     private Decision limitsBy = Decision.because("the program that resumed the study sets them");
+    private Optional<Beliefs> beliefs = Optional.empty();
     private boolean keepsLimits;
     private Store store = new MemoryStore();
 
@@ -193,7 +196,25 @@ public final class StudyBuilder<T> {
         return this;
     }
 
-    /** Sets who changes the thresholds and limits of a resumed study to those set here, and why. The log keeps it. */
+    /**
+     * Sets beliefs about the best configuration. The configurations believed good are evaluated first, and samplers
+     * that {@linkplain Sampler#usesBeliefs use beliefs} search near the believed values until results contradict them.
+     * Beliefs that are stated here for a resumed study replace its earlier ones, and the log keeps the change. Without
+     * them it keeps its own.
+     *
+     * {@snippet :
+     * builder.believe(Beliefs.NONE.at("lr", Value.of(0.001)).good(Map.of("depth", Value.of(6))));
+     * }
+     */
+    public StudyBuilder<T> believe(Beliefs stated) {
+        stated.check(codec.space());
+        beliefs = Optional.of(stated.sources().isEmpty()
+                ? stated.learningFrom(beliefs.map(Beliefs::sources).orElse(List.of()))
+                : stated);
+        return this;
+    }
+
+    /** Sets who changes the thresholds, limits and beliefs of a resumed study to those set here, and why. The log keeps it. */
     public StudyBuilder<T> limitsBy(Decision made) {
         limitsBy = made;
         return this;
@@ -235,6 +256,7 @@ public final class StudyBuilder<T> {
         chosen.start(new Problem(wanted.space(), metrics, OptionalInt.empty(), wanted.seed()));
         pruner.ifPresent(rule -> check(rule, wanted));
         starts.forEach(values -> new PartialPoint(wanted.space(), values).check());
+        beliefs.ifPresent(stated -> stated.check(wanted.space()));
         return existing.isPresent() ? resume(existing.get(), wanted, chosen) : create(wanted, chosen);
     }
 
@@ -268,7 +290,11 @@ public final class StudyBuilder<T> {
         List<Event> first = new ArrayList<>();
         workload.map(StudyEvent.WorkloadDeclared::new).ifPresent(first::add);
         budget.ifPresent(trials -> first.add(new StudyEvent.Budgeted(trials)));
-        first.addAll(trials(wanted)); // throws before anything is stored
+        List<Map<String, Value>> good = beliefs.map(Beliefs::good).orElse(List.of());
+        beliefs.filter(stated -> !stated.isEmpty())
+                .map(StudyEvent.BeliefsStated::new)
+                .ifPresent(first::add);
+        first.addAll(trials(wanted, good)); // throws before anything is stored
         try {
             store.create(wanted, first);
         } catch (StudyExistsException createdMeanwhile) {
@@ -282,7 +308,8 @@ public final class StudyBuilder<T> {
     private Study<T> resume(StudyDefinition existing, StudyDefinition wanted, Sampler chosen) {
         Resume.check(existing, wanted);
         Study<T> study = open(wanted.with(existing.outcomes()), chosen);
-        study.begin(() -> trials(wanted));
+        study.begin(() -> trials(wanted, List.of()));
+        beliefs.ifPresent(stated -> study.control().believe(stated, limitsBy));
         if (!keepsLimits) {
             study.control().setLimits(wanted.outcomes().stated(), limitsBy);
         }
@@ -294,11 +321,11 @@ public final class StudyBuilder<T> {
         return new Study<>(definition, codec, chosen, stopping, store, new SecureRandom().nextLong());
     }
 
-    /** Returns the first trials of a study. */
-    private List<Event> trials(StudyDefinition study) {
+    /** Returns the first trials of a study. The good configurations are of its beliefs and come before the starts. */
+    private List<Event> trials(StudyDefinition study, List<Map<String, Value>> good) {
         List<Event> first = new ArrayList<>();
         warmStart.ifPresent(older -> first.addAll(older.beginning(study)));
-        for (Map<String, Value> start : starts) {
+        for (Map<String, Value> start : Stream.concat(good.stream(), starts.stream()).toList()) {
             first.add(new TrialEvent.Enqueued(first.size(), start));
         }
         return first;

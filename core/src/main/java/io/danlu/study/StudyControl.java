@@ -1,5 +1,8 @@
 package io.danlu.study;
 
+import io.danlu.belief.Beliefs;
+import io.danlu.belief.Source;
+import io.danlu.space.Value;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.StudyDefinition;
@@ -13,6 +16,7 @@ import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -68,6 +72,47 @@ public final class StudyControl {
         if (!changes.isEmpty()) {
             ledger.append(List.of(new StudyEvent.LimitsChanged(changes, decision)));
         }
+    }
+
+    /**
+     * States beliefs in place of those in force, for every proposal from now on, and enqueues the configurations
+     * believed good that are new. Nothing is logged if the same beliefs are in force already. Earlier studies in force
+     * stay so unless others are named, and the results copied from them stay the same.
+     *
+     * @param stated the beliefs; {@link Beliefs#NONE} withdraws those about parameters and configurations
+     * @throws io.danlu.space.SpaceException if a belief is about an unknown parameter, or outside its range
+     */
+    public void believe(Beliefs stated, Decision decision) {
+        stated.check(definition.space());
+        while (true) {
+            History history = ledger.sync();
+            Beliefs before = history.controlState().beliefs();
+            Beliefs beliefs = stated.learningFrom(sources(before, stated));
+            if (before.equals(beliefs)) {
+                return;
+            }
+            List<Event> events = new ArrayList<>();
+            events.add(new StudyEvent.BeliefsStated(beliefs, decision));
+            for (Map<String, Value> values : beliefs.good()) {
+                if (!before.good().contains(values)) {
+                    events.add(new TrialEvent.Enqueued(history.size() + events.size() - 1, values));
+                }
+            }
+            Precondition unchanged = new Precondition.NumberFree(history.size());
+            if (ledger.append(events, unchanged) instanceof Outcome.Appended) {
+                return;
+            }
+        }
+    }
+
+    private static List<Source> sources(Beliefs before, Beliefs stated) {
+        return stated.sources().isEmpty() || studies(stated).equals(studies(before))
+                ? before.sources()
+                : stated.sources();
+    }
+
+    private static List<String> studies(Beliefs beliefs) {
+        return beliefs.sources().stream().map(Source::study).toList();
     }
 
     /**

@@ -106,6 +106,7 @@ final class StudyState {
         for (LogEntry entry : entries) {
             switch (entry.event()) {
                 case StudyEvent.LimitsChanged changed -> learnAnew();
+                case StudyEvent.BeliefsStated stated -> learnAnew();
                 case StudyEvent decided -> {}
                 case TrialEvent.Late late -> {}
                 case TrialEvent.Annotation annotation -> learnAnew();
@@ -121,7 +122,7 @@ final class StudyState {
         changed.set(number);
     }
 
-    /** Another set of results counts, or other limits hold: whoever learns from them begins anew. */
+    /** Another set of results counts, or other limits or beliefs hold: whoever learns from them begins anew. */
     private void learnAnew() {
         changed.set(0, history.size());
         beginnings++;

@@ -1,5 +1,7 @@
 package io.danlu.study;
 
+import io.danlu.belief.Source;
+import io.danlu.math.Thinning;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
@@ -11,6 +13,7 @@ import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +55,27 @@ public record WarmStart(StudyDefinition old, History history, Map<String, Value>
         Map<String, Value> more = new LinkedHashMap<>(backfill);
         more.put(parameter, value);
         return new WarmStart(old, history, more);
+    }
+
+    /**
+     * Returns the feasible results of the older study as a source to learn from, with the losses of its first objective.
+     * Of more than {@value Source#MOST} results, half are the best, and the others are spread evenly over the rest.
+     */
+    public Source source() {
+        List<Source.Scored> results = history.completed()
+                .filter(trial -> trial.result().isFeasible())
+                .map(trial -> new Source.Scored(
+                        trial.start().point().values(), old.metrics().getFirst().loss(trial.value())))
+                .toList();
+        if (results.size() <= Source.MOST) {
+            return new Source(old.name(), results);
+        }
+        double[] losses = results.stream().mapToDouble(Source.Scored::loss).toArray();
+        return new Source(
+                old.name(),
+                Arrays.stream(Thinning.best(losses, Source.MOST))
+                        .mapToObj(results::get)
+                        .toList());
     }
 
     /**

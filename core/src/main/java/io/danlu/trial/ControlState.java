@@ -1,5 +1,6 @@
 package io.danlu.trial;
 
+import io.danlu.belief.Beliefs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param workloads the workloads of the study in order, each with its start; empty if none was declared
  * @param planned the total number of trials at which the latest run of {@code danlu tune} ends; empty if it has no such
  *     limit
+ * @param beliefs the beliefs in force; none if none were stated
  * @param ended the end of that run, if it ended by itself and no trial has changed since
  */
 public record ControlState(
@@ -21,10 +23,17 @@ public record ControlState(
         OptionalInt budget,
         List<WorkloadPeriod> workloads,
         OptionalInt planned,
+        Beliefs beliefs,
         Optional<StudyEvent.Ended> ended) {
 
     static final ControlState NOTHING =
-            new ControlState(Optional.empty(), OptionalInt.empty(), List.of(), OptionalInt.empty(), Optional.empty());
+            new ControlState(
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    List.of(),
+                    OptionalInt.empty(),
+                    Beliefs.NONE,
+                    Optional.empty());
 
     public ControlState {
         workloads = List.copyOf(workloads);
@@ -64,21 +73,23 @@ public record ControlState(
     ControlState after(StudyEvent event, int trials, long sequence, Instant at) {
         return switch (event) {
             case StudyEvent.Stopped(Decision decision) ->
-                new ControlState(Optional.of(decision), budget, workloads, planned, Optional.empty());
+                new ControlState(Optional.of(decision), budget, workloads, planned, beliefs, Optional.empty());
             case StudyEvent.Resumed resumed ->
-                new ControlState(Optional.empty(), budget, workloads, planned, Optional.empty());
+                new ControlState(Optional.empty(), budget, workloads, planned, beliefs, Optional.empty());
             case StudyEvent.Budgeted budgeted ->
-                new ControlState(stopped, OptionalInt.of(budgeted.trials()), workloads, planned, Optional.empty());
+                new ControlState(stopped, OptionalInt.of(budgeted.trials()), workloads, planned, beliefs, Optional.empty());
             case StudyEvent.WorkloadDeclared(Fingerprint workload, Decision decision) -> {
                 List<WorkloadPeriod> more = new ArrayList<>(workloads);
                 more.add(new WorkloadPeriod(workload, trials, sequence, at, decision));
-                yield new ControlState(stopped, budget, more, planned, Optional.empty());
+                yield new ControlState(stopped, budget, more, planned, beliefs, Optional.empty());
             }
             case StudyEvent.LimitsChanged changed ->
-                new ControlState(stopped, budget, workloads, planned, Optional.empty());
+                new ControlState(stopped, budget, workloads, planned, beliefs, Optional.empty());
+            case StudyEvent.BeliefsStated stated ->
+                new ControlState(stopped, budget, workloads, planned, stated.beliefs(), Optional.empty());
             case StudyEvent.Planned plan ->
-                new ControlState(stopped, budget, workloads, plan.trials(), Optional.empty());
-            case StudyEvent.Ended end -> new ControlState(stopped, budget, workloads, planned, Optional.of(end));
+                new ControlState(stopped, budget, workloads, plan.trials(), beliefs, Optional.empty());
+            case StudyEvent.Ended end -> new ControlState(stopped, budget, workloads, planned, beliefs, Optional.of(end));
         };
     }
 
@@ -89,6 +100,6 @@ public record ControlState(
     ControlState after(TrialEvent event) {
         return ended.isEmpty() || event instanceof TrialEvent.Annotation
                 ? this
-                : new ControlState(stopped, budget, workloads, planned, Optional.empty());
+                : new ControlState(stopped, budget, workloads, planned, beliefs, Optional.empty());
     }
 }

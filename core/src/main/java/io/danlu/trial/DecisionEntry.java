@@ -25,6 +25,8 @@ public record DecisionEntry(long sequence, Instant at, int trials, Outcomes befo
                         .formatted(declared.workload().id(), trials));
             case StudyEvent.LimitsChanged changed ->
                 decision.after("limits changed (%s)".formatted(changed.text(before)));
+            case StudyEvent.BeliefsStated stated ->
+                decision.after("beliefs stated (%s)".formatted(stated.beliefs().text()));
             case TrialEvent.Cancelled cancelled -> decision.after("trial %d cancelled".formatted(cancelled.number()));
             case TrialEvent.Excluded excluded -> decision.after("trial %d excluded".formatted(excluded.number()));
             case TrialEvent.Included included -> decision.after("trial %d included again".formatted(included.number()));

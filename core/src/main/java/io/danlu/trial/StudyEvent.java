@@ -1,5 +1,6 @@
 package io.danlu.trial;
 
+import io.danlu.belief.Beliefs;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,6 +88,19 @@ public sealed interface StudyEvent extends Event {
                     .map(name -> "%s from %s to %s"
                             .formatted(name, old.getOrDefault(name, "none"), changed.getOrDefault(name, "none")))
                     .collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * The study has these beliefs, which replace earlier ones for every proposal from now on.
+     *
+     * @param beliefs the beliefs; none to withdraw them
+     */
+    record BeliefsStated(Beliefs beliefs, Decision decision) implements StudyEvent, DecisionEvent {
+
+        /** States the beliefs with which a study begins. */
+        public BeliefsStated(Beliefs beliefs) {
+            this(beliefs, Decision.UNEXPLAINED);
         }
     }
 

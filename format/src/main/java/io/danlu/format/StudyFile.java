@@ -1,5 +1,6 @@
 package io.danlu.format;
 
+import io.danlu.belief.Beliefs;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
 import io.danlu.sampler.SamplerSpec;
@@ -69,6 +70,7 @@ public record StudyFile(
      * @param reproducible W where trial k sees exactly the results of the trials up to k − W, at least 1
      * @param start (partial) points to evaluate first
      * @param from the older study with whose trials a new one begins
+     * @param beliefs about the best configuration; empty for the existing study's, or none
      */
     public record Strategy(
             Optional<SamplerSpec> sampler,
@@ -76,10 +78,16 @@ public record StudyFile(
             OptionalLong seed,
             OptionalInt reproducible,
             List<Map<String, Value>> start,
-            Optional<FromBlock> from) {
+            Optional<FromBlock> from,
+            Optional<Beliefs> beliefs) {
 
         public Strategy {
             start = List.copyOf(start);
+        }
+
+        /** Returns a copy with other beliefs. */
+        public Strategy with(Beliefs stated) {
+            return new Strategy(sampler, pruner, seed, reproducible, start, from, Optional.of(stated));
         }
     }
 
@@ -134,6 +142,7 @@ public record StudyFile(
         strategy.seed().ifPresent(builder::seed);
         strategy.reproducible().ifPresent(builder::reproducible);
         strategy.start().forEach(builder::start);
+        strategy.beliefs().ifPresent(builder::believe);
         return builder;
     }
 

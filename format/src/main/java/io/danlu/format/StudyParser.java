@@ -31,6 +31,8 @@ final class StudyParser {
         "repeats",
         "start",
         "from",
+        "believe",
+        "good",
         "run",
         "search"
     };
@@ -72,7 +74,8 @@ final class StudyParser {
                         .map(workers -> OptionalInt.of(workers.count(1)))
                         .orElse(OptionalInt.empty()),
                 fields.optional("start").map(start -> start(start, space)).orElse(List.of()),
-                fields.optional("from").map(from -> FromBlock.read(from, space)));
+                fields.optional("from").map(from -> FromBlock.read(from, space)),
+                BeliefsFormat.read(fields, space));
     }
 
     private static StudyFile.Execution execution(Fields fields, Path folder) {

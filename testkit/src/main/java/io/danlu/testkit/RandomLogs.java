@@ -1,5 +1,8 @@
 package io.danlu.testkit;
 
+import io.danlu.belief.Belief;
+import io.danlu.belief.Beliefs;
+import io.danlu.belief.Source;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -58,13 +61,14 @@ public final class RandomLogs {
     /** Returns a random event of a study as a whole. */
     public static StudyEvent studyEvent(RandomGenerator random) {
         Decision decision = decision(random);
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new StudyEvent.Stopped(decision);
             case 1 -> new StudyEvent.Resumed(decision);
             case 2 -> new StudyEvent.WorkloadDeclared(workload(random), decision);
             case 3 -> new StudyEvent.Planned(OptionalInt.of(random.nextInt(1, Integer.MAX_VALUE)));
             case 4 -> new StudyEvent.Ended(random.nextBoolean(), "reason " + random.nextInt(9));
             case 5 -> new StudyEvent.LimitsChanged(limits(random), decision);
+            case 6 -> new StudyEvent.BeliefsStated(beliefs(random), decision);
             default -> new StudyEvent.Budgeted(random.nextInt(1, Integer.MAX_VALUE), decision);
         };
     }
@@ -75,6 +79,30 @@ public final class RandomLogs {
                 OBJECTIVE,
                 random.nextInt(3) == 0 ? OptionalDouble.empty() : OptionalDouble.of(RandomTexts.number(random)));
         return limits;
+    }
+
+    private static Beliefs beliefs(RandomGenerator random) {
+        SequencedMap<String, Belief> parameters = new LinkedHashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            parameters.put(RandomTexts.text(random), belief(random));
+        }
+        SequencedMap<String, Value> good = new LinkedHashMap<>();
+        good.put(RandomTexts.text(random), value(random));
+        Source source = new Source(RandomTexts.text(random), List.of(new Source.Scored(good, RandomTexts.number(random))));
+        return new Beliefs(
+                parameters,
+                random.nextBoolean() ? List.of() : List.of(good),
+                random.nextBoolean() ? List.of() : List.of(source));
+    }
+
+    private static Belief belief(RandomGenerator random) {
+        SequencedMap<String, Double> weights = new LinkedHashMap<>();
+        weights.put(RandomTexts.text(random), 1 + random.nextDouble());
+        return switch (random.nextInt(3)) {
+            case 0 -> new Belief.At(value(random));
+            case 1 -> new Belief.Normal(RandomTexts.number(random), 1 + random.nextDouble(), random.nextBoolean());
+            default -> new Belief.Weights(weights);
+        };
     }
 
     private static Decision decision(RandomGenerator random) {

@@ -16,15 +16,22 @@ import io.danlu.study.LeasedTrial;
 import io.danlu.study.Study;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A sampler of Danlu's with a pruner, in a study in memory.
  *
  * @param pruner acts if evaluations are reported step by step
+ * @param told what it is told about each task
  */
-public record SamplerContestant(Sampler sampler, Pruner pruner) implements Contestant {
+public record SamplerContestant(Sampler sampler, Pruner pruner, Told told) implements Contestant {
+
+    /** What a sampler is told about the tasks: beliefs, and earlier studies on other ones of {@code tasks}. */
+    record Told(TaskBeliefs beliefs, TaskSources sources, List<Task> tasks) {}
 
     /**
      * Reads a sampler with its options: {@code tpe}, {@code anneal:avg_best_idx=3:shrink_coef=0.2}.
@@ -32,18 +39,30 @@ public record SamplerContestant(Sampler sampler, Pruner pruner) implements Conte
      * @throws IllegalArgumentException if the name or an option is unknown
      */
     public static SamplerContestant parse(String text) {
-        return parse(text, PrunerSpec.NONE.name());
+        return parse(text, PrunerSpec.NONE.name(), List.of());
     }
 
     /**
-     * Reads a sampler and a pruner, each with its options: {@code tpe} and {@code asha:min_resource=2}.
+     * Reads a sampler and a pruner, each with its options: {@code tpe} and {@code asha:min_resource=2}. A sampler with
+     * {@code believe=right} or {@code believe=wrong} gets {@link TaskBeliefs}, one with
+     * {@code learn=others}, {@code shuffled} or {@code negated} {@link TaskSources}.
+     *
+     * @param tasks the tasks that sources are taken from
      *
      * @throws IllegalArgumentException if a name or an option is unknown
      */
-    public static SamplerContestant parse(String sampler, String pruner) {
-        SamplerSpec samplers = new SamplerSpec(name(sampler), options(sampler));
+    public static SamplerContestant parse(String sampler, String pruner, List<Task> tasks) {
+        SequencedMap<String, List<Value>> options = options(sampler);
+        Told told = new Told(
+                TaskBeliefs.parse(word(options, "believe")), TaskSources.parse(word(options, "learn")), tasks);
+        SamplerSpec samplers = new SamplerSpec(name(sampler), options);
         PrunerSpec pruners = new PrunerSpec(name(pruner), options(pruner));
-        return new SamplerContestant(Samplers.of(samplers), Pruners.of(pruners));
+        return new SamplerContestant(Samplers.of(samplers), Pruners.of(pruners), told);
+    }
+
+    private static String word(SequencedMap<String, List<Value>> options, String key) {
+        List<Value> values = options.containsKey(key) ? options.remove(key) : List.of(Value.of("none"));
+        return values.getFirst().text();
     }
 
     private static String name(String text) {
@@ -72,7 +91,10 @@ public record SamplerContestant(Sampler sampler, Pruner pruner) implements Conte
 
     @Override
     public String name() {
-        String name = sampler.spec().text();
+        String name = Stream.of(sampler.spec().text(), told.beliefs().name(), told.sources().name())
+                .filter(part -> !part.equals(TaskBeliefs.NONE.name()))
+                .map(part -> part.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
         return pruner.spec().equals(PrunerSpec.NONE)
                 ? name
                 : name + "+" + pruner.spec().text();
@@ -91,6 +113,9 @@ public record SamplerContestant(Sampler sampler, Pruner pruner) implements Conte
                 .sampler(sampler)
                 .pruner(pruner)
                 .seed(seed)
+                .believe(told.beliefs()
+                        .about(task, seed)
+                        .learningFrom(told.sources().of(task, told.tasks(), seed)))
                 .build();
         int most = schedule.evaluations() * (schedule.stepwise() ? task.steps() : 1);
         return new InStudy(study, Budget.trials(most));

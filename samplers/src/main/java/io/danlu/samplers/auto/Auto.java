@@ -37,6 +37,11 @@ public record Auto() implements Sampler {
     }
 
     @Override
+    public boolean usesBeliefs() {
+        return true;
+    }
+
+    @Override
     public Search start(Problem problem) {
         return new AutoSearch(problem, Policy.of(problem));
     }

@@ -25,17 +25,25 @@ final class Candidates {
     private final Predicate<Point> isNew;
     private final Sobol sobol;
     private final RandomGenerator random;
+    private final List<Point> more;
 
     /**
      * Creates the candidates of a space.
      *
+     * @param more further points that are candidates, whatever the space
      * @param key seeds all randomness in this class
      */
-    Candidates(Space space, Predicate<Point> isNew, long key) {
+    Candidates(Space space, Predicate<Point> isNew, List<Point> more, long key) {
         this.space = space;
         this.isNew = isNew;
         this.sobol = new Sobol(space.dimensions(), key);
         this.random = KeyedRandom.generator(key);
+        this.more = List.copyOf(more);
+    }
+
+    /** Creates the candidates without further points. */
+    Candidates(Space space, Predicate<Point> isNew, long key) {
+        this(space, isNew, List.of(), key);
     }
 
     boolean isNew(Point point) {
@@ -60,6 +68,7 @@ final class Candidates {
                 }
             }
         }
+        points.addAll(more);
         return points.stream().filter(isNew).toList();
     }
 

@@ -65,8 +65,9 @@ import java.util.Locale;
  *
  * @param startup the number of different points that are evaluated before the model is used, at least 2
  * @param criterion the criterion that a proposal maximises
+ * @param beliefWeight the exponent β of the user's beliefs after one result, finite and at least 0; 0 ignores them
  */
-public record Gp(int startup, Criterion criterion) implements Sampler {
+public record Gp(int startup, Criterion criterion, double beliefWeight) implements Sampler {
 
     /** The criterion that a proposal maximises. */
     public enum Criterion {
@@ -84,12 +85,16 @@ public record Gp(int startup, Criterion criterion) implements Sampler {
         THOMPSON
     }
 
-    private static final Gp DEFAULT = new Gp(8, Criterion.PORTFOLIO);
+    private static final Gp DEFAULT = new Gp(8, Criterion.PORTFOLIO, 10);
 
     public Gp {
         if (startup < 2) {
             throw new IllegalArgumentException(
                     "Sampler 'gp': option 'startup' (%d) must be at least 2.".formatted(startup));
+        }
+        if (!(beliefWeight >= 0) || Double.isInfinite(beliefWeight)) {
+            throw new IllegalArgumentException("Sampler 'gp': option 'belief_weight' (%s) must be finite and at least 0."
+                    .formatted(beliefWeight));
         }
     }
 
@@ -98,15 +103,22 @@ public record Gp(int startup, Criterion criterion) implements Sampler {
         this(DEFAULT.startup, DEFAULT.criterion);
     }
 
+    /** Creates a sampler with the default weight of beliefs. */
+    public Gp(int startup, Criterion criterion) {
+        this(startup, criterion, DEFAULT.beliefWeight);
+    }
+
     /**
-     * Reads the sampler that {@code spec} describes. Its options are {@code startup} and {@code acquisition}, which is
-     * {@code portfolio}, {@code logei}, {@code ei}, {@code pi}, {@code lcb} (or {@code ucb}) or {@code thompson}.
+     * Reads the sampler that {@code spec} describes. Its options are {@code startup}, {@code belief_weight} and
+     * {@code acquisition}, which is {@code portfolio}, {@code logei}, {@code ei}, {@code pi}, {@code lcb} (or
+     * {@code ucb}) or {@code thompson}.
      */
     public static Gp of(SamplerSpec spec) {
         SamplerOptions options = SamplerOptions.of(spec);
         Gp gp = new Gp(
                 options.integer("startup", DEFAULT.startup),
-                criterion(options.text("acquisition", word(DEFAULT.criterion))));
+                criterion(options.text("acquisition", word(DEFAULT.criterion))),
+                options.real("belief_weight", DEFAULT.beliefWeight));
         options.end();
         return gp;
     }
@@ -129,7 +141,13 @@ public record Gp(int startup, Criterion criterion) implements Sampler {
     public SamplerSpec spec() {
         SamplerSpec spec = SamplerSpec.of("gp");
         spec = startup == DEFAULT.startup ? spec : spec.with("startup", Value.of(startup));
-        return criterion == DEFAULT.criterion ? spec : spec.with("acquisition", Value.of(word(criterion)));
+        spec = criterion == DEFAULT.criterion ? spec : spec.with("acquisition", Value.of(word(criterion)));
+        return beliefWeight == DEFAULT.beliefWeight ? spec : spec.with("belief_weight", Value.of(beliefWeight));
+    }
+
+    @Override
+    public boolean usesBeliefs() {
+        return true;
     }
 
     @Override

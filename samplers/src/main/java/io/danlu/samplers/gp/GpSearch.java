@@ -1,12 +1,18 @@
 package io.danlu.samplers.gp;
 
+import io.danlu.belief.Beliefs;
 import io.danlu.math.KeyedRandom;
 import io.danlu.math.NotPositiveDefiniteException;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
+import io.danlu.samplers.belief.BelievedStart;
+import io.danlu.samplers.belief.OptimumPrior;
+import io.danlu.samplers.belief.Trust;
 import io.danlu.samplers.startup.Startup;
+import io.danlu.samplers.transfer.SourceStart;
+import io.danlu.samplers.transfer.Transferred;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Plateaus;
@@ -36,6 +42,10 @@ final class GpSearch implements StepwiseSearch {
     private final Knowledge knowledge;
     private final Repetition repetition;
     private final Fits fits;
+    private final Encoding encoding;
+    private final OptimumPrior prior;
+    private final SourceStart start;
+    private final Transfer transfer;
 
     GpSearch(Gp sampler, Problem problem) {
         this.sampler = sampler;
@@ -46,6 +56,11 @@ final class GpSearch implements StepwiseSearch {
         this.knowledge = new Knowledge(metric, encoding);
         this.repetition = new Repetition(problem.space());
         this.fits = new Fits(encoding);
+        this.encoding = encoding;
+        this.prior = OptimumPrior.of(problem.space(), sampler.beliefWeight() > 0 ? problem.beliefs() : Beliefs.NONE);
+        List<Transferred> sources = Transferred.of(problem.space(), problem.beliefs());
+        this.start = SourceStart.of(problem.space(), sources);
+        this.transfer = Transfer.of(sources, encoding);
     }
 
     @Override
@@ -88,8 +103,17 @@ final class GpSearch implements StepwiseSearch {
      * would all lie in one half of the first parameter, so they are not used on plateaus.
      */
     private Optional<Proposal> drawn(int number, boolean even, String why) {
-        Supplier<Point> draw = new Startup(problem, even, number, KeyedRandom.generator(problem.seed(), number));
+        Supplier<Point> plain = new Startup(problem, even, number, KeyedRandom.generator(problem.seed(), number));
+        Supplier<Point> draw = even ? believed(number, start.points(number, plain)) : plain;
         return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("gp", why)));
+    }
+
+    private Supplier<Point> believed(int number, Supplier<Point> otherwise) {
+        if (prior.isEmpty()) {
+            return otherwise;
+        }
+        List<Trust.Result> results = Believed.results(prior, knowledge.evidence(knowledge.results()));
+        return new BelievedStart(prior, problem, number, results, otherwise);
     }
 
     private Optional<Proposal> modelled(int number, Evidence evidence, Plateaus plateaus) {
@@ -99,8 +123,14 @@ final class GpSearch implements StepwiseSearch {
         Surrogate surrogate = fits.surrogate(metric, evidence, fitted, structure, Outcomes::of);
         Limits limits = limits(due, structure);
         long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
-        Candidates candidates = new Candidates(problem.space(), this::isNew, key);
-        Turn turn = new Turn(surrogate, limits, knowledge.points(), plateaus, metric, candidates, sampler.criterion());
+        Optional<Believed> believed = Believed.of(prior, sampler.beliefWeight(), evidence, encoding);
+        List<Point> more = believed.map(those -> those.points(key)).orElse(List.of());
+        Candidates candidates = new Candidates(problem.space(), this::isNew, more, key);
+        Optional<Ensemble> ensemble = transfer.after(
+                surrogate, surrogate.process().believing(knowledge.points().unresolved()), key);
+        Influences influences = new Influences(plateaus, believed, ensemble);
+        Turn turn =
+                new Turn(surrogate, limits, knowledge.points(), influences, metric, candidates, sampler.criterion());
         return repetition
                 .of(number, evidence, surrogate, limits, knowledge)
                 .map(turn::again)

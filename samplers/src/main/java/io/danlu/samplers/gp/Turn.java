@@ -5,7 +5,6 @@ import io.danlu.sampler.Proposal;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Feasibility;
-import io.danlu.surrogate.Plateaus;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.acquisition.Acquisition;
 import io.danlu.surrogate.gp.GaussianProcess;
@@ -27,7 +26,7 @@ final class Turn {
     private final Surrogate surrogate;
     private final Limits limits;
     private final TrialPoints points;
-    private final Plateaus plateaus;
+    private final Influences influences;
     private final Metric metric;
     private final Candidates candidates;
     private final Gp.Criterion criterion;
@@ -39,14 +38,14 @@ final class Turn {
             Surrogate surrogate,
             Limits limits,
             TrialPoints points,
-            Plateaus plateaus,
+            Influences influences,
             Metric metric,
             Candidates candidates,
             Gp.Criterion criterion) {
         this.surrogate = surrogate;
         this.limits = limits;
         this.points = points;
-        this.plateaus = plateaus;
+        this.influences = influences;
         this.metric = metric;
         this.candidates = candidates;
         this.criterion = criterion;
@@ -79,6 +78,16 @@ final class Turn {
                 .reduce(-feasible.getFirst().height(), Math::min);
     }
 
+    /** Returns the least mean of the ensemble at points that are likely feasible, pending ones included. */
+    private double best(Ensemble ensemble) {
+        return Stream.concat(
+                        surrogate.evidence().sites().stream().map(Evidence.Site::input), points.pending().stream())
+                .filter(limits::allow)
+                .mapToDouble(ensemble::mean)
+                .min()
+                .orElseThrow();
+    }
+
     /** Proposes a point that was evaluated before. */
     Proposal again(Evidence.Site site) {
         GaussianProcess.Belief belief = surrogate.process().at(site.input());
@@ -98,16 +107,21 @@ final class Turn {
                     .map(peak -> proposal(peak, "lowest point of a function drawn"));
         }
         Acquisition acquisition = acquisition(number);
-        return highest(List.of(new Gain(process, acquisition, best())), bases, acquisition.phrase());
+        Term gain = influences
+                .ensemble()
+                .<Term>map(ensemble -> new EnsembleGain(ensemble, acquisition, best(ensemble)))
+                .orElseGet(() -> new Gain(process, acquisition, best()));
+        return highest(List.of(gain), bases, acquisition.phrase());
     }
 
     private Optional<Proposal> highest(List<Term> gain, List<Point> bases, String phrase) {
         List<Term> terms = new ArrayList<>(gain);
         terms.addAll(probabilities());
-        terms.add(new Term.New(plateaus));
+        terms.add(new Term.New(influences.plateaus()));
+        influences.believed().ifPresent(terms::add);
         return new Ascent(new Landscape(process.encoding(), terms), candidates)
                 .highest(bases)
-                .map(peak -> proposal(peak, "greatest " + phrase));
+                .map(peak -> proposal(peak, "greatest " + phrase + influences.why()));
     }
 
     /** Returns the terms of the acquisition that are logarithms of probabilities: of no failure and of feasibility. */
@@ -126,8 +140,16 @@ final class Turn {
                 .toList();
     }
 
+    /** Tells whether logarithms are added to the acquisition. */
+    private boolean isAdded() {
+        return success.isPresent()
+                || !limits.isEmpty()
+                || !influences.plateaus().isEmpty()
+                || influences.believed().isPresent();
+    }
+
     /**
-     * Returns the acquisition of trial {@code number}. With failures, constraints or plateaus, expected improvement is
+     * Returns the acquisition of trial {@code number}. With failures, constraints, plateaus or beliefs, expected improvement is
      * replaced by its logarithm: it has the same greatest point, and logarithms of probabilities can be added to it.
      * With constraints the portfolio is that logarithm alone: beside a limit, a bound of the loss weighs the probability of
      * feasibility too much.
@@ -136,7 +158,7 @@ final class Turn {
         return switch (criterion) {
             case LOGEI -> Acquisition.LOGEI;
             case EI ->
-                success.isPresent() || !limits.isEmpty() || !plateaus.isEmpty() ? Acquisition.LOGEI : Acquisition.EI;
+                isAdded() ? Acquisition.LOGEI : Acquisition.EI;
             case PI -> Acquisition.PI;
             case LCB -> Acquisition.LCB;
             default -> number % 2 == 0 || !limits.isEmpty() ? Acquisition.LOGEI : Acquisition.LCB;

@@ -37,6 +37,21 @@ final class Candidates {
         }
     }
 
+    /** Candidates of which some are drawn from what is believed, by ratios that it multiplies. */
+    Candidates(Model model, Believed believed, int count, RandomGenerator random) {
+        this.rest = model.rest();
+        this.positions = new double[count][];
+        this.good = new double[count];
+        this.bounds = new double[count];
+        this.exact = new boolean[count];
+        this.left = count;
+        for (int i = 0; i < count; i++) {
+            positions[i] = model.draw(believed, random);
+            this.good[i] = model.good().logDensity(positions[i]) + model.log(believed, positions[i]);
+            bounds[i] = this.good[i] - rest.peak(positions[i]);
+        }
+    }
+
     private Candidates(Mixture rest, double[][] positions, double[] ratios) {
         this.rest = rest;
         this.positions = positions;

@@ -93,6 +93,21 @@ final class Model {
         return new Candidates(good(), rest(), rules.candidates(), random);
     }
 
+    /** Positions to choose from, by what is believed too. */
+    Candidates candidates(Believed believed, RandomGenerator random) {
+        return new Candidates(this, believed, rules.candidates(), random);
+    }
+
+    /** A position from what is believed or from the good trials. */
+    double[] draw(Believed believed, RandomGenerator random) {
+        return believed.draw(parameters, dimensions, random).orElseGet(() -> good().draw(random));
+    }
+
+    /** The weighted logarithm of the believed density. */
+    double log(Believed believed, double... position) {
+        return believed.log(parameters, dimensions, position);
+    }
+
     /** Positions to choose from by the product of ratios, of which the first is this model's. */
     Candidates candidates(List<Ratio> ratios, RandomGenerator random) {
         return Candidates.constrained(ratios, rules.candidates(), random);

@@ -60,6 +60,11 @@ final class Models {
         return choice(model -> model.candidates(random));
     }
 
+    /** The same by what is believed too. */
+    Supplier<Point> choice(Believed believed, RandomGenerator random) {
+        return choice(model -> model.candidates(believed, random));
+    }
+
     /**
      * The same by the product of the ratios of the objectives and of constraints.
      *

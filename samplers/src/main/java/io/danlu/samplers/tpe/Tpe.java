@@ -1,10 +1,12 @@
 package io.danlu.samplers.tpe;
 
+import io.danlu.belief.Beliefs;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.SamplerOptions;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Search;
+import io.danlu.samplers.belief.OptimumPrior;
 import io.danlu.space.Value;
 import java.util.Arrays;
 import java.util.List;
@@ -64,8 +66,17 @@ import java.util.Locale;
  *     25; above 0, at most 1
  * @param priorWeight of the prior's kernel relative to a trial's, finite, above 0
  * @param multivariate whether parameters are modelled jointly
+ * @param beliefWeight the exponent β of the user's beliefs after one result, finite and at least 0; 0 ignores them, as
+ *     the parity modes do
  */
-public record Tpe(Parity parity, int startup, int candidates, double gamma, double priorWeight, boolean multivariate)
+public record Tpe(
+        Parity parity,
+        int startup,
+        int candidates,
+        double gamma,
+        double priorWeight,
+        boolean multivariate,
+        double beliefWeight)
         implements Sampler {
 
     /** The origin of the formulas. */
@@ -86,15 +97,20 @@ public record Tpe(Parity parity, int startup, int candidates, double gamma, doub
         OPTUNA
     }
 
-    private static final Tpe OWN = new Tpe(Parity.NONE, 8, 24, 0.1, 1, true);
-    private static final Tpe HYPEROPT = new Tpe(Parity.HYPEROPT, 20, 24, 0.25, 1, false);
-    private static final Tpe OPTUNA = new Tpe(Parity.OPTUNA, 10, 24, 0.1, 1, true);
+    private static final Tpe OWN = new Tpe(Parity.NONE, 8, 24, 0.1, 1, true, 10);
+    private static final Tpe HYPEROPT = new Tpe(Parity.HYPEROPT, 20, 24, 0.25, 1, false, 0);
+    private static final Tpe OPTUNA = new Tpe(Parity.OPTUNA, 10, 24, 0.1, 1, true, 0);
 
     public Tpe {
         check("startup", startup, startup >= 1, "at least 1");
         check("candidates", candidates, candidates >= 1, "at least 1");
         check("gamma", gamma, gamma > 0 && gamma <= 1, "above 0 and at most 1");
         check("prior_weight", priorWeight, priorWeight > 0 && Double.isFinite(priorWeight), "finite and above 0");
+        check(
+                "belief_weight",
+                beliefWeight,
+                beliefWeight >= 0 && Double.isFinite(beliefWeight) && (parity == Parity.NONE || beliefWeight == 0),
+                "finite and at least 0, and 0 with a parity");
         check("multivariate", multivariate, parity != Parity.HYPEROPT || !multivariate, "false with parity hyperopt");
     }
 
@@ -107,7 +123,19 @@ public record Tpe(Parity parity, int startup, int candidates, double gamma, doub
 
     /** TPE with our own formulas and defaults. */
     public Tpe() {
-        this(OWN.parity, OWN.startup, OWN.candidates, OWN.gamma, OWN.priorWeight, OWN.multivariate);
+        this(
+                OWN.parity,
+                OWN.startup,
+                OWN.candidates,
+                OWN.gamma,
+                OWN.priorWeight,
+                OWN.multivariate,
+                OWN.beliefWeight);
+    }
+
+    /** TPE with the default weight of beliefs. */
+    public Tpe(Parity parity, int startup, int candidates, double gamma, double priorWeight, boolean multivariate) {
+        this(parity, startup, candidates, gamma, priorWeight, multivariate, standard(parity).beliefWeight);
     }
 
     /** TPE as Hyperopt has it, with its defaults. */
@@ -123,7 +151,7 @@ public record Tpe(Parity parity, int startup, int candidates, double gamma, doub
     /**
      * The TPE that {@code spec} describes. Its options are {@code parity}, which is {@code none}, {@code hyperopt} or
      * {@code optuna} and decides the others' defaults, and {@code startup}, {@code candidates}, {@code gamma},
-     * {@code prior_weight}, {@code multivariate}.
+     * {@code prior_weight}, {@code multivariate}, {@code belief_weight}.
      */
     public static Tpe of(SamplerSpec spec) {
         SamplerOptions options = SamplerOptions.of(spec);
@@ -134,7 +162,8 @@ public record Tpe(Parity parity, int startup, int candidates, double gamma, doub
                 options.integer("candidates", standard.candidates),
                 options.real("gamma", standard.gamma),
                 options.real("prior_weight", standard.priorWeight),
-                options.bool("multivariate", standard.multivariate));
+                options.bool("multivariate", standard.multivariate),
+                options.real("belief_weight", standard.beliefWeight));
         options.end();
         return tpe;
     }
@@ -166,12 +195,20 @@ public record Tpe(Parity parity, int startup, int candidates, double gamma, doub
         spec = candidates == standard.candidates ? spec : spec.with("candidates", Value.of(candidates));
         spec = gamma == standard.gamma ? spec : spec.with("gamma", Value.of(gamma));
         spec = priorWeight == standard.priorWeight ? spec : spec.with("prior_weight", Value.of(priorWeight));
-        return multivariate == standard.multivariate ? spec : spec.with("multivariate", Value.of(multivariate));
+        spec = multivariate == standard.multivariate ? spec : spec.with("multivariate", Value.of(multivariate));
+        return beliefWeight == standard.beliefWeight ? spec : spec.with("belief_weight", Value.of(beliefWeight));
+    }
+
+    @Override
+    public boolean usesBeliefs() {
+        return parity == Parity.NONE;
     }
 
     @Override
     public Search start(Problem problem) {
         Rules rules = Rules.of(this);
-        return new TpeSearch(problem, rules, new Models(problem.space(), rules, problem.seed()));
+        Beliefs beliefs = beliefWeight > 0 ? problem.beliefs() : Beliefs.NONE;
+        Convictions convictions = new Convictions(OptimumPrior.of(problem.space(), beliefs), beliefWeight);
+        return new TpeSearch(problem, rules, convictions, new Models(problem.space(), rules, problem.seed()));
     }
 }

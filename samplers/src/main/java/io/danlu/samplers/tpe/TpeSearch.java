@@ -1,12 +1,17 @@
 package io.danlu.samplers.tpe;
 
+import io.danlu.belief.Beliefs;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
+import io.danlu.samplers.belief.BelievedStart;
+import io.danlu.samplers.belief.OptimumPrior;
 import io.danlu.samplers.rank.Ranks;
 import io.danlu.samplers.startup.Startup;
+import io.danlu.samplers.transfer.SourceStart;
+import io.danlu.samplers.transfer.Transferred;
 import io.danlu.space.Point;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Metric;
@@ -27,6 +32,8 @@ final class TpeSearch implements StepwiseSearch {
     private final Problem problem;
     private final Ranks ranks;
     private final Rules rules;
+    private final Convictions convictions;
+    private final SourceStart start;
     private final Untried untried;
     private final Models models;
     private final Head<Observation> evaluated;
@@ -34,14 +41,21 @@ final class TpeSearch implements StepwiseSearch {
     private final Constraints constraints;
     private int infeasible; // of those that were evaluated
 
-    TpeSearch(Problem problem, Rules rules, Models models) {
+    TpeSearch(Problem problem, Rules rules, Convictions convictions, Models models) {
         this.problem = problem;
         this.ranks = ranks(problem, rules);
         this.rules = rules;
+        this.convictions = convictions;
+        this.start = SourceStart.of(problem.space(), Transferred.of(problem.space(), problem.beliefs()));
         this.untried = new Untried(problem);
         this.models = models;
         this.constraints = new Constraints(() -> Models.ofConstraint(problem.space(), rules, problem.seed()));
         this.evaluated = new Head<>(0, Comparator.comparing(Observation::ranked), models::changed);
+    }
+
+    /** Creates a search without beliefs. */
+    TpeSearch(Problem problem, Rules rules, Models models) {
+        this(problem, rules, new Convictions(OptimumPrior.of(problem.space(), Beliefs.NONE), 0), models);
     }
 
     private static Ranks ranks(Problem problem, Rules rules) {
@@ -120,17 +134,34 @@ final class TpeSearch implements StepwiseSearch {
     public Optional<Proposal> next(int number) {
         RandomGenerator random = KeyedRandom.generator(problem.seed(), number);
         boolean starting = rules.split().counted(evaluated.size(), unevaluated()) < rules.startup();
-        Supplier<Point> draw = starting ? new Startup(problem, rules.even(), number, random) : choice(random);
+        Optional<Believed> believed = starting || infeasible > 0
+                ? Optional.empty() // beside violated constraints, beliefs do not count
+                : convictions.after(seen.values(), problem.space());
+        Supplier<Point> draw = starting ? start(number, random) : choice(believed, random);
         String why = starting
                 ? Explanation.BEFORE + "fewer than %d different results".formatted(rules.startup())
-                : "the best of %d by the ratio of the densities of good and other trials%s"
-                        .formatted(rules.candidates(), infeasible == 0 ? "" : ", of trials that meet constraints too");
+                : "the best of %d by the ratio of the densities of good and other trials%s%s"
+                        .formatted(
+                                rules.candidates(),
+                                infeasible == 0 ? "" : ", of trials that meet constraints too",
+                                believed.map(Believed::why).orElse(""));
         return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("tpe", why)));
     }
 
-    private Supplier<Point> choice(RandomGenerator random) {
+    private Supplier<Point> start(int number, RandomGenerator random) {
+        Supplier<Point> plain = start.points(number, new Startup(problem, rules.even(), number, random));
+        return convictions.isEmpty()
+                ? plain
+                : new BelievedStart(
+                        convictions.prior(), problem, number, convictions.results(seen.values()), plain);
+    }
+
+    private Supplier<Point> choice(Optional<Believed> believed, RandomGenerator random) {
         List<Constraint> violated = constraints.violated();
         double share = Math.max(1, evaluated.first()) / (double) Math.max(1, seen.size());
-        return violated.isEmpty() ? models.choice(random) : models.choice(share, violated, random);
+        if (!violated.isEmpty()) {
+            return models.choice(share, violated, random);
+        }
+        return believed.map(those -> models.choice(those, random)).orElseGet(() -> models.choice(random));
     }
 }

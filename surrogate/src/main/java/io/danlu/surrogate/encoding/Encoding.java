@@ -131,6 +131,27 @@ public final class Encoding {
         }
     }
 
+    /** Returns whether the parameter of {@code block} is active in the point of {@code vector}. */
+    public boolean isActive(Block block, double... vector) {
+        if (!block.conditional()) {
+            return true;
+        }
+        int last = block.from() + block.width() - 1;
+        return block.kind() == Kind.NUMBER ? vector[last] > 0 : vector[last] == 0;
+    }
+
+    /** Returns the quantile level, or the index of the choice, of an active parameter in {@code vector}. */
+    public double place(Block block, double... vector) {
+        if (block.kind() == Kind.NUMBER) {
+            return vector[block.from()] + 0.5;
+        }
+        int choice = 0;
+        while (vector[block.from() + choice] == 0) {
+            choice++;
+        }
+        return choice;
+    }
+
     /** Returns the quantile level of a parameter's code, rounded. */
     public double level(int parameter, double code) {
         return rounded(space.parameter(parameter).level(code));

@@ -1,0 +1,176 @@
+package io.danlu.samplers.gp;
+
+import io.danlu.math.KeyedRandom;
+import io.danlu.samplers.transfer.Transferred;
+import io.danlu.surrogate.Evidence;
+import io.danlu.surrogate.Surrogate;
+import io.danlu.surrogate.encoding.Encoding;
+import io.danlu.surrogate.gp.GaussianProcess;
+import io.danlu.surrogate.gp.Structure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The models of earlier studies, weighted by how well they rank the results of this one (RGPE). The weight of a model is
+ * the share of bootstrap samples of the results in which it misranks the fewest pairs. The study's own model predicts
+ * each result from the others.
+ *
+ * <p>A source has no weight if it ranks no better than chance, or if its median loss exceeds the 95 % quantile of the
+ * own model's. Source: Feurer, Letham, Hutter and Bakshy, "Practical transfer learning for Bayesian optimization",
+ * arXiv:1802.02219; bootstrap samples as in its later versions, in place of posterior draws.
+ */
+final class Transfer {
+
+    private static final int SAMPLES = 64;
+    private static final long SAMPLING = 0x7E;
+
+    /** The greatest number of results by which sources are ranked. */
+    private static final int RANKED = 64;
+
+    private final List<Model> models;
+    private final Encoding encoding;
+
+    /** The model of a source, over the coordinates of shared parameters. */
+    private record Model(String study, SharedProcess process) {}
+
+    private Transfer(List<Model> models, Encoding encoding) {
+        this.models = models;
+        this.encoding = encoding;
+    }
+
+    /** Fits a model to each source. */
+    static Transfer of(List<Transferred> sources, Encoding encoding) {
+        return new Transfer(
+                sources.stream()
+                        .map(source -> new Model(source.study(), process(source, encoding)))
+                        .toList(),
+                encoding);
+    }
+
+    private static SharedProcess process(Transferred source, Encoding encoding) {
+        boolean[] shared = new boolean[encoding.width()];
+        for (Encoding.Block block : encoding.blocks()) {
+            Arrays.fill(
+                    shared,
+                    block.from(),
+                    block.from() + block.width(),
+                    source.shared().get(block.parameter()));
+        }
+        List<Transferred.Result> results = source.results();
+        Stream<Evidence.Observed> observed = IntStream.range(0, results.size())
+                .mapToObj(i -> new Evidence.Observed(
+                        i, results.get(i).point(), results.get(i).loss()));
+        Evidence evidence =
+                Evidence.of(observed, point -> SharedProcess.masked(encoding.encode(point), shared));
+        return new SharedProcess(
+                Surrogate.of(
+                                evidence,
+                                encoding,
+                                Surrogate.hyperparameters(evidence, encoding, Structure.INTERACTING))
+                        .process(),
+                shared);
+    }
+
+    boolean isEmpty() {
+        return models.isEmpty();
+    }
+
+    /** Returns the ensemble after {@code surrogate}'s evidence; empty if no source has any weight. */
+    Optional<Ensemble> after(Surrogate surrogate, GaussianProcess process, long seed) {
+        if (models.isEmpty()) {
+            return Optional.empty();
+        }
+        Evidence ranked = surrogate.evidence().limited(RANKED);
+        double[] losses = ranked.sites().stream().mapToDouble(Evidence.Site::loss).toArray();
+        List<boolean[][]> misranked = new ArrayList<>();
+        misranked.add(misranked(losses, others(ranked, surrogate)));
+        for (Model model : models) {
+            double[] means = ranked.sites().stream()
+                    .mapToDouble(site -> model.process().mean(site.input()))
+                    .toArray();
+            boolean[][] pairs = new boolean[losses.length][losses.length];
+            for (int i = 0; i < losses.length; i++) {
+                for (int j = 0; j < losses.length; j++) {
+                    pairs[i][j] = (means[i] < means[j]) != (losses[i] < losses[j]);
+                }
+            }
+            misranked.add(pairs);
+        }
+        double[] weights = weights(misranked, losses.length, KeyedRandom.generator(seed, SAMPLING));
+        List<Ensemble.Member> members = new ArrayList<>();
+        for (int m = 0; m < models.size(); m++) {
+            if (weights[m + 1] > 0) {
+                members.add(new Ensemble.Member(
+                        models.get(m).study(), models.get(m).process(), weights[m + 1]));
+            }
+        }
+        return members.isEmpty() ? Optional.empty() : Optional.of(new Ensemble(process, weights[0], members));
+    }
+
+    /** Returns the own model's prediction of each site from the others. */
+    private double[] others(Evidence ranked, Surrogate surrogate) {
+        return ranked.sites().stream()
+                .mapToDouble(site -> {
+                    Evidence rest = ranked.where(other -> other.number() != site.number());
+                    Surrogate without = Surrogate.of(
+                            rest, encoding, surrogate.process().hyperparameters());
+                    return without.loss(without.process().at(site.input())).mean();
+                })
+                .toArray();
+    }
+
+    /** Returns whether a prediction is ranked against each loss as the loss predicted is not. */
+    private static boolean[][] misranked(double[] losses, double[] predicted) {
+        boolean[][] pairs = new boolean[losses.length][losses.length];
+        for (int i = 0; i < losses.length; i++) {
+            for (int j = 0; j < losses.length; j++) {
+                pairs[i][j] = i != j && (predicted[i] < losses[j]) != (losses[i] < losses[j]);
+            }
+        }
+        return pairs;
+    }
+
+    /** Returns the weight of the own model and of each source, which add up to 1. */
+    private static double[] weights(List<boolean[][]> misranked, int results, RandomGenerator random) {
+        double[][] lost = new double[misranked.size()][SAMPLES];
+        for (int s = 0; s < SAMPLES; s++) {
+            int[] sample = IntStream.range(0, results).map(i -> random.nextInt(results)).toArray();
+            for (int m = 0; m < lost.length; m++) {
+                lost[m][s] = lost(misranked.get(m), sample);
+            }
+        }
+        int[] all = IntStream.range(0, results).toArray();
+        double[] own = Arrays.stream(lost[0]).sorted().toArray();
+        boolean[] counts = new boolean[lost.length];
+        counts[0] = true;
+        for (int m = 1; m < lost.length; m++) {
+            double median = Arrays.stream(lost[m]).sorted().toArray()[SAMPLES / 2];
+            boolean better = lost(misranked.get(m), all) < results * (results - 1) / 2.0;
+            counts[m] = better && median <= own[SAMPLES * 95 / 100];
+        }
+        double[] weights = new double[lost.length];
+        for (int s = 0; s < SAMPLES; s++) {
+            int winner = 0;
+            for (int m = 1; m < lost.length; m++) {
+                winner = counts[m] && lost[m][s] < lost[winner][s] ? m : winner;
+            }
+            weights[winner] += 1.0 / SAMPLES;
+        }
+        return weights;
+    }
+
+    private static double lost(boolean[][] misranked, int... sample) {
+        int lost = 0;
+        for (int i : sample) {
+            for (int j : sample) {
+                lost += misranked[i][j] ? 1 : 0;
+            }
+        }
+        return lost;
+    }
+}

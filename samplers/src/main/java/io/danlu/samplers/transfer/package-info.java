@@ -1,0 +1,7 @@
+/**
+ * What samplers learn from earlier studies.
+ *
+ * <p>{@link Transferred} places the results of a source in the space of the study. {@link SourceStart} supplies the best
+ * of them as first points.
+ */
+package io.danlu.samplers.transfer;
