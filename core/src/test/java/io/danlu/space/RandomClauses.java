@@ -20,7 +20,7 @@ public final class RandomClauses {
 
     /** Returns a space with up to four random clauses; empty if no point was found that fulfils them. */
     public static Optional<Space> space(RandomGenerator random) {
-        Space space = RandomSpaces.space(random);
+        Space space = RandomSpaces.any(random);
         RandomClauses clauses = new RandomClauses(space, random);
         List<String> texts = new ArrayList<>();
         int count = random.nextInt(1, 5);
