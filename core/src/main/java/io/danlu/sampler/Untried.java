@@ -1,7 +1,9 @@
 package io.danlu.sampler;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.space.Clause;
 import io.danlu.space.Point;
+import io.danlu.space.Repair;
 import io.danlu.space.Space;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
@@ -14,16 +16,21 @@ import java.util.stream.Stream;
 /**
  * Keeps a search from proposing forbidden points and, in a finite space, points that were tried before.
  *
+ * <p>Points that break written clauses are drawn again a few times, and then moved to where the clauses hold.
+ *
  * <p>The point of a cancelled trial may be tried again. Learning a trial costs one hash of its point, and so does each
  * draw.
  */
 public final class Untried {
 
     private static final int DRAWS = 64;
+    private static final int UNREPAIRED = 4;
     private static final long LISTED = 1_000_000;
     private static final long PURPOSE = 0x0475; // the random stream of this class
 
     private final Space space;
+    private final Repair repair;
+    private final boolean repairs;
     private final long seed;
     private final boolean finite;
     private final boolean listed;
@@ -33,6 +40,8 @@ public final class Untried {
     /** Creates an instance for the space and seed of {@code problem}. */
     public Untried(Problem problem) {
         space = problem.space();
+        repair = new Repair(space);
+        repairs = space.clauses().stream().anyMatch(Clause.Written.class::isInstance);
         seed = problem.seed();
         finite = space.size().isPresent();
         listed = finite && space.size().getAsLong() <= LISTED;
@@ -65,13 +74,28 @@ public final class Untried {
     }
 
     private Optional<Point> firstNew(Supplier<Point> draw) {
+        List<Point> unfit = new ArrayList<>();
         for (int i = 0; i < DRAWS; i++) {
             Point point = draw.get();
             if (isNew(point)) {
                 return Optional.of(point);
             }
+            if (repairs && !space.allows(point)) {
+                unfit.add(point);
+            }
+            if (unfit.size() >= UNREPAIRED) {
+                Optional<Point> repaired = firstRepaired(unfit);
+                if (repaired.isPresent()) {
+                    return repaired;
+                }
+                unfit.clear();
+            }
         }
-        return Optional.empty();
+        return firstRepaired(unfit);
+    }
+
+    private Optional<Point> firstRepaired(List<Point> unfit) {
+        return unfit.stream().map(repair::near).filter(this::isNew).findFirst();
     }
 
     /** Samples a new point of a space that is too large to list, and in which allowed points may be rare. */

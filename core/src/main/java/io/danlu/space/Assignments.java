@@ -1,14 +1,18 @@
 package io.danlu.space;
 
+import io.danlu.space.clause.Rule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 
 /**
  * Iterates over all assignments of countable or listed parameters, like an odometer: parents come before children, and
- * the last parameter varies fastest.
+ * the last parameter varies fastest. Assignments that break a clause are left out: a clause is tested as soon as its last
+ * operand has a value, so that everything behind a broken one is skipped at once.
  */
 final class Assignments implements Iterator<double[]> {
 
@@ -18,6 +22,7 @@ final class Assignments implements Iterator<double[]> {
     private final Map<Integer, double[]> listed;
     private final long[] position;
     private final double[] codes;
+    private final List<List<Rule>> tested; // the clauses to test at each wheel
     private boolean hasNext = true;
 
     /**
@@ -25,16 +30,39 @@ final class Assignments implements Iterator<double[]> {
      *
      * @param wheels the parameters' indices, parents first
      * @param listed the codes to iterate over instead of all codes of a parameter, by the parameter's index
+     * @param rules the clauses that every assignment fulfils
      */
-    Assignments(List<Parameter> parameters, Dependencies dependencies, int[] wheels, Map<Integer, double[]> listed) {
+    Assignments(
+            List<Parameter> parameters,
+            Dependencies dependencies,
+            int[] wheels,
+            Map<Integer, double[]> listed,
+            List<Rule> rules) {
         this.parameters = parameters;
         this.dependencies = dependencies;
         this.wheels = wheels;
         this.listed = listed;
         this.position = new long[wheels.length];
         this.codes = new double[parameters.size()];
+        this.tested = tested(wheels, rules);
         Arrays.fill(codes, Double.NaN);
         reset(0);
+    }
+
+    private static List<List<Rule>> tested(int[] wheels, List<Rule> rules) {
+        List<List<Rule>> tested = new ArrayList<>();
+        for (int wheel : wheels) {
+            tested.add(new ArrayList<>());
+        }
+        for (Rule rule : rules) {
+            int last = 0;
+            for (int i = 0; i < wheels.length; i++) {
+                int wheel = wheels[i];
+                last = IntStream.of(rule.operands()).anyMatch(operand -> operand == wheel) ? i : last;
+            }
+            tested.get(last).add(rule);
+        }
+        return tested;
     }
 
     @Override
@@ -53,26 +81,51 @@ final class Assignments implements Iterator<double[]> {
     }
 
     private void advance() {
-        for (int i = wheels.length - 1; i >= 0; i--) {
+        int turned = turn(wheels.length - 1);
+        if (turned >= 0) {
+            reset(turned + 1);
+        }
+    }
+
+    /**
+     * Turns the last wheel up to {@code from} that can be turned so that no clause is broken, and returns its place.
+     * Returns −1 if there is none, which ends the iteration.
+     */
+    private int turn(int from) {
+        for (int i = from; i >= 0; i--) {
             int wheel = wheels[i];
-            if (!Double.isNaN(codes[wheel]) && position[i] + 1 < size(wheel)) {
+            while (!Double.isNaN(codes[wheel]) && position[i] + 1 < size(wheel)) {
                 position[i]++;
                 codes[wheel] = code(wheel, position[i]);
-                reset(i + 1);
-                return;
+                if (fits(i)) {
+                    return i;
+                }
             }
         }
         hasNext = false;
+        return -1;
+    }
+
+    private boolean fits(int place) {
+        for (Rule rule : tested.get(place)) {
+            if (!rule.holds(codes)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void reset(int from) {
-        for (int i = from; i < wheels.length; i++) {
+        for (int i = from; i < wheels.length && hasNext; i++) {
             int wheel = wheels[i];
             position[i] = 0;
             codes[wheel] = Double.NaN;
             if (dependencies.isActive(wheel, codes)) {
                 size(wheel);
                 codes[wheel] = code(wheel, 0);
+            }
+            if (!fits(i)) {
+                i = turn(i);
             }
         }
     }

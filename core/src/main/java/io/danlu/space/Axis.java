@@ -129,7 +129,12 @@ public final class Axis {
      * @return in [0, 1]; if values lie on a grid, a level inside the value's cell
      */
     public double level(double value) {
-        double at = Math.min(Math.max(coordinate(value), low), high);
+        return levelAt(coordinate(value));
+    }
+
+    /** Returns the quantile level of a coordinate. */
+    double levelAt(double coordinate) {
+        double at = Math.min(Math.max(coordinate, low), high);
         return switch (prior) {
             case Prior.Uniform() -> low < high ? (at - low) / (high - low) : 0.5;
             case Prior.Normal(double mean, double sd) ->

@@ -32,6 +32,15 @@ public interface Codec<T> {
         return of(space().forbid(name, point -> matches.test(decode(point))), this::decode, this::encode);
     }
 
+    /**
+     * Returns this codec for the space with more clauses; see {@link Space#require}.
+     *
+     * @throws SpaceException if a text is no clause of the space, or no configuration is left
+     */
+    default Codec<T> require(String... clauses) {
+        return of(space().require(clauses), this::decode, this::encode);
+    }
+
     /** Returns the codec whose configurations are the points themselves. */
     static Codec<Point> points(Space space) {
         return of(space, Function.identity(), Point::values);

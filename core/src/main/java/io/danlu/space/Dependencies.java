@@ -1,5 +1,6 @@
 package io.danlu.space;
 
+import io.danlu.space.clause.Rule;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,16 +107,44 @@ final class Dependencies {
         return true;
     }
 
+    /** Returns the indices of the parameters that the condition of one names. */
+    int[] parents(int index) {
+        return parents[index];
+    }
+
+    /** Returns true if a parameter is active whatever values those that are not {@code decided} get. */
+    boolean isSurelyActive(int index, double[] codes, boolean[] decided) {
+        for (int parent : parents[index]) {
+            if (!decided[parent]) {
+                return false;
+            }
+        }
+        return parents[index].length == 0 || isActive(index, codes);
+    }
+
+    /** Returns the length of the longest chain of parents of each parameter. */
+    int[] depths() {
+        int[] depths = new int[order.length];
+        for (int index : order) {
+            depths[index] = IntStream.of(parents[index])
+                    .map(parent -> depths[parent] + 1)
+                    .max()
+                    .orElse(0);
+        }
+        return depths;
+    }
+
     /** Iterates over the assignments of the parameters in {@code among}, which lists parents before their children. */
     private Iterator<double[]> assignments(int[] among) {
-        return new Assignments(parameters, this, among, Map.of());
+        return new Assignments(parameters, this, among, Map.of(), List.of());
     }
 
     /**
-     * Iterates over the assignments of all parameters. Parameters in {@code listed} take only the codes given there.
+     * Iterates over the assignments of all parameters that fulfil {@code rules}. Parameters in {@code listed} take only
+     * the codes given there.
      */
-    Iterator<double[]> assignments(Map<Integer, double[]> listed) {
-        return new Assignments(parameters, this, order, listed);
+    Iterator<double[]> assignments(Map<Integer, double[]> listed, List<Rule> rules) {
+        return new Assignments(parameters, this, order, listed, rules);
     }
 
     OptionalLong size() {

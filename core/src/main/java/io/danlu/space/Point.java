@@ -39,6 +39,11 @@ public final class Point {
         return codes[index];
     }
 
+    /** Returns the codes themselves, which must not be changed. */
+    double[] codes() {
+        return codes;
+    }
+
     /** Returns the value of the named parameter, or empty if it is inactive. */
     public Optional<Value> value(String name) {
         int index = space.indexOf(name);

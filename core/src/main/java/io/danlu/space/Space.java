@@ -1,6 +1,6 @@
 package io.danlu.space;
 
-import java.util.ArrayList;
+import io.danlu.space.clause.Row;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -12,34 +12,32 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
- * A search space: parameters, the conditions under which they are active, and forbidden combinations. Immutable.
+ * A search space: parameters, the conditions under which they are active, and clauses between them. Immutable.
  *
- * <p>Two spaces are equal if they have equal parameters in the same order and their forbidden combinations have the
- * same names.
+ * <p>Two spaces are equal if they have equal parameters in the same order, written clauses of the same texts, and
+ * forbidden combinations of the same names.
  */
 public final class Space {
 
     private static final int TRIES = 10_000;
     private static final long LISTED = 1_000_000;
+    private static final int ATTEMPTS = 20;
 
     private final List<Parameter> parameters;
-    private final List<Forbidden> forbidden;
+    private final Clauses clauses;
     private final Dependencies dependencies;
+    private final Lazy<Propagation> propagation = new Lazy<>(this::findBounds);
+    private final Lazy<Feasible> feasible = new Lazy<>(this::findFeasible);
+    private final Lazy<List<Row>> rows = new Lazy<>(this::findRows);
+    private final Lazy<OptionalLong> size = new Lazy<>(this::count);
 
-    /**
-     * A combination of values that must not be tried.
-     *
-     * @param name its name in messages; spaces are compared by it, because predicates cannot be compared
-     * @param matches true where a point is forbidden; pure
-     */
-    public record Forbidden(String name, Predicate<Point> matches) {}
-
-    private Space(List<Parameter> parameters, List<Forbidden> forbidden) {
+    private Space(List<Parameter> parameters, Clauses clauses, Dependencies dependencies) {
         this.parameters = List.copyOf(parameters);
-        this.forbidden = List.copyOf(forbidden);
-        this.dependencies = Dependencies.of(this.parameters);
+        this.clauses = clauses;
+        this.dependencies = dependencies;
     }
 
     /**
@@ -54,21 +52,78 @@ public final class Space {
 
     /** Returns a space of these parameters; see {@link #of(Parameter...)}. */
     public static Space of(List<? extends Parameter> parameters) {
-        return new Space(List.copyOf(parameters), List.of());
+        List<Parameter> all = List.copyOf(parameters);
+        return new Space(all, Clauses.NONE, Dependencies.of(all));
+    }
+
+    /**
+     * Returns this space with more clauses, each a condition such as {@code warmup < epochs} or
+     * {@code booster == 'dart' implies rate_drop > 0.01}. A clause holds wherever one of its parameters is inactive.
+     *
+     * @throws SpaceException if a text is no condition or names an unknown parameter, or no point is found that fulfils
+     *     all clauses
+     */
+    public Space require(String... texts) {
+        Space smaller = this;
+        for (String text : texts) {
+            smaller = smaller.and(new Clause.Written(text.strip()));
+        }
+        if (texts.length > 0 && !smaller.findsOne() && smaller.feasible().isEmpty()) {
+            throw Conflict.of(smaller);
+        }
+        return smaller;
+    }
+
+    /** Returns true if one of a few attempts finds an allowed point, which most often spares the costly search. */
+    private boolean findsOne() {
+        RandomGenerator random = new SplittableRandom(0);
+        Propagation bounds = propagation.get();
+        return Stream.generate(() ->
+                        bounds.assign(bounds.order(random), (index, window) -> window.quantile(random.nextDouble())))
+                .limit(ATTEMPTS)
+                .flatMap(Optional::stream)
+                .anyMatch(codes -> clauses.allow(new Point(this, codes)));
+    }
+
+    private Space and(Clause clause) {
+        return new Space(parameters, clauses.and(clause, names()), dependencies);
+    }
+
+    /** Returns this space with these clauses instead of its own. */
+    Space with(List<Clause> others) {
+        Space space = new Space(parameters, Clauses.NONE, dependencies);
+        for (Clause clause : others) {
+            space = space.and(clause);
+        }
+        return space;
+    }
+
+    private Clauses.Names names() {
+        return Clauses.Names.of(parameters, dependencies::indexOf);
+    }
+
+    private Propagation findBounds() {
+        return new Propagation(parameters, dependencies, names(), clauses.rules());
+    }
+
+    private Feasible findFeasible() {
+        return new Feasible(this, clauses, propagation.get());
+    }
+
+    private List<Row> findRows() {
+        return clauses.rules().stream().flatMap(rule -> rule.rows().stream()).toList();
     }
 
     /**
      * Returns this space without the points that {@code matches} accepts.
      *
      * @param name the name of the combination in messages
-     * @param matches true where a point is forbidden; pure
+     * @param matches true where a point is forbidden; pure. If it is a {@link Clause.Refusal}, it says why
      * @throws SpaceException if no point of the space is left. Of a space with more than {@value #LISTED} points,
      *     {@value #TRIES} random points are checked
      */
     public Space forbid(String name, Predicate<Point> matches) {
-        List<Forbidden> all = new ArrayList<>(forbidden);
-        all.add(new Forbidden(Parameter.checkName("Forbidden combination", name), matches));
-        Space smaller = new Space(parameters, all);
+        Space smaller = and(new Clause.Forbidden(Parameter.checkName("Forbidden combination", name), matches));
         if (smaller.sample(new SplittableRandom(0)).isEmpty() && !smaller.listsOne()) {
             throw new SpaceException(
                     "Forbidden combination '%s': it leaves no point of the space. Narrow its predicate."
@@ -78,7 +133,38 @@ public final class Space {
     }
 
     private boolean listsOne() {
-        return size().orElse(Long.MAX_VALUE) <= LISTED && points().iterator().hasNext();
+        return combinations().orElse(Long.MAX_VALUE) <= LISTED
+                && points().iterator().hasNext();
+    }
+
+    /** Returns true if {@code point} breaks the written clause of that text. */
+    boolean isBroken(String text, Point point) {
+        return clauses.rules().stream().anyMatch(rule -> rule.text().equals(text) && !rule.holds(point.codes()));
+    }
+
+    /** Returns true if the space has written clauses. */
+    boolean isRestricted() {
+        return clauses.areWritten();
+    }
+
+    /** Returns what draws and repairs points, if the space has written clauses. */
+    Feasible feasible() {
+        return feasible.get();
+    }
+
+    /** Returns the linear clauses. */
+    List<Row> rows() {
+        return rows.get();
+    }
+
+    /** Returns the indices of the parameters, parents first. Must not be changed. */
+    int[] order() {
+        return dependencies.order();
+    }
+
+    /** Returns true if the parameter at {@code index} is active, given the codes of its parents. */
+    boolean isActive(int index, double[] codes) {
+        return dependencies.isActive(index, codes);
     }
 
     /** Returns the parameters in their declared order. */
@@ -86,9 +172,9 @@ public final class Space {
         return parameters;
     }
 
-    /** Returns the forbidden combinations. */
-    public List<Forbidden> forbidden() {
-        return forbidden;
+    /** Returns the written clauses and the forbidden combinations, in the order in which they were added. */
+    public List<Clause> clauses() {
+        return clauses.all();
     }
 
     /** Returns the number of parameters. */
@@ -146,9 +232,8 @@ public final class Space {
                 throw SpaceException.of(parameters.get(i).name(), "it is inactive here. Leave its value out.");
             }
         }
-        forbidden.stream().filter(f -> f.matches().test(point)).findFirst().ifPresent(f -> {
-            throw new SpaceException(
-                    "Point %s: forbidden by '%s'. Change one of its values.".formatted(point, f.name()));
+        clauses.broken(point).ifPresent(clause -> {
+            throw new SpaceException("Point %s: %s. Change one of its values.".formatted(point, clause.reason(point)));
         });
         return point;
     }
@@ -164,9 +249,9 @@ public final class Space {
         return codes;
     }
 
-    /** Returns true if no forbidden combination matches {@code point}. */
+    /** Returns true if {@code point} fulfils all clauses and no forbidden combination matches it. */
     public boolean allows(Point point) {
-        return forbidden.stream().noneMatch(f -> f.matches().test(point));
+        return clauses.allow(point);
     }
 
     /**
@@ -180,11 +265,18 @@ public final class Space {
     }
 
     /**
-     * Draws a point from the priors. It may be forbidden, see {@link #allows}.
+     * Draws a point from the priors, restricted to the points that fulfil written clauses. It may be forbidden, see
+     * {@link #allows}.
      *
-     * @param random the generator, which is called once for each active parameter
+     * @param random the generator, which is called once for each active parameter, and more often with written clauses
      */
     public Point draw(RandomGenerator random) {
+        if (isRestricted()) {
+            Optional<Point> point = feasible().draw(random);
+            if (point.isPresent()) {
+                return point.get();
+            }
+        }
         return quantile(index -> random.nextDouble());
     }
 
@@ -205,10 +297,29 @@ public final class Space {
 
     /**
      * Returns the number of points, forbidden ones included. Empty if they cannot be counted, because a parameter is
-     * continuous or its parents have more than a million combinations.
+     * continuous or its parents have more than a million combinations. Points that break a written clause do not count,
+     * unless the parameters have more than {@value #LISTED} combinations, which are then the number.
      */
     public OptionalLong size() {
+        return isRestricted() ? size.get() : combinations();
+    }
+
+    /** Returns the number of points without regard to clauses. */
+    OptionalLong combinations() {
         return dependencies.size();
+    }
+
+    private OptionalLong count() {
+        if (combinations().orElse(Long.MAX_VALUE) > LISTED) {
+            return combinations();
+        }
+        long count = 0;
+        Iterator<double[]> all = dependencies.assignments(Map.of(), clauses.rules());
+        while (all.hasNext()) {
+            all.next();
+            count++;
+        }
+        return OptionalLong.of(count);
     }
 
     /**
@@ -233,7 +344,7 @@ public final class Space {
         Map<Integer, double[]> listed = new HashMap<>();
         values.forEach((name, list) -> listed.put(indexOf(name), listedCodes(name, list)));
         return () -> {
-            Iterator<double[]> all = dependencies.assignments(listed);
+            Iterator<double[]> all = dependencies.assignments(listed, clauses.rules());
             return new AllowedPoints(this, all);
         };
     }
@@ -254,20 +365,11 @@ public final class Space {
     }
 
     private boolean sameAs(Space that) {
-        return parameters.equals(that.parameters) && forbiddenNames().equals(that.forbiddenNames());
+        return parameters.equals(that.parameters) && clauses.sameAs(that.clauses);
     }
 
     @Override
     public int hashCode() {
         return parameters.hashCode();
-    }
-
-    private List<String> forbiddenNames() {
-        return forbidden.stream().map(Forbidden::name).toList();
-    }
-
-    @Override
-    public String toString() {
-        return "Space" + parameters;
     }
 }

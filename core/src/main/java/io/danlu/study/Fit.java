@@ -1,6 +1,7 @@
 package io.danlu.study;
 
 import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Clause;
 import io.danlu.space.Condition;
 import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
@@ -75,9 +76,9 @@ public sealed interface Fit {
             if (!lacking.isEmpty()) {
                 return new Lacking(lacking);
             }
-            return space.forbidden().stream()
-                    .filter(combination -> combination.matches().test(point))
-                    .<Fit>map(combination -> new Outside(Optional.empty(), "forbidden by " + combination.name()))
+            return space.clauses().stream()
+                    .filter(clause -> clause.isBrokenBy(point))
+                    .<Fit>map(clause -> new Outside(Optional.empty(), rule(clause)))
                     .findFirst()
                     .orElseGet(() -> new Inside(point));
         }
@@ -107,6 +108,13 @@ public sealed interface Fit {
                 problems.add(problem);
             }
             return parameter.quantile(0.5);
+        }
+
+        private static String rule(Clause clause) {
+            return switch (clause) {
+                case Clause.Written(String text) -> "breaks " + text;
+                case Clause.Forbidden(String name, var matches) -> "forbidden by " + name;
+            };
         }
 
         private static String rule(Parameter parameter, Value value) {

@@ -2,6 +2,7 @@ package io.danlu.study;
 
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.sampler.SamplerSpec;
+import io.danlu.space.Clause;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
@@ -56,9 +57,22 @@ final class Resume {
         List<Parameter> differing = space.parameters().stream()
                 .filter(p -> !one.contains(p) || !other.contains(p))
                 .toList();
-        return differing.isEmpty()
-                ? "the same parameters without "
-                        + space.forbidden().stream().map(Space.Forbidden::name).toList()
-                : Described.parameters(differing);
+        return differing.isEmpty() ? "the same parameters " + describeClauses(space) : Described.parameters(differing);
+    }
+
+    private static String describeClauses(Space space) {
+        List<String> required = names(space, Clause.Written.class);
+        List<String> forbidden = names(space, Clause.Forbidden.class);
+        if (required.isEmpty()) {
+            return "without " + forbidden;
+        }
+        return "with require " + required + (forbidden.isEmpty() ? "" : " without " + forbidden);
+    }
+
+    private static List<String> names(Space space, Class<? extends Clause> kind) {
+        return space.clauses().stream()
+                .filter(kind::isInstance)
+                .map(Clause::name)
+                .toList();
     }
 }

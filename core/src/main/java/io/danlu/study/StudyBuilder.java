@@ -104,6 +104,15 @@ public final class StudyBuilder<T> {
     }
 
     /**
+     * Requires conditions between parameters, such as {@code "warmup < epochs"}; see
+     * {@link io.danlu.space.Space#require}. The study keeps them.
+     */
+    public StudyBuilder<T> require(String... clauses) {
+        codec = codec.require(clauses);
+        return this;
+    }
+
+    /**
      * Forbids the configurations that {@code matches} accepts; see {@link io.danlu.space.Space#forbid}.
      *
      * @param combination the name of the combination in messages

@@ -8,6 +8,8 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
 import io.danlu.space.Value;
+import io.danlu.space.clause.ClauseException;
+import io.danlu.space.clause.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,9 @@ final class Drafts {
     private record Draft(Parameter parameter, Scope scope, List<Scope.Guard> guards) {}
 
     private final List<Draft> drafts = new ArrayList<>();
+    private final List<Clause> clauses = new ArrayList<>();
+
+    private record Clause(String text, Scope scope) {}
 
     /** Adds a parameter of {@code scope}, and returns its index. */
     int add(Parameter parameter, Scope scope, List<Scope.Guard> guards) {
@@ -25,10 +30,29 @@ final class Drafts {
         return drafts.size() - 1;
     }
 
+    /** Adds a clause whose names are looked up in {@code scope}. */
+    void require(String text, Scope scope) {
+        clauses.add(new Clause(text, scope));
+    }
+
     Space space() {
-        return Space.of(drafts.stream()
+        Space space = Space.of(drafts.stream()
                 .map(draft -> draft.parameter().when(condition(draft.scope(), draft.guards())))
                 .toList());
+        return space.require(clauses.stream().map(this::qualified).toArray(String[]::new));
+    }
+
+    /** Returns the clause with full names; a clause that cannot be parsed is left to the space. */
+    private String qualified(Clause clause) {
+        try {
+            Expression own = Expression.parse(clause.text());
+            Expression full = own.renamed(name -> findOutward(clause.scope(), name)
+                    .map(draft -> draft.parameter().name())
+                    .orElse(name));
+            return full.equals(own) ? clause.text() : full.text();
+        } catch (ClauseException mistake) {
+            return clause.text();
+        }
     }
 
     /**

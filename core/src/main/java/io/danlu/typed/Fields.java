@@ -42,20 +42,37 @@ final class Fields implements Shape {
         try {
             return product.constructor().newInstance(parts);
         } catch (InvocationTargetException refused) {
-            throw refusal(Optional.ofNullable(refused.getCause()).orElse(refused));
+            throw new Refused(
+                    product.type(), Optional.ofNullable(refused.getCause()).orElse(refused));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("constructor was opened: " + product.constructor(), impossible);
         }
     }
 
-    private IllegalArgumentException refusal(Throwable cause) {
-        return new IllegalArgumentException(
-                "Type %s: its constructor refuses a point of its space (%s). Let it accept each, or forbid the combination by StudyBuilder.forbid."
-                        .formatted(
-                                product.type().getSimpleName(),
-                                Optional.ofNullable(cause.getMessage())
-                                        .orElseGet(() -> cause.getClass().getSimpleName())),
-                cause);
+    /** Signals that a constructor refused a point by an exception. */
+    static final class Refused extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        private final String why;
+
+        Refused(Class<?> type, Throwable cause) {
+            super(
+                    "Type %s: its constructor refuses a point of its space (%s). Let it accept each, or declare the rule by @Require."
+                            .formatted(type.getSimpleName(), reason(cause)),
+                    cause);
+            this.why = "the constructor of %s refuses it (%s)".formatted(type.getSimpleName(), reason(cause));
+        }
+
+        private static String reason(Throwable cause) {
+            return Optional.ofNullable(cause.getMessage())
+                    .orElseGet(() -> cause.getClass().getSimpleName());
+        }
+
+        /** Returns the reason for a point that is forbidden by it. */
+        String why() {
+            return why;
+        }
     }
 
     @Override

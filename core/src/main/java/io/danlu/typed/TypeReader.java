@@ -59,6 +59,7 @@ final class TypeReader {
                     .formatted(type.getSimpleName()));
         }
         enter(type);
+        require(type, scope);
         List<Shape> shapes = new ArrayList<>();
         Product product = Product.of(type);
         for (Component component : product.components()) {
@@ -66,6 +67,12 @@ final class TypeReader {
         }
         open.removeLast();
         return new Fields(product, shapes);
+    }
+
+    private void require(Class<?> type, Scope scope) {
+        for (Require clause : type.getAnnotationsByType(Require.class)) {
+            drafts.require(clause.value(), scope);
+        }
     }
 
     private void enter(Class<?> type) {
@@ -125,6 +132,7 @@ final class TypeReader {
     private Branches branches(
             Class<?> type, String name, Scope scope, List<Scope.Guard> guards, Optional<Weights> weights) {
         enter(type);
+        require(type, scope);
         List<Class<?>> types = List.of(type.getPermittedSubclasses());
         types.stream().filter(permitted -> !Product.is(permitted)).findFirst().ifPresent(other -> {
             throw new SpaceException(

@@ -35,6 +35,9 @@ import java.util.SequencedMap;
  * constructor whose parameters carry the annotations, and one field for each parameter, in the same order. A component
  * then has the name of the field.
  *
+ * <p>Conditions between components are declared by {@link Require}. A constructor that throws for some points forbids
+ * them, under the type's simple name, if it throws for one of 1,000 random points.
+ *
  * <p>A parameter has the name of its component, or the name that {@link Name} sets. A sealed type that is the whole
  * space is a categorical parameter with the type's simple name. Types may be private and nested. Immutable. Thread-safe
  * if the user's constructors are.
@@ -62,7 +65,9 @@ public final class TypedCodec<T> implements Codec<T> {
     public static <T> TypedCodec<T> of(Class<T> type) {
         TypeReader reader = new TypeReader();
         Shape shape = reader.root(type);
-        return new TypedCodec<>(type, reader.drafts().space(), shape);
+        Space space = reader.drafts().space();
+        Refusals refusals = new Refusals(type, shape);
+        return new TypedCodec<>(type, refusals.happen(space) ? space.forbid(refusals.name(), refusals) : space, shape);
     }
 
     @Override
@@ -73,7 +78,7 @@ public final class TypedCodec<T> implements Codec<T> {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the type's own constructor refuses the point
+     * @throws IllegalArgumentException if the type's own constructor refuses the point, which is then forbidden or rare
      */
     @Override
     public T decode(Point point) {

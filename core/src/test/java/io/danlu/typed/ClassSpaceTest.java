@@ -136,10 +136,28 @@ class ClassSpaceTest {
     }
 
     @Test
-    void aConstructorThatRefusesAPointIsNamedWithItsMessage() {
+    void pointsThatAConstructorRefusesAreForbiddenWithItsMessage() {
         TypedCodec<Even> codec = TypedCodec.of(Even.class);
+        assertThat(codec.space().points()).hasSize(1);
+        assertThatThrownBy(() -> codec.space().point(Map.of("depth", Value.of(1))))
+                .isInstanceOf(SpaceException.class)
+                .hasMessage(
+                        "Point {depth=1}: the constructor of Even refuses it (depth must be even). Change one of its values.");
+    }
+
+    record Rare(@IntRange(low = 1, high = 10_000_000) int depth) {
+        Rare {
+            if (depth == 1) {
+                throw new IllegalArgumentException("depth must exceed 1");
+            }
+        }
+    }
+
+    @Test
+    void aConstructorThatSeldomRefusesAPointIsNamedWithItsMessage() {
+        TypedCodec<Rare> codec = TypedCodec.of(Rare.class);
         assertThatThrownBy(() -> codec.decode(codec.space().point(Map.of("depth", Value.of(1)))))
                 .hasMessage(
-                        "Type Even: its constructor refuses a point of its space (depth must be even). Let it accept each, or forbid the combination by StudyBuilder.forbid.");
+                        "Type Rare: its constructor refuses a point of its space (depth must exceed 1). Let it accept each, or declare the rule by @Require.");
     }
 }

@@ -1,15 +1,18 @@
 package io.danlu.format;
 
+import io.danlu.space.Clause;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Converts spaces to and from the {@code space} block of a study file, which has one member for each parameter, in
  * their order.
  *
- * <p>Forbidden combinations are code and cannot be written. {@link StudyFormat} writes their names.
+ * <p>Written clauses stand beside it, in the list {@code require}. Forbidden combinations are code and cannot be written;
+ * {@link StudyFormat} writes their names.
  */
 public final class SpaceFormat {
 
@@ -38,6 +41,41 @@ public final class SpaceFormat {
             return Space.of(parameters);
         } catch (SpaceException broken) {
             throw Located.refusal(block, broken);
+        }
+    }
+
+    /** Returns the written clauses of {@code space}, or empty if it has none. */
+    public static Optional<Json> writeClauses(Space space) {
+        List<Json> texts = space.clauses().stream()
+                .filter(Clause.Written.class::isInstance)
+                .map(clause -> Json.of(clause.name()))
+                .toList();
+        return texts.isEmpty() ? Optional.empty() : Optional.of(Json.list(texts.stream()));
+    }
+
+    /**
+     * Returns the space of the fields {@code space} and {@code require}, the latter a list of clauses, or one clause.
+     *
+     * @throws FormatException if they break a rule
+     */
+    public static Space read(Fields fields) {
+        Space space = read(fields.required("space"));
+        Optional<Field> clauses = fields.optional("require");
+        for (Field clause : clauses.map(SpaceFormat::elements).orElse(List.of())) {
+            space = required(space, clause);
+        }
+        return space;
+    }
+
+    private static List<Field> elements(Field clauses) {
+        return clauses.json() instanceof Json.Arr ? clauses.elements() : List.of(clauses);
+    }
+
+    private static Space required(Space space, Field clause) {
+        try {
+            return space.require(clause.text());
+        } catch (SpaceException broken) {
+            throw FormatException.of(clause.source(), clause.path() + ": " + broken.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.danlu.format;
 
 import io.danlu.pruner.PrunerSpec;
+import io.danlu.space.Clause;
 import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Metric;
@@ -26,12 +27,15 @@ public final class StudyFormat {
                                 ? Optional.empty()
                                 : Optional.of(ConstraintFormat.write(study.constraints())))
                 .put("sampler", SamplerFormat.write(study.sampler()))
-                .put("space", SpaceFormat.write(study.space()));
+                .put("space", SpaceFormat.write(study.space()))
+                .put("require", SpaceFormat.writeClauses(study.space()));
         if (!study.pruner().equals(PrunerSpec.NONE)) {
             block.put("pruner", PrunerFormat.write(study.pruner()));
         }
         study.reproducible().ifPresent(workers -> block.put("reproducible", workers));
-        List<Space.Forbidden> forbidden = study.space().forbidden();
+        List<Clause> forbidden = study.space().clauses().stream()
+                .filter(Clause.Forbidden.class::isInstance)
+                .toList();
         if (!forbidden.isEmpty()) {
             block.put("forbidden", Json.list(forbidden.stream().map(f -> Json.of(f.name()))));
         }
@@ -53,11 +57,12 @@ public final class StudyFormat {
                         "constraints",
                         "sampler",
                         "space",
+                        "require",
                         "pruner",
                         "reproducible",
                         "forbidden");
         List<Metric> metrics = MetricFormat.readAll(fields.required("objectives"));
-        Space space = SpaceFormat.read(fields.required("space"));
+        Space space = SpaceFormat.read(fields);
         for (Field name : fields.optional("forbidden").map(Field::elements).orElse(List.of())) {
             space = space.forbid(name.name(), point -> false);
         }

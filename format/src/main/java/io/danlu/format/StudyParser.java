@@ -24,6 +24,7 @@ final class StudyParser {
         "objectives",
         "constraints",
         "space",
+        "require",
         "sampler",
         "pruner",
         "budget",
@@ -48,7 +49,7 @@ final class StudyParser {
 
     static StudyFile read(Field root, Path folder, String fileName) {
         Fields fields = root.fields().only(KEYS);
-        Space space = SpaceFormat.read(fields.required("space"));
+        Space space = SpaceFormat.read(fields);
         return new StudyFile(
                 root.source(),
                 fields.optional("study").map(Field::name).orElseGet(() -> derived(root, fileName)),

@@ -10,6 +10,7 @@ import io.danlu.samplers.rank.Ranks;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
+import io.danlu.space.Repair;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class AnnealSearch implements StepwiseSearch {
     private final Problem problem;
     private final Ranks ranks;
     private final Untried untried;
+    private final Repair repair;
     private final Map<Condition, Group> groups = new HashMap<>();
     private final List<Observed> observed = new ArrayList<>();
     private final Map<Integer, Seen> seen = new HashMap<>();
@@ -42,6 +44,7 @@ final class AnnealSearch implements StepwiseSearch {
         this.problem = problem;
         this.ranks = Ranks.byEstimates(problem.onlyMetric("anneal"));
         this.untried = new Untried(problem);
+        this.repair = new Repair(problem.space());
         for (Parameter parameter : problem.space().parameters()) {
             int index = observed.size();
             Group group = groups.computeIfAbsent(parameter.when(), when -> new Group(index, new Observed()));
@@ -111,7 +114,7 @@ final class AnnealSearch implements StepwiseSearch {
 
         Point draw() {
             bases.clear();
-            Point point = problem.space().assemble(this::code);
+            Point point = repair.near(problem.space().assemble(this::code));
             last = Optional.of(point);
             draws++;
             return point;

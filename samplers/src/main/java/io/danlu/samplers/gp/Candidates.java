@@ -6,6 +6,7 @@ import io.danlu.math.Sobol;
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
+import io.danlu.space.Repair;
 import io.danlu.space.Space;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Candidates {
     private static final double LEAST_STEP = 1e-12;
 
     private final Space space;
+    private final Repair repair;
     private final Predicate<Point> isNew;
     private final Sobol sobol;
     private final RandomGenerator random;
@@ -35,6 +37,7 @@ final class Candidates {
      */
     Candidates(Space space, Predicate<Point> isNew, List<Point> more, long key) {
         this.space = space;
+        this.repair = new Repair(space);
         this.isNew = isNew;
         this.sobol = new Sobol(space.dimensions(), key);
         this.random = KeyedRandom.generator(key);
@@ -74,7 +77,7 @@ final class Candidates {
 
     private Point spread(int index) {
         double[] levels = sobol.point(index);
-        return space.quantile(i -> levels[i]);
+        return repair.spread(i -> levels[i]);
     }
 
     /**
@@ -83,7 +86,12 @@ final class Candidates {
      */
     private Point near(Point base, double share) {
         double width = Math.pow(10, -0.5 - 2 * random.nextDouble());
-        return space.assemble(i -> random.nextDouble() < share ? moved(base, i, width) : kept(base, i));
+        return repair.near(space.assemble(i -> random.nextDouble() < share ? moved(base, i, width) : kept(base, i)));
+    }
+
+    /** Returns {@code point}, moved to where the written clauses of the space hold. */
+    Point repaired(Point point) {
+        return repair.near(point);
     }
 
     /** Returns the base's code; for a parameter that becomes active, one drawn from its prior. */

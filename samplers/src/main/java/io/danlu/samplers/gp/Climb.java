@@ -52,7 +52,7 @@ record Climb(Landscape landscape, Candidates candidates) {
                 .filter(block -> from.isActive(block.parameter()))
                 .filter(block -> !isListed(from.space().parameter(block.parameter())))
                 .toList();
-        return numbers.isEmpty() ? peak : higher(peak, descended(from, numbers));
+        return numbers.isEmpty() ? peak : higher(peak, candidates.repaired(descended(from, numbers)));
     }
 
     private Point descended(Point from, List<Encoding.Block> numbers) {
@@ -88,7 +88,8 @@ record Climb(Landscape landscape, Candidates candidates) {
             for (double code : others(peak.point(), index)) {
                 Point base = peak.point();
                 if (base.isActive(index)) {
-                    peak = higher(peak, base.space().assemble(i -> i == index ? code : candidates.kept(base, i)));
+                    Point other = base.space().assemble(i -> i == index ? code : candidates.kept(base, i));
+                    peak = higher(peak, candidates.repaired(other));
                 }
             }
         }

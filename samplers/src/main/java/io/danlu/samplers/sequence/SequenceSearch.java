@@ -7,6 +7,7 @@ import io.danlu.sampler.Sampler;
 import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
 import io.danlu.space.Point;
+import io.danlu.space.Repair;
 import io.danlu.space.Space;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Trial;
@@ -16,12 +17,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * Proposes for each trial its own point of a sequence in the unit cube, or a random new point if that one is forbidden
- * or was tried already.
+ * or was tried already. A point of the sequence that breaks written clauses is mapped to where these hold.
  */
 public final class SequenceSearch implements StepwiseSearch {
 
     private final Problem problem;
     private final Space space;
+    private final Repair repair;
     private final Sequence sequence;
     private final Untried untried;
     private final Explanation ofTheSequence;
@@ -38,6 +40,7 @@ public final class SequenceSearch implements StepwiseSearch {
     public SequenceSearch(Sampler sampler, Problem problem, Sequence sequence) {
         this.problem = problem;
         this.space = problem.space();
+        this.repair = new Repair(space);
         this.sequence = sequence;
         this.untried = new Untried(problem);
         this.ofTheSequence = sampler.explain("the trial's own point of the sequence");
@@ -51,7 +54,7 @@ public final class SequenceSearch implements StepwiseSearch {
 
     @Override
     public Optional<Proposal> next(int number) {
-        Point own = space.quantile(i -> sequence.coordinate(number, i));
+        Point own = repair.spread(i -> sequence.coordinate(number, i));
         if (untried.isNew(own)) {
             return Optional.of(new Proposal(own, ofTheSequence));
         }

@@ -5,6 +5,7 @@ import io.danlu.math.Sobol;
 import io.danlu.sampler.Problem;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
+import io.danlu.space.Repair;
 import io.danlu.space.Space;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -12,7 +13,7 @@ import java.util.random.RandomGenerator;
 /**
  * Supplies points for the trials before a model exists. If {@code even} is set, the first point is the centre of the
  * space for trial 0 and an evenly spread (scrambled Sobol') point for a later trial. All further points are drawn from
- * the priors.
+ * the priors. Points that break written clauses are moved to where these hold.
  *
  * <p>The centre is rounded to a nearby round number. People centre a range on the value they expect to be good, and
  * Vizier's and Ax's default samplers begin there too.
@@ -25,6 +26,7 @@ public final class Startup implements Supplier<Point> {
     private static final double CENTRE = 0.5 + 1e-9;
 
     private final Space space;
+    private final Repair repair;
     private final Sobol sobol;
     private final int number;
     private final RandomGenerator random;
@@ -33,6 +35,7 @@ public final class Startup implements Supplier<Point> {
     /** Creates the points for trial {@code number}; {@code even} says whether they begin with an evenly spread one. */
     public Startup(Problem problem, boolean even, int number, RandomGenerator random) {
         this.space = problem.space();
+        this.repair = new Repair(space);
         this.sobol = new Sobol(space.dimensions(), KeyedRandom.mix(problem.seed(), SCRAMBLING));
         this.number = number;
         this.random = random;
@@ -43,7 +46,10 @@ public final class Startup implements Supplier<Point> {
     public Point get() {
         boolean first = even;
         even = false;
-        return first && number == 0 ? centre() : space.quantile(i -> first ? spread(i) : random.nextDouble());
+        if (!first) {
+            return space.draw(random);
+        }
+        return number == 0 ? repair.near(centre()) : repair.spread(this::spread);
     }
 
     private Point centre() {
