@@ -1,6 +1,6 @@
 package io.danlu.space;
 
-/** A scalar value of a parameter: a finite real, an integer, a text or a boolean. Immutable. */
+/** A value of a parameter: a finite real, an integer, a text, a boolean or null. Immutable. */
 public sealed interface Value {
 
     /**
@@ -26,6 +26,12 @@ public sealed interface Value {
     /** A boolean. */
     record Bool(boolean value) implements Value {}
 
+    /** The null value, which may be one of a parameter's choices. */
+    record Null() implements Value {}
+
+    /** The null value. */
+    Value NULL = new Null();
+
     /** Returns the real {@code value}. */
     static Value of(double value) {
         return new Real(value);
@@ -48,7 +54,7 @@ public sealed interface Value {
 
     /**
      * Returns the value in a form that programs can parse: independent of the locale, numbers in their shortest exact
-     * form.
+     * form. Null is {@code null}.
      */
     default String text() {
         return switch (this) {
@@ -56,6 +62,7 @@ public sealed interface Value {
             case Int(long value) -> Long.toString(value);
             case Text(String value) -> value;
             case Bool(boolean value) -> Boolean.toString(value);
+            case Null() -> "null";
         };
     }
 }

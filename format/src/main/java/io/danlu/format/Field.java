@@ -156,6 +156,16 @@ public record Field(String source, String path, Json json) {
         };
     }
 
+    /** Returns a value of a parameter: a scalar or null. */
+    public Value parameterValue() {
+        return json instanceof Json.Null ? Value.NULL : value();
+    }
+
+    /** Returns a list of values of a parameter. */
+    public List<Value> parameterValues() {
+        return elements().stream().map(Field::parameterValue).toList();
+    }
+
     /** Returns a list of scalars. */
     public List<Value> values() {
         return elements().stream().map(Field::value).toList();

@@ -36,7 +36,7 @@ public record FromBlock(String study, Optional<String> store, Map<String, Value>
     }
 
     private static Map<String, Value> backfill(Field field, Space space) {
-        Map<String, Value> values = field.fields().values();
+        Map<String, Value> values = field.fields().parameterValues();
         try {
             values.forEach((name, value) -> space.parameter(space.indexOf(name)).code(value));
         } catch (SpaceException broken) {

@@ -76,7 +76,7 @@ final class ParameterFormat {
             case "int" -> integer(name, fields.only("type", "low", "high", "log", "prior", "step", "when"));
             case "categorical" -> {
                 fields.only("type", "choices", "weights", "when");
-                yield categorical(name, fields, fields.required("choices").values());
+                yield categorical(name, fields, fields.required("choices").parameterValues());
             }
             case "ordinal" -> {
                 fields.only("type", "values", "when");

@@ -43,6 +43,21 @@ class SpaceFormatTest {
     }
 
     @Test
+    void choicesMayHaveSeveralTypesAndNull() {
+        Space space = yaml("""
+                max_features: {type: categorical, choices: [sqrt, log2, 0.5, null]}
+                share: {type: float, low: 0, high: 1, when: {max_features: null}}
+                """);
+        assertThat(again(space)).isEqualTo(space);
+        assertThat(space.parameter(0))
+                .isEqualTo(Parameter.categorical(
+                        "max_features", List.of(Value.of("sqrt"), Value.of("log2"), Value.of(0.5), Value.NULL)));
+        Field point = Field.root("x.json", Json.parse("x.json", "{\"max_features\": null, \"share\": 0.5}"));
+        assertThat(PointFormat.write(PointFormat.read(point, space)).text())
+                .isEqualTo("{\"max_features\":null,\"share\":0.5}");
+    }
+
+    @Test
     void aFileAndAnEquivalentBuilderGiveEqualSpaces() {
         Space file = yaml("""
                 lr:      {type: float, low: 1e-5, high: 1e-1, log: true}

@@ -83,10 +83,15 @@ final class StudyJson {
         return Double.isFinite(bound) ? Optional.of(Json.of(bound)) : Optional.empty();
     }
 
+    /** Returns null as a text, because null marks an inactive parameter on the page. */
+    private static Json choice(Value value) {
+        return value instanceof Value.Null ? Json.of(value.text()) : Json.of(value);
+    }
+
     private static Json choices(JsonBuilder json, String type, List<Value> choices) {
         return json.put("type", type)
                 .put("log", false)
-                .put("choices", Json.list(choices.stream().map(Json::of)))
+                .put("choices", Json.list(choices.stream().map(StudyJson::choice)))
                 .build();
     }
 }

@@ -36,11 +36,17 @@ final class Cells {
     }
 
     private static Optional<Value> choice(List<Value> choices, String cell) {
+        Optional<Value> spelled =
+                choices.stream().filter(choice -> choice.text().equals(cell)).findFirst();
+        if (spelled.isPresent()) {
+            return spelled;
+        }
         return switch (choices.getFirst()) {
             case Value.Text text -> Optional.<Value>of(Value.of(cell)).filter(choices::contains);
             case Value.Int integer -> integer(cell).or(() -> whole(cell));
             case Value.Real real -> real(cell);
             case Value.Bool bool -> bool(cell);
+            case Value.Null none -> real(cell);
         };
     }
 

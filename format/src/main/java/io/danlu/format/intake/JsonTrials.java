@@ -5,6 +5,8 @@ import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.format.JsonElements;
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.trial.Constraint;
@@ -110,10 +112,18 @@ public final class JsonTrials {
         space.parameters()
                 .forEach(parameter -> params.optional(parameter.name())
                         .map(Field::json)
-                        .filter(json -> !(json instanceof Json.Null))
-                        .ifPresent(json ->
-                                values.put(parameter.name(), json.scalar().orElseGet(() -> Value.of(shown(json))))));
+                        .flatMap(json -> value(parameter, json))
+                        .ifPresent(value -> values.put(parameter.name(), value)));
         return values;
+    }
+
+    private static Optional<Value> value(Parameter parameter, Json json) {
+        if (json instanceof Json.Null) {
+            boolean isChoice = parameter instanceof CategoricalParameter choice
+                    && choice.choices().contains(Value.NULL);
+            return isChoice ? Optional.of(Value.NULL) : Optional.empty();
+        }
+        return Optional.of(json.scalar().orElseGet(() -> Value.of(shown(json))));
     }
 
     private List<String> objectives() {

@@ -119,7 +119,8 @@ final class SegmentReader {
             case 1 -> Value.of(integer());
             case 2 -> Value.of(text());
             case 3 -> Value.of(false);
-            default -> Value.of(true);
+            case 4 -> Value.of(true);
+            default -> Value.NULL;
         };
     }
 

@@ -147,6 +147,7 @@ final class SegmentWriter {
                 text(text);
             }
             case Value.Bool(boolean bool) -> integer(bool ? 4 : 3);
+            case Value.Null none -> integer(5);
         }
     }
 
