@@ -1,6 +1,7 @@
 package io.danlu.sampler;
 
 import io.danlu.math.KeyedRandom;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.trial.Trial;
@@ -34,8 +35,15 @@ public final class Untried {
     public Untried(Problem problem) {
         space = problem.space();
         seed = problem.seed();
-        finite = space.size().isPresent();
-        listed = finite && space.size().getAsLong() <= LISTED;
+        finite = space.size().isPresent() || isOfFiniteStructures(space);
+        listed = space.size().orElse(Long.MAX_VALUE) <= LISTED;
+    }
+
+    /** Tells whether a space is finite, but has too many points to count, because of its structured parameters. */
+    private static boolean isOfFiniteStructures(Space space) {
+        return space.parameters().stream().anyMatch(PartParameter.class::isInstance)
+                && space.parameters().stream()
+                        .allMatch(parameter -> parameter.size().isPresent());
     }
 
     /** Learns changed trials, as {@link Search#learn} does. */

@@ -46,6 +46,10 @@ final class Choices {
         if (choices.isEmpty()) {
             throw SpaceException.of(name, "%ss (none) must be at least one. List them.", noun);
         }
+        choices.stream().filter(Choices::isStructured).findFirst().ifPresent(choice -> {
+            throw SpaceException.of(
+                    name, "%s '%s' must be a text, a number or a truth value.", noun, Spelling.shown(choice.text()));
+        });
         List<Value> unified = unify(choices);
         Set<Value> seen = new HashSet<>();
         for (Value choice : unified) {
@@ -55,6 +59,10 @@ final class Choices {
             }
         }
         return List.copyOf(unified);
+    }
+
+    private static boolean isStructured(Value value) {
+        return value instanceof Value.Items || value instanceof Value.Shares;
     }
 
     /** Converts integers to reals if the list contains a real: [1, 0.5] is a list of reals. */

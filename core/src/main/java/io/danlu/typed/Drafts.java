@@ -90,6 +90,8 @@ final class Drafts {
                 case Value.Bool any when text.equals("true") || text.equals("false") -> Value.of(text.equals("true"));
                 case Value.Bool any -> throw new NumberFormatException(text);
                 case Value.Null any -> Value.NULL;
+                case Value.Items any -> throw new NumberFormatException(text);
+                case Value.Shares any -> throw new NumberFormatException(text);
             };
         } catch (NumberFormatException notOfThatType) {
             throw new SpaceException(

@@ -156,9 +156,14 @@ public record Field(String source, String path, Json json) {
         };
     }
 
-    /** Returns a value of a parameter: a scalar or null. */
+    /** Returns a value of a parameter: a scalar, null, a list of items or an object of shares. */
     public Value parameterValue() {
-        return json instanceof Json.Null ? Value.NULL : value();
+        return switch (json) {
+            case Json.Null none -> Value.NULL;
+            case Json.Arr list -> new Value.Items(values());
+            case Json.Obj object -> new Value.Shares(fields().finites());
+            default -> value();
+        };
     }
 
     /** Returns a list of values of a parameter. */

@@ -87,6 +87,13 @@ public final class Fields {
         return values;
     }
 
+    /** Returns all members, which must be finite numbers. */
+    SequencedMap<String, Double> finites() {
+        SequencedMap<String, Double> numbers = new LinkedHashMap<>();
+        all().forEach(entry -> numbers.put(entry.getKey(), entry.getValue().finite()));
+        return numbers;
+    }
+
     /** Returns all members, which must be values of parameters. */
     public SequencedMap<String, Value> parameterValues() {
         SequencedMap<String, Value> values = new LinkedHashMap<>();

@@ -78,6 +78,12 @@ public sealed interface Json {
             case Value.Text(String text) -> new Text(text);
             case Value.Bool(boolean bool) -> new Bool(bool);
             case Value.Null() -> new Null();
+            case Value.Items(List<Value> items) -> list(items.stream().map(Json::of));
+            case Value.Shares(SequencedMap<String, Double> shares) -> {
+                JsonBuilder object = object();
+                shares.forEach((item, share) -> object.put(item, share));
+                yield object.build();
+            }
         };
     }
 

@@ -3,10 +3,14 @@ package io.danlu.samplers.gp;
 import io.danlu.math.KeyedRandom;
 import io.danlu.math.Normal;
 import io.danlu.math.Sobol;
+import io.danlu.samplers.structure.Moves;
+import io.danlu.samplers.structure.PartCodes;
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.space.StructuredParameter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +29,7 @@ final class Candidates {
     private final Predicate<Point> isNew;
     private final Sobol sobol;
     private final RandomGenerator random;
+    private final PartCodes parts = new PartCodes();
 
     /**
      * Creates the candidates of a space.
@@ -74,7 +79,14 @@ final class Candidates {
      */
     private Point near(Point base, double share) {
         double width = Math.pow(10, -0.5 - 2 * random.nextDouble());
-        return space.assemble(i -> random.nextDouble() < share ? moved(base, i, width) : kept(base, i));
+        return space.assemble(i -> space.parameter(i) instanceof PartParameter part && base.isActive(i)
+                ? parts.of(part, () -> structure(base, i, part.structure(), random.nextDouble() < share, width))
+                : random.nextDouble() < share ? moved(base, i, width) : kept(base, i));
+    }
+
+    private double[] structure(Point base, int index, StructuredParameter structure, boolean moves, double width) {
+        double[] codes = Moves.codes(base, index);
+        return moves ? Moves.near(structure, codes, width, random) : codes;
     }
 
     /** Returns the base's code; for a parameter that becomes active, one drawn from its prior. */
