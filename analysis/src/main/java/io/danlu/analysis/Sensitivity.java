@@ -2,6 +2,7 @@ package io.danlu.analysis;
 
 import io.danlu.math.Sobol;
 import io.danlu.math.Statistics;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Space;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.GaussianProcess;
@@ -97,11 +98,25 @@ public record Sensitivity(List<Share> shares) {
             }
             List<Share> shares = new ArrayList<>();
             for (Encoding.Block block : encoding.blocks()) {
-                double total = squares(base, block.parameter()) / (2 * POINTS) / variance;
-                shares.add(new Share(space.parameter(block.parameter()).name(), Math.min(total, 1)));
+                if (block.kind() == Encoding.Kind.PLACES) {
+                    continue; // the order's first block counts
+                }
+                int end = block.parameter() + parts(block);
+                for (int parameter = block.parameter(); parameter < end; parameter++) {
+                    double total = squares(base, parameter) / (2 * POINTS) / variance;
+                    shares.add(new Share(space.parameter(parameter).name(), Math.min(total, 1)));
+                }
             }
             shares.sort(Comparator.comparingDouble(Share::total).reversed());
             return Optional.of(new Sensitivity(shares));
+        }
+
+        /** Returns the number of parameters of a block: all items of an order, otherwise one. */
+        private int parts(Encoding.Block block) {
+            return block.kind() == Encoding.Kind.POSITIONS
+                            && space.parameter(block.parameter()) instanceof PartParameter part
+                    ? part.structure().of().size()
+                    : 1;
         }
 
         /** Returns the sum of the squared differences that one parameter alone makes. */

@@ -4,7 +4,7 @@ import io.danlu.analysis.front.Member;
 import io.danlu.analysis.front.Member.Expected;
 import io.danlu.analysis.front.RecommendedFront;
 import io.danlu.format.csv.Csv;
-import io.danlu.space.Parameter;
+import io.danlu.space.Declaration;
 import io.danlu.space.Value;
 import io.danlu.trial.Constraint;
 import io.danlu.trial.Metric;
@@ -90,8 +90,8 @@ final class FrontTable {
     }
 
     private static List<String> parameters(RecommendedFront front) {
-        return front.members().getFirst().point().space().parameters().stream()
-                .map(Parameter::name)
+        return Declaration.of(front.members().getFirst().point().space()).stream()
+                .map(Declaration::name)
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.danlu.cli;
 
 import io.danlu.format.log.TrialFormat;
-import io.danlu.space.Parameter;
+import io.danlu.space.Declaration;
 import io.danlu.space.Value;
 import io.danlu.store.Store;
 import io.danlu.trial.Outcomes;
@@ -47,8 +47,8 @@ final class TrialsCommand implements Callable<Integer> {
     }
 
     private static TextTable table(StoredStudy study) {
-        List<String> names = study.definition().space().parameters().stream()
-                .map(Parameter::name)
+        List<String> names = Declaration.of(study.definition().space()).stream()
+                .map(Declaration::name)
                 .toList();
         Outcomes outcomes = study.history().outcomes();
         List<String> header = new ArrayList<>(List.of("trial", "state"));

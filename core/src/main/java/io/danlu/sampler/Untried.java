@@ -2,6 +2,7 @@ package io.danlu.sampler;
 
 import io.danlu.math.KeyedRandom;
 import io.danlu.space.Clause;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Repair;
 import io.danlu.space.Space;
@@ -43,8 +44,15 @@ public final class Untried {
         repair = new Repair(space);
         repairs = space.clauses().stream().anyMatch(Clause.Written.class::isInstance);
         seed = problem.seed();
-        finite = space.size().isPresent();
-        listed = finite && space.size().getAsLong() <= LISTED;
+        finite = space.size().isPresent() || isOfFiniteStructures(space);
+        listed = space.size().orElse(Long.MAX_VALUE) <= LISTED;
+    }
+
+    /** Tells whether a space is finite, but has too many points to count, because of its structured parameters. */
+    private static boolean isOfFiniteStructures(Space space) {
+        return space.parameters().stream().anyMatch(PartParameter.class::isInstance)
+                && space.parameters().stream()
+                        .allMatch(parameter -> parameter.size().isPresent());
     }
 
     /** Learns changed trials, as {@link Search#learn} does. */

@@ -19,7 +19,7 @@ final class Assignments implements Iterator<double[]> {
     private final List<Parameter> parameters;
     private final Dependencies dependencies;
     private final int[] wheels;
-    private final Map<Integer, double[]> listed;
+    private final Map<Integer, List<double[]>> listed;
     private final long[] position;
     private final double[] codes;
     private final List<List<Rule>> tested; // the clauses to test at each wheel
@@ -36,7 +36,7 @@ final class Assignments implements Iterator<double[]> {
             List<Parameter> parameters,
             Dependencies dependencies,
             int[] wheels,
-            Map<Integer, double[]> listed,
+            Map<Integer, List<double[]>> listed,
             List<Rule> rules) {
         this.parameters = parameters;
         this.dependencies = dependencies;
@@ -96,7 +96,7 @@ final class Assignments implements Iterator<double[]> {
             int wheel = wheels[i];
             while (!Double.isNaN(codes[wheel]) && position[i] + 1 < size(wheel)) {
                 position[i]++;
-                codes[wheel] = code(wheel, position[i]);
+                set(wheel, position[i]);
                 if (fits(i)) {
                     return i;
                 }
@@ -119,10 +119,13 @@ final class Assignments implements Iterator<double[]> {
         for (int i = from; i < wheels.length && hasNext; i++) {
             int wheel = wheels[i];
             position[i] = 0;
-            codes[wheel] = Double.NaN;
+            if (Structures.isFurtherPart(parameters.get(wheel))) {
+                continue; // set with the first part
+            }
+            clear(wheel);
             if (dependencies.isActive(wheel, codes)) {
                 size(wheel);
-                codes[wheel] = code(wheel, 0);
+                set(wheel, 0);
             }
             if (!fits(i)) {
                 i = turn(i);
@@ -130,20 +133,27 @@ final class Assignments implements Iterator<double[]> {
         }
     }
 
-    private double code(int wheel, long at) {
-        return listed.containsKey(wheel)
-                ? listed.get(wheel)[(int) at]
-                : parameters.get(wheel).codeAt(at);
+    private void set(int wheel, long at) {
+        double[] set = listed.containsKey(wheel)
+                ? listed.get(wheel).get((int) at)
+                : Structures.codesAt(parameters.get(wheel), at);
+        System.arraycopy(set, 0, codes, wheel, set.length);
+    }
+
+    private void clear(int wheel) {
+        int width = parameters.get(wheel) instanceof PartParameter part
+                ? part.structure().of().size()
+                : 1;
+        Arrays.fill(codes, wheel, wheel + width, Double.NaN);
     }
 
     private long size(int wheel) {
         if (listed.containsKey(wheel)) {
-            return listed.get(wheel).length;
+            return listed.get(wheel).size();
         }
         Parameter parameter = parameters.get(wheel);
-        return parameter
-                .size()
+        return Structures.size(parameter)
                 .orElseThrow(() -> SpaceException.of(
-                        parameter.name(), "its values cannot be counted. Give it a step, or list the values to try."));
+                        parameter.declaration().name(), "its values cannot be counted. Give it a step, or list the values to try."));
     }
 }

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 /**
  * A choice among values that have no order. A boolean is the categorical parameter with the choices false and true.
  *
- * @param choices distinct values, all of one type, at least one
+ * @param choices distinct values, at least one. Their types may differ, and null may be among them; their texts are
+ *     distinct then. If all are numbers and one is a real, all are reals
  * @param weights relative prior weights of the choices, each finite and above 0; empty for equal weights
  * @param when the condition under which the parameter is active
  */
@@ -16,7 +17,7 @@ public record CategoricalParameter(String name, List<Value> choices, List<Double
 
     public CategoricalParameter {
         Parameter.checkName("Parameter", name);
-        choices = Choices.check(name, "choice", choices);
+        choices = Choices.ofAnyTypes(name, choices);
         weights = List.copyOf(weights);
         if (!weights.isEmpty() && weights.size() != choices.size()) {
             throw SpaceException.of(
@@ -53,6 +54,11 @@ public record CategoricalParameter(String name, List<Value> choices, List<Double
     @Override
     public CategoricalParameter when(Condition condition) {
         return new CategoricalParameter(name, choices, weights, when.and(condition));
+    }
+
+    /** Returns true if the choices have different types. */
+    public boolean isMixed() {
+        return Choices.isMixed(choices);
     }
 
     /** Returns the prior probability of the choice at {@code index}. */

@@ -121,6 +121,13 @@ final class Clauses {
                 case IntParameter integer -> new Operand.Line(index, true);
                 case CategoricalParameter choice -> new Operand.Table(index, scalars(choice.choices()));
                 case OrdinalParameter ordinal -> new Operand.Table(index, scalars(ordinal.values()));
+                case PartParameter part ->
+                    switch (part.structure()) {
+                        case SimplexParameter simplex -> new Operand.Line(index, false);
+                        case SubsetParameter subset ->
+                            new Operand.Table(index, List.of(new Scalar.Bool(false), new Scalar.Bool(true)));
+                        case PermutationParameter permutation -> new Operand.Line(index, true);
+                    };
             };
         }
 
@@ -134,6 +141,9 @@ final class Clauses {
                 case Value.Int(long integer) -> new Scalar.Number(integer);
                 case Value.Text(String text) -> new Scalar.Text(text);
                 case Value.Bool(boolean bool) -> new Scalar.Bool(bool);
+                case Value.Null() -> new Scalar.Nothing();
+                case Value.Items items -> new Scalar.Text(items.text());
+                case Value.Shares shares -> new Scalar.Text(shares.text());
             };
         }
 

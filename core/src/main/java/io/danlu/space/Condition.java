@@ -67,6 +67,9 @@ public record Condition(List<Clause> clauses) {
                 case Value.Int(long integer) -> comparison.holds(integer, bound);
                 case Value.Text(String text) -> throw notNumeric(text);
                 case Value.Bool(boolean bool) -> throw notNumeric(Boolean.toString(bool));
+                case Value.Null none -> throw notNumeric(none.text());
+                case Value.Items items -> throw notNumeric(items.text());
+                case Value.Shares shares -> throw notNumeric(shares.text());
             };
         }
 

@@ -94,6 +94,7 @@ final class Conditions {
                 real.step().map(FloatParameter.Step::size).orElse(Math.ulp(bound));
             case CategoricalParameter choice -> 0;
             case OrdinalParameter ordinal -> 0;
+            case PartParameter part -> part.size().isPresent() ? 1 : Math.ulp(bound);
         };
         return Stream.of(-1, 0, 1).mapToDouble(side -> bound + side * gap);
     }

@@ -143,17 +143,17 @@ final class Dependencies {
      * Iterates over the assignments of all parameters that fulfil {@code rules}. Parameters in {@code listed} take only
      * the codes given there.
      */
-    Iterator<double[]> assignments(Map<Integer, double[]> listed, List<Rule> rules) {
+    Iterator<double[]> assignments(Map<Integer, List<double[]>> listed, List<Rule> rules) {
         return new Assignments(parameters, this, order, listed, rules);
     }
 
     OptionalLong size() {
-        if (parameters.stream().anyMatch(p -> p.size().isEmpty())) {
+        if (parameters.stream().anyMatch(p -> Structures.size(p).isEmpty())) {
             return OptionalLong.empty();
         }
         Set<Integer> isParent = new HashSet<>();
         for (int[] each : parents) {
-            IntStream.of(each).forEach(isParent::add);
+            IntStream.of(each).map(this::first).forEach(isParent::add);
         }
         int[] branching = IntStream.of(order).filter(isParent::contains).toArray();
         int[] leaves = IntStream.of(order).filter(i -> !isParent.contains(i)).toArray();
@@ -174,6 +174,11 @@ final class Dependencies {
     }
 
     private double sizeOf(int index) {
-        return parameters.get(index).size().orElseThrow();
+        return Structures.size(parameters.get(index)).orElseThrow();
+    }
+
+    /** Returns the index of the first part of a structure, or that of a parameter itself. */
+    private int first(int index) {
+        return parameters.get(index) instanceof PartParameter part ? index - part.item() : index;
     }
 }

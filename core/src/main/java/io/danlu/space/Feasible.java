@@ -119,7 +119,11 @@ final class Feasible {
         Arrays.fill(codes, Double.NaN);
         for (int index : space.order()) {
             if (space.isActive(index, codes)) {
-                codes[index] = windows[index].quantile(levels[index]);
+                if (windows[index] instanceof Window.Part(PartParameter part)) {
+                    Structures.assign(codes, index, levels[index], part, true);
+                } else {
+                    codes[index] = windows[index].quantile(levels[index]);
+                }
             }
         }
     }

@@ -13,7 +13,7 @@ public record OrdinalParameter(String name, List<Value> values, Condition when) 
 
     public OrdinalParameter {
         Parameter.checkName("Parameter", name);
-        values = Choices.check(name, "value", values);
+        values = Choices.ofOneType(name, values);
     }
 
     @Override

@@ -3,17 +3,18 @@ package io.danlu.space;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
  * One dimension of a {@link Space}: a name, the legal values, their prior, and the condition under which it is active.
  *
  * <p>Inside Danlu, a value is a {@code double} <em>code</em>. For float and int parameters it is the number itself, for
- * categorical and ordinal ones the position in the list of values. {@link #value} converts codes to values for users.
+ * categorical and ordinal ones the position in the list of values. {@link #value} converts codes to values for users. A
+ * {@link StructuredParameter} has one parameter for each of its items.
  * Immutable and safe to share.
  */
-public sealed interface Parameter permits FloatParameter, IntParameter, CategoricalParameter, OrdinalParameter {
+public sealed interface Parameter extends Declaration
+        permits FloatParameter, IntParameter, CategoricalParameter, OrdinalParameter, PartParameter {
 
     /** The pattern of names: a letter or underscore, then up to 127 letters, digits, underscores, dots or hyphens. */
     Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
@@ -75,14 +76,18 @@ public sealed interface Parameter permits FloatParameter, IntParameter, Categori
         return new OrdinalParameter(name, values, Condition.ALWAYS);
     }
 
-    /** Returns the name, unique in its space. */
-    String name();
-
-    /** Returns the condition under which the parameter is active. */
-    Condition when();
-
-    /** Returns a copy that is active only if {@code condition} and its earlier condition hold. */
+    @Override
     Parameter when(Condition condition);
+
+    /** Returns what was declared: this parameter itself, or the structure that it is a part of. */
+    default Declaration declaration() {
+        return this;
+    }
+
+    @Override
+    default void check(Value value) {
+        code(value);
+    }
 
     /** Returns the value of a legal {@code code}. */
     Value value(double code);
@@ -96,9 +101,6 @@ public sealed interface Parameter permits FloatParameter, IntParameter, Categori
 
     /** Returns the legal code closest to {@code code}, which is not NaN. */
     double nearest(double code);
-
-    /** Returns the number of values, or empty if they cannot be counted. */
-    OptionalLong size();
 
     /**
      * Returns the code of the value at {@code index} in ascending or declared order.

@@ -44,10 +44,16 @@ public final class Point {
         return codes;
     }
 
-    /** Returns the value of the named parameter, or empty if it is inactive. */
+    /** Returns the value of the named parameter, or part of one, or empty if it is inactive. */
     public Optional<Value> value(String name) {
-        int index = space.indexOf(name);
-        return isActive(index) ? Optional.of(space.parameter(index).value(codes[index])) : Optional.empty();
+        int index = space.structures().indexOfAny(name);
+        if (!isActive(index)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                space.structures().isStructure(name)
+                        ? space.structures().value(index, codes)
+                        : space.parameter(index).value(codes[index]));
     }
 
     /** Returns the value of the named parameter as a real number. */
@@ -94,7 +100,7 @@ public final class Point {
         SequencedMap<String, Value> values = new LinkedHashMap<>();
         for (int i = 0; i < codes.length; i++) {
             if (isActive(i)) {
-                values.put(space.parameter(i).name(), space.parameter(i).value(codes[i]));
+                space.structures().add(i, codes, values);
             }
         }
         return Collections.unmodifiableSequencedMap(values);

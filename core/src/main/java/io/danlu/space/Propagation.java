@@ -26,6 +26,7 @@ final class Propagation {
     }
 
     private final Window[] windows;
+    private final List<Parameter> parameters;
     private final Dependencies dependencies;
     private final List<Rule> rules;
     private final Rule[][] touching;
@@ -33,6 +34,7 @@ final class Propagation {
     private final Box root;
 
     Propagation(List<Parameter> parameters, Dependencies dependencies, Clauses.Names names, List<Rule> rules) {
+        this.parameters = parameters;
         this.dependencies = dependencies;
         this.rules = rules;
         this.depths = dependencies.depths();
@@ -46,11 +48,17 @@ final class Propagation {
         this.root = bounded(Box.of(parameters.size(), operands));
     }
 
-    /** Tells whether a rule names a parameter or one of its children. */
+    /** Tells whether a rule names a parameter, another part of its structure, or one of its children. */
     private boolean isTouched(Rule rule, int index) {
         return Arrays.stream(rule.operands())
                 .anyMatch(operand -> operand == index
+                        || isOfSameStructure(operand, index)
                         || Arrays.stream(dependencies.parents(operand)).anyMatch(parent -> parent == index));
+    }
+
+    private boolean isOfSameStructure(int index, int other) {
+        return parameters.get(index) instanceof PartParameter part
+                && part.declaration().equals(parameters.get(other).declaration());
     }
 
     private Box bounded(Box box) {
@@ -90,7 +98,10 @@ final class Propagation {
                 .toArray();
     }
 
-    /** Returns the codes that {@code choice} makes in {@code order}; empty if a parameter had no value left. */
+    /**
+     * Returns the codes that {@code choice} makes in {@code order}; empty if a parameter had no value left. Clauses on
+     * parts of structured parameters may be broken, because those are made legal at the end.
+     */
     Optional<double[]> assign(int[] order, Choice choice) {
         if (root.isEmpty()) {
             return Optional.empty();
@@ -107,12 +118,15 @@ final class Propagation {
                     return Optional.empty();
                 }
                 codes[index] = choice.of(index, window);
-                box.fix(index, codes[index]);
+                if (!(window instanceof Window.Part)) {
+                    box.fix(index, codes[index]);
+                }
             }
             if (!propagate(box, codes, decided, touching[index])) {
                 return Optional.empty();
             }
         }
+        Structures.repair(codes, parameters);
         return Optional.of(codes);
     }
 

@@ -29,6 +29,7 @@ public final class Space {
     private final List<Parameter> parameters;
     private final Clauses clauses;
     private final Dependencies dependencies;
+    private final Structures structures;
     private final Lazy<Propagation> propagation = new Lazy<>(this::findBounds);
     private final Lazy<Feasible> feasible = new Lazy<>(this::findFeasible);
     private final Lazy<List<Row>> rows = new Lazy<>(this::findRows);
@@ -38,6 +39,7 @@ public final class Space {
         this.parameters = List.copyOf(parameters);
         this.clauses = clauses;
         this.dependencies = dependencies;
+        this.structures = Structures.of(this.parameters, dependencies);
     }
 
     /**
@@ -46,13 +48,13 @@ public final class Space {
      * @throws SpaceException if there are none, two share a name, or a condition names an unknown parent, a cycle or a
      *     value that its parent never has
      */
-    public static Space of(Parameter... parameters) {
+    public static Space of(Declaration... parameters) {
         return of(List.of(parameters));
     }
 
-    /** Returns a space of these parameters; see {@link #of(Parameter...)}. */
-    public static Space of(List<? extends Parameter> parameters) {
-        List<Parameter> all = List.copyOf(parameters);
+    /** Returns a space of these parameters; see {@link #of(Declaration...)}. */
+    public static Space of(List<? extends Declaration> parameters) {
+        List<Parameter> all = Structures.parts(parameters);
         return new Space(all, Clauses.NONE, Dependencies.of(all));
     }
 
@@ -167,7 +169,7 @@ public final class Space {
         return dependencies.isActive(index, codes);
     }
 
-    /** Returns the parameters in their declared order. */
+    /** Returns the parameters in their declared order, with the parts of structured ones in their place. */
     public List<Parameter> parameters() {
         return parameters;
     }
@@ -198,12 +200,17 @@ public final class Space {
 
     /**
      * Builds a point, parents first. Calls {@code codes} for each active parameter and never for an inactive one, and
-     * moves its result to the closest legal code.
+     * moves its result to the closest legal code; those of a structured parameter together.
      *
      * @param codes maps a parameter's index to a code, not NaN
      * @return the point; it may be forbidden, see {@link #allows}
      */
     public Point assemble(IntToDoubleFunction codes) {
+        return assemble(codes, false);
+    }
+
+    /** Builds a point from codes, or from quantile levels. */
+    private Point assemble(IntToDoubleFunction codes, boolean levels) {
         double[] assigned = new double[parameters.size()];
         Arrays.fill(assigned, Double.NaN);
         for (int index : dependencies.order()) {
@@ -212,7 +219,7 @@ public final class Space {
                 if (Double.isNaN(code)) {
                     throw SpaceException.of(parameters.get(index).name(), "it is active and needs a value.");
                 }
-                assigned[index] = parameters.get(index).nearest(code);
+                Structures.assign(assigned, index, code, parameters.get(index), levels);
             }
         }
         return new Point(this, assigned);
@@ -243,8 +250,9 @@ public final class Space {
         double[] codes = new double[parameters.size()];
         Arrays.fill(codes, Double.NaN);
         values.forEach((name, value) -> {
-            int index = indexOf(name);
-            codes[index] = parameters.get(index).code(value);
+            int index = structures.indexOf(name);
+            double[] each = structures.codes(index, value);
+            System.arraycopy(each, 0, codes, index, each.length);
         });
         return codes;
     }
@@ -261,7 +269,7 @@ public final class Space {
      * @param levels maps the index of an active parameter to a number in [0, 1)
      */
     public Point quantile(IntToDoubleFunction levels) {
-        return assemble(index -> parameters.get(index).quantile(levels.applyAsDouble(index)));
+        return assemble(levels, true);
     }
 
     /**
@@ -341,22 +349,16 @@ public final class Space {
      *     parameter that is not named has no countable values
      */
     public Iterable<Point> points(Map<String, List<Value>> values) {
-        Map<Integer, double[]> listed = new HashMap<>();
-        values.forEach((name, list) -> listed.put(indexOf(name), listedCodes(name, list)));
+        Map<Integer, List<double[]>> listed = new HashMap<>();
+        values.forEach((name, list) -> listed.put(structures.indexOf(name), structures.codes(name, list)));
         return () -> {
             Iterator<double[]> all = dependencies.assignments(listed, clauses.rules());
             return new AllowedPoints(this, all);
         };
     }
 
-    private double[] listedCodes(String name, List<Value> list) {
-        Parameter parameter = parameters.get(indexOf(name));
-        double[] codes = list.stream().mapToDouble(parameter::code).toArray();
-        if (codes.length == 0 || Arrays.stream(codes).distinct().count() < codes.length) {
-            throw SpaceException.of(
-                    name, "its list of values must have one at least, and none twice. Correct the list.");
-        }
-        return codes;
+    Structures structures() {
+        return structures;
     }
 
     @Override

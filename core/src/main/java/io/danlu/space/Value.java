@@ -1,6 +1,14 @@
 package io.danlu.space;
 
-/** A scalar value of a parameter: a finite real, an integer, a text or a boolean. Immutable. */
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * A value of a parameter: a scalar, which is a finite real, an integer, a text, a boolean or null, or the value of a
+ * {@link StructuredParameter}. Immutable.
+ */
 public sealed interface Value {
 
     /**
@@ -26,6 +34,34 @@ public sealed interface Value {
     /** A boolean. */
     record Bool(boolean value) implements Value {}
 
+    /** The null value, which may be one of a parameter's choices. */
+    record Null() implements Value {}
+
+    /**
+     * A selection or an order of items.
+     *
+     * @param values scalars
+     */
+    record Items(List<Value> values) implements Value {
+        public Items {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * Shares of a whole.
+     *
+     * @param shares the share of each item by the item's text, in the items' order
+     */
+    record Shares(SequencedMap<String, Double> shares) implements Value {
+        public Shares {
+            shares = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(shares));
+        }
+    }
+
+    /** The null value. */
+    Value NULL = new Null();
+
     /** Returns the real {@code value}. */
     static Value of(double value) {
         return new Real(value);
@@ -48,7 +84,7 @@ public sealed interface Value {
 
     /**
      * Returns the value in a form that programs can parse: independent of the locale, numbers in their shortest exact
-     * form.
+     * form. Null is {@code null}. Items and shares are JSON: {@code ["a","b"]} and {@code {"a":0.2,"b":0.8}}.
      */
     default String text() {
         return switch (this) {
@@ -56,6 +92,9 @@ public sealed interface Value {
             case Int(long value) -> Long.toString(value);
             case Text(String value) -> value;
             case Bool(boolean value) -> Boolean.toString(value);
+            case Null() -> "null";
+            case Items(List<Value> values) -> ItemsText.of(values);
+            case Shares(SequencedMap<String, Double> shares) -> ItemsText.of(shares);
         };
     }
 }

@@ -41,7 +41,53 @@ sealed interface Window {
             case CategoricalParameter choice ->
                 Choice.of(choice, choice.choices().size());
             case OrdinalParameter ordinal -> Choice.of(ordinal, ordinal.values().size());
+            case PartParameter part -> new Part(part);
         };
+    }
+
+    /**
+     * All codes of a part of a structured parameter. Codes at quantile levels, and the closest codes, are not legal
+     * before {@link Structures} has made the codes of all parts legal together.
+     */
+    record Part(PartParameter part) implements Window {
+
+        @Override
+        public Window within(int index, Box box) {
+            return this;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return false;
+        }
+
+        @Override
+        public double quantile(double u) {
+            return part.quantile(u);
+        }
+
+        /** Returns the level from which {@link StructuredParameter#quantile} makes the code again. */
+        @Override
+        public double level(double code) {
+            return part.structure() instanceof SimplexParameter simplex
+                    ? -Math.expm1(-code * simplex.of().size())
+                    : part.level(code);
+        }
+
+        @Override
+        public double nearest(double code, RandomGenerator random) {
+            return code;
+        }
+
+        @Override
+        public double relative(double code) {
+            return 1;
+        }
+
+        @Override
+        public boolean isAffine() {
+            return false;
+        }
     }
 
     /**

@@ -2,12 +2,17 @@ package io.danlu.study;
 
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Condition;
+import io.danlu.space.Declaration;
 import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
+import io.danlu.space.PermutationParameter;
 import io.danlu.space.Prior;
 import io.danlu.space.Scale;
+import io.danlu.space.SimplexParameter;
+import io.danlu.space.SubsetParameter;
 import io.danlu.space.Value;
 import io.danlu.trial.Metric;
 import java.util.ArrayList;
@@ -21,7 +26,11 @@ final class Described {
     private Described() {}
 
     static String parameters(List<Parameter> parameters) {
-        return parameters.stream().map(Described::parameter).collect(Collectors.joining("; "));
+        return parameters.stream()
+                .map(Parameter::declaration)
+                .distinct()
+                .map(Described::declaration)
+                .collect(Collectors.joining("; "));
     }
 
     static String metrics(List<Metric> metrics) {
@@ -30,7 +39,7 @@ final class Described {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String parameter(Parameter parameter) {
+    private static String declaration(Declaration parameter) {
         List<String> parts = new ArrayList<>();
         switch (parameter) {
             case FloatParameter real -> {
@@ -54,6 +63,11 @@ final class Described {
                 }
             }
             case OrdinalParameter ordinal -> parts.add("ordinal " + values(ordinal.values()));
+            case PartParameter part -> parts.add("part of " + part.structure().name());
+            case SimplexParameter simplex -> parts.add("shares of " + values(simplex.of()));
+            case SubsetParameter subset ->
+                parts.add("%d to %d of %s".formatted(subset.low(), subset.high(), values(subset.of())));
+            case PermutationParameter permutation -> parts.add("order of " + values(permutation.of()));
         }
         parameter.when().clauses().stream().map(Described::clause).forEach(parts::add);
         return "%s: %s".formatted(parameter.name(), String.join(", ", parts));

@@ -7,6 +7,7 @@ import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
@@ -84,7 +85,7 @@ public sealed interface Fit {
         }
 
         private double code(Parameter parameter) {
-            String name = parameter.name();
+            String name = parameter.declaration().name();
             Optional<Value> value =
                     Optional.ofNullable(values.get(name)).or(() -> Optional.ofNullable(backfill.get(name)));
             boolean judged = parameter.when().clauses().stream()
@@ -92,7 +93,7 @@ public sealed interface Fit {
                     .noneMatch(unknown::contains);
             if (value.isPresent()) {
                 try {
-                    return parameter.code(value.get());
+                    return code(parameter, value.get());
                 } catch (SpaceException illegal) {
                     return unknown(
                             parameter, judged, broken, new Outside(Optional.of(name), rule(parameter, value.get())));
@@ -101,10 +102,17 @@ public sealed interface Fit {
             return unknown(parameter, judged, lacking, name);
         }
 
+        private static double code(Parameter parameter, Value value) {
+            return parameter instanceof PartParameter part
+                    ? part.structure().codes(value)[part.item()]
+                    : parameter.code(value);
+        }
+
         /** Records a problem and returns some legal code, so that the other parameters can be checked. */
         private <P> double unknown(Parameter parameter, boolean judged, List<P> problems, P problem) {
             unknown.add(parameter.name());
-            if (judged) {
+            boolean first = !(parameter instanceof PartParameter part) || part.item() == 0;
+            if (judged && first) {
                 problems.add(problem);
             }
             return parameter.quantile(0.5);
@@ -124,6 +132,7 @@ public sealed interface Fit {
                     rule(integer.name(), value, integer.low(), integer.high(), bound -> Long.toString((long) bound));
                 case CategoricalParameter choice -> choice.name() + " is none of the choices";
                 case OrdinalParameter ordinal -> ordinal.name() + " is none of the values";
+                case PartParameter part -> part.structure().name() + " is no legal combination of its items";
             };
         }
 

@@ -2,6 +2,7 @@ package io.danlu.study;
 
 import io.danlu.belief.Source;
 import io.danlu.math.Thinning;
+import io.danlu.space.Declaration;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
@@ -111,7 +112,7 @@ public record WarmStart(StudyDefinition old, History history, Map<String, Value>
     }
 
     private void checkBackfill(Space space) {
-        backfill.forEach((name, value) -> space.parameter(space.indexOf(name)).code(value));
+        backfill.forEach((name, value) -> Declaration.named(space, name).check(value));
     }
 
     private IllegalArgumentException lacks(StudyDefinition study, SortedMap<String, Integer> lacking) {

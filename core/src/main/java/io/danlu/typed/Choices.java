@@ -5,10 +5,14 @@ import io.danlu.space.Parameter;
 import io.danlu.space.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Makes the parameters of components of type {@code String}, enum and {@code boolean}. */
+/** Makes the parameters of components of type {@code String}, {@code Value}, enum and {@code boolean}. */
 final class Choices {
+
+    private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?");
 
     private Choices() {}
 
@@ -22,6 +26,32 @@ final class Choices {
                 .or(() -> component.annotation(Ordinal.class).map(of -> ordered(component, name, of)))
                 .orElseThrow(() -> component.refusal(
                         "a String needs its choices. Annotate it, as in @OneOf({\"red\", \"green\"})."));
+    }
+
+    /** Makes the parameter of a {@code Value}: its texts are read as in a study file, so that they may differ in type. */
+    static Parameter mixed(Component component, String name) {
+        component.allow(List.of(OneOf.class, Weights.class));
+        OneOf choices = component
+                .annotation(OneOf.class)
+                .orElseThrow(() -> component.refusal(
+                        "a Value needs its choices. Annotate it, as in @OneOf({\"sqrt\", \"0.5\", \"null\"})."));
+        return weighted(
+                component.annotation(Weights.class),
+                name,
+                Stream.of(choices.value()).map(Choices::scalar).toList());
+    }
+
+    private static Value scalar(String text) {
+        return switch (text) {
+            case "null" -> Value.NULL;
+            case "true", "false" -> Value.of(Boolean.parseBoolean(text));
+            default -> {
+                if (INTEGER.matcher(text).matches()) {
+                    yield Value.of(Long.parseLong(text));
+                }
+                yield NUMBER.matcher(text).matches() ? Value.of(Double.parseDouble(text)) : Value.of(text);
+            }
+        };
     }
 
     private static Parameter ordered(Component component, String name, Ordinal ordinal) {

@@ -103,6 +103,9 @@ final class Drafts {
 
     /** Converts {@code text} to a value of the parent's type. */
     private static Value read(Parameter parent, String text) {
+        if (parent instanceof CategoricalParameter choice && choice.isMixed()) {
+            return Value.of(text);
+        }
         try {
             return switch (parent.value(parent.quantile(0))) {
                 case Value.Text any -> Value.of(text);
@@ -110,6 +113,9 @@ final class Drafts {
                 case Value.Real any -> Value.of(Double.parseDouble(text));
                 case Value.Bool any when text.equals("true") || text.equals("false") -> Value.of(text.equals("true"));
                 case Value.Bool any -> throw new NumberFormatException(text);
+                case Value.Null any -> Value.NULL;
+                case Value.Items any -> throw new NumberFormatException(text);
+                case Value.Shares any -> throw new NumberFormatException(text);
             };
         } catch (NumberFormatException notOfThatType) {
             throw new SpaceException(

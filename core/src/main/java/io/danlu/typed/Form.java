@@ -10,6 +10,7 @@ import java.util.function.Function;
 /** Converts between a parameter's values and Java objects, by two functions that are inverse to each other. */
 record Form(Function<Value, Object> decode, Function<Object, Value> encode) {
 
+    static final Form VALUE = new Form(value -> value, part -> (Value) part);
     static final Form TEXT = new Form(Value::text, part -> Value.of((String) part));
     static final Form BOOL = new Form(value -> ((Value.Bool) value).value(), part -> Value.of((boolean) part));
     static final Form LONG = new Form(Form::whole, part -> Value.of((long) part));

@@ -19,7 +19,8 @@ final class TypeReader {
             Integer.class, Form.INT,
             Long.class, Form.LONG,
             Boolean.class, Form.BOOL,
-            String.class, Form.TEXT);
+            String.class, Form.TEXT,
+            Value.class, Form.VALUE);
     private static final Map<Class<?>, String> PRIMITIVE_OPTIONALS =
             Map.of(Integer.class, "OptionalInt", Long.class, "OptionalLong", Double.class, "OptionalDouble");
 
@@ -109,7 +110,7 @@ final class TypeReader {
         if (Product.is(type)) {
             return nested(component, scope, guards);
         }
-        if (type.isInterface() && type.isSealed()) {
+        if (type.isInterface() && type.isSealed() && type != Value.class) {
             component.allow(List.of(Weights.class));
             Optional<Weights> weights = component.annotation(Weights.class).or(() -> weights(type));
             return branches(type, component.name(), scope, guards, weights);
@@ -164,6 +165,9 @@ final class TypeReader {
         }
         if (type == String.class) {
             return Choices.texts(component, name);
+        }
+        if (type == Value.class) {
+            return Choices.mixed(component, name);
         }
         if (type.isEnum()) {
             return Choices.constants(component, name);

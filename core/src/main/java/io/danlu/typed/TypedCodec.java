@@ -23,6 +23,8 @@ import java.util.SequencedMap;
  * <tr><td>{@code boolean}</td><td>{@link Weights} or none</td><td>bool</td></tr>
  * <tr><td>{@code String}</td><td>{@link OneOf} (with {@link Weights}), or {@link Ordinal}</td><td>categorical, or
  * ordinal</td></tr>
+ * <tr><td>{@link Value}</td><td>{@link OneOf} (with {@link Weights}), whose texts are numbers, truth values, {@code null}
+ * or texts, as in a study file</td><td>categorical</td></tr>
  * <tr><td>an enum</td><td>{@link Weights}, {@link Ordinal} or none</td><td>categorical, or ordinal</td></tr>
  * <tr><td>a record</td><td>none</td><td>its components, called {@code component.name}</td></tr>
  * <tr><td>a sealed interface of records</td><td>{@link Weights} or none</td><td>categorical; the components of a choice

@@ -23,9 +23,9 @@ class BadChoicesTest {
                 bad(() -> Parameter.ordinal("c", List.of(one, Value.of(1.0))), "'c' … '1.0' … twice … Remove one"),
                 bad(
                         () -> Parameter.categorical("c", List.of(one, Value.of("1"))),
-                        "'c' … '1' … same type … Quote them all"),
+                        "'c' … two choices … '1' … Rename one"),
                 bad(
-                        () -> Parameter.categorical("c", List.of(Value.of("yes"), Value.of(true))),
+                        () -> Parameter.ordinal("c", List.of(Value.of("yes"), Value.of(true))),
                         "'c' … 'true' … same type … Quote"),
                 bad(() -> Value.of(Double.NaN), "NaN … finite"),
                 bad(() -> Value.of(INFINITY), "Infinity … finite"),

@@ -43,6 +43,7 @@ class SpaceLawsTest {
             case IntParameter whole -> assertThat(code).isBetween((double) whole.low(), (double) whole.high());
             case CategoricalParameter choice -> assertThat(choice.choices()).contains(choice.value(code));
             case OrdinalParameter ordinal -> assertThat(ordinal.values()).contains(ordinal.value(code));
+            case PartParameter part -> assertThat(part.nearest(code)).isEqualTo(code);
         }
     }
 

@@ -61,9 +61,9 @@ final class ConditionFormat {
     private static Condition.Clause clause(Field block, String parent, Field asked) {
         try {
             if (asked.json() instanceof Json.Arr) {
-                return new Condition.OneOf(parent, asked.values());
+                return new Condition.OneOf(parent, asked.parameterValues());
             }
-            Value value = asked.value();
+            Value value = asked.parameterValue();
             return isComparison(value)
                     ? Comparison.parse(parent, value.text())
                     : new Condition.OneOf(parent, List.of(value));

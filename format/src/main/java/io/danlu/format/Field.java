@@ -156,6 +156,21 @@ public record Field(String source, String path, Json json) {
         };
     }
 
+    /** Returns a value of a parameter: a scalar, null, a list of items or an object of shares. */
+    public Value parameterValue() {
+        return switch (json) {
+            case Json.Null none -> Value.NULL;
+            case Json.Arr list -> new Value.Items(values());
+            case Json.Obj object -> new Value.Shares(fields().finites());
+            default -> value();
+        };
+    }
+
+    /** Returns a list of values of a parameter. */
+    public List<Value> parameterValues() {
+        return elements().stream().map(Field::parameterValue).toList();
+    }
+
     /** Returns a list of scalars. */
     public List<Value> values() {
         return elements().stream().map(Field::value).toList();

@@ -87,6 +87,20 @@ public final class Fields {
         return values;
     }
 
+    /** Returns all members, which must be finite numbers. */
+    SequencedMap<String, Double> finites() {
+        SequencedMap<String, Double> numbers = new LinkedHashMap<>();
+        all().forEach(entry -> numbers.put(entry.getKey(), entry.getValue().finite()));
+        return numbers;
+    }
+
+    /** Returns all members, which must be values of parameters. */
+    public SequencedMap<String, Value> parameterValues() {
+        SequencedMap<String, Value> values = new LinkedHashMap<>();
+        all().forEach(entry -> values.put(entry.getKey(), entry.getValue().parameterValue()));
+        return values;
+    }
+
     private String path(String key) {
         String shown = Printable.start(key, 128);
         return object.path().isEmpty() ? shown : object.path() + "." + shown;

@@ -1,5 +1,6 @@
 package io.danlu.format;
 
+import io.danlu.space.Declaration;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
 import io.danlu.space.Value;
@@ -36,9 +37,9 @@ public record FromBlock(String study, Optional<String> store, Map<String, Value>
     }
 
     private static Map<String, Value> backfill(Field field, Space space) {
-        Map<String, Value> values = field.fields().values();
+        Map<String, Value> values = field.fields().parameterValues();
         try {
-            values.forEach((name, value) -> space.parameter(space.indexOf(name)).code(value));
+            values.forEach((name, value) -> Declaration.named(space, name).check(value));
         } catch (SpaceException broken) {
             throw Located.refusal(field, broken);
         }

@@ -70,13 +70,20 @@ public sealed interface Json {
         return new Bool(value);
     }
 
-    /** Returns the scalar {@code value}. */
+    /** Returns {@code value}. */
     static Json of(Value value) {
         return switch (value) {
             case Value.Real(double real) -> new Real(real);
             case Value.Int(long integer) -> new Int(integer);
             case Value.Text(String text) -> new Text(text);
             case Value.Bool(boolean bool) -> new Bool(bool);
+            case Value.Null() -> new Null();
+            case Value.Items(List<Value> items) -> list(items.stream().map(Json::of));
+            case Value.Shares(SequencedMap<String, Double> shares) -> {
+                JsonBuilder object = object();
+                shares.forEach((item, share) -> object.put(item, share));
+                yield object.build();
+            }
         };
     }
 

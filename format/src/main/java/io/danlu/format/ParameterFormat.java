@@ -2,11 +2,15 @@ package io.danlu.format;
 
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Condition;
+import io.danlu.space.Declaration;
 import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
-import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
+import io.danlu.space.PermutationParameter;
 import io.danlu.space.Scale;
+import io.danlu.space.SimplexParameter;
+import io.danlu.space.SubsetParameter;
 import io.danlu.space.Value;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +21,31 @@ final class ParameterFormat {
 
     private static final List<Value> FALSE_TRUE = List.of(Value.of(false), Value.of(true));
 
+    private static final List<String> TYPES =
+            List.of("float", "int", "categorical", "ordinal", "bool", "simplex", "subset", "permutation");
+
     private ParameterFormat() {}
 
-    static Json write(Parameter parameter) {
-        JsonBuilder block = switch (parameter) {
+    static Json write(Declaration declaration) {
+        return block(declaration)
+                .put("when", ConditionFormat.write(declaration.when()))
+                .build();
+    }
+
+    private static JsonBuilder block(Declaration declaration) {
+        return switch (declaration) {
             case FloatParameter real -> write(real);
             case IntParameter integer -> write(integer);
             case CategoricalParameter categorical -> write(categorical);
             case OrdinalParameter ordinal -> block("ordinal").put("values", list(ordinal.values()));
+            case PartParameter part -> block(part.structure());
+            case SimplexParameter simplex -> block("simplex").put("of", list(simplex.of()));
+            case PermutationParameter permutation -> block("permutation").put("of", list(permutation.of()));
+            case SubsetParameter subset ->
+                block("subset")
+                        .put("of", list(subset.of()))
+                        .put("size", list(List.of(Value.of((long) subset.low()), Value.of((long) subset.high()))));
         };
-        return block.put("when", ConditionFormat.write(parameter.when())).build();
     }
 
     private static JsonBuilder block(String type) {
@@ -69,21 +88,48 @@ final class ParameterFormat {
         return Json.list(values.stream().map(Json::of));
     }
 
-    static Parameter read(String name, Field field) {
+    static Declaration read(String name, Field field) {
         Fields fields = field.fields();
-        return switch (fields.required("type").oneOf(List.of("float", "int", "categorical", "ordinal", "bool"))) {
+        return switch (fields.required("type").oneOf(TYPES)) {
             case "float" -> real(name, fields.only("type", "low", "high", "log", "prior", "step", "overshoot", "when"));
             case "int" -> integer(name, fields.only("type", "low", "high", "log", "prior", "step", "when"));
             case "categorical" -> {
                 fields.only("type", "choices", "weights", "when");
-                yield categorical(name, fields, fields.required("choices").values());
+                yield categorical(name, fields, choices(fields.required("choices")));
             }
             case "ordinal" -> {
                 fields.only("type", "values", "when");
                 yield new OrdinalParameter(name, fields.required("values").values(), when(fields));
             }
+            case "simplex" -> new SimplexParameter(name, items(fields.only("type", "of", "when")), when(fields));
+            case "permutation" -> new PermutationParameter(name, items(fields.only("type", "of", "when")), when(fields));
+            case "subset" -> subset(name, fields.only("type", "of", "size", "when"));
             default -> categorical(name, fields.only("type", "weights", "when"), FALSE_TRUE);
         };
+    }
+
+    private static List<Value> choices(Field list) {
+        return list.elements().stream()
+                .map(choice -> choice.json() instanceof Json.Null ? Value.NULL : choice.value())
+                .toList();
+    }
+
+    private static List<Value> items(Fields fields) {
+        return fields.required("of").values();
+    }
+
+    /** Reads a subset. Its size is a number, or the least and the greatest number; absent, it is any. */
+    private static SubsetParameter subset(String name, Fields fields) {
+        List<Value> items = items(fields);
+        List<Field> ends = fields.optional("size")
+                .map(size -> size.json() instanceof Json.Arr ? size.elements() : List.of(size, size))
+                .orElse(List.of());
+        if (!ends.isEmpty() && ends.size() != 2) {
+            throw fields.required("size").refuse("must be a number, or the least and the greatest, as in [1, 3].");
+        }
+        int low = ends.isEmpty() ? 0 : ends.getFirst().count(0);
+        int high = ends.isEmpty() ? items.size() : ends.getLast().count(0);
+        return new SubsetParameter(name, items, low, high, when(fields));
     }
 
     private static FloatParameter real(String name, Fields fields) {

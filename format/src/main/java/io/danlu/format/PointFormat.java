@@ -21,7 +21,7 @@ public final class PointFormat {
      */
     public static Point read(Field field, Space space) {
         try {
-            return space.point(field.fields().values());
+            return space.point(field.fields().parameterValues());
         } catch (SpaceException broken) {
             throw Located.refusal(field, broken);
         }

@@ -25,7 +25,7 @@ final class SamplerFormat {
     }
 
     private static Json write(List<Value> values) {
-        return values.size() == 1
+        return values.size() == 1 && !(values.getFirst() instanceof Value.Items)
                 ? Json.of(values.getFirst())
                 : Json.list(values.stream().map(Json::of));
     }
@@ -71,6 +71,6 @@ final class SamplerFormat {
     }
 
     private static List<Value> values(Field field) {
-        return field.json() instanceof Json.Arr ? field.values() : List.of(field.value());
+        return field.json() instanceof Json.Arr ? field.parameterValues() : List.of(field.parameterValue());
     }
 }

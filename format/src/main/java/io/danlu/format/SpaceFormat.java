@@ -2,6 +2,7 @@ package io.danlu.format;
 
 import io.danlu.space.Clause;
 import io.danlu.space.Parameter;
+import io.danlu.space.Declaration;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class SpaceFormat {
     /** Returns the parameters of {@code space}. */
     public static Json write(Space space) {
         JsonBuilder block = Json.object();
-        space.parameters().forEach(parameter -> block.put(parameter.name(), ParameterFormat.write(parameter)));
+        Declaration.of(space).forEach(declared -> block.put(declared.name(), ParameterFormat.write(declared)));
         return block.build();
     }
 
@@ -32,7 +33,7 @@ public final class SpaceFormat {
      */
     public static Space read(Field block) {
         try {
-            List<? extends Parameter> parameters = block.fields().all().stream()
+            List<Declaration> parameters = block.fields().all().stream()
                     .map(entry -> ParameterFormat.read(entry.getKey(), entry.getValue()))
                     .toList();
             if (parameters.isEmpty()) {

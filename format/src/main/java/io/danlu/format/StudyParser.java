@@ -129,7 +129,7 @@ final class StudyParser {
     }
 
     private static Map<String, Value> partial(Field point, Space space) {
-        Map<String, Value> values = point.fields().values();
+        Map<String, Value> values = point.fields().parameterValues();
         try {
             new PartialPoint(space, values).check();
         } catch (SpaceException broken) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.danlu.laws.Laws;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
+import io.danlu.space.PermutationParameter;
 import io.danlu.space.Point;
+import io.danlu.space.SimplexParameter;
 import io.danlu.space.Space;
+import io.danlu.space.SubsetParameter;
 import io.danlu.space.Value;
 import io.danlu.testkit.RandomSpaces;
 import java.util.List;
@@ -39,6 +42,49 @@ class SpaceFormatTest {
             Json json = Json.parse("x.json", PointFormat.write(point).text());
             assertThat(PointFormat.read(Field.root("x.json", json), again(space)))
                     .isEqualTo(point);
+        });
+    }
+
+    @Test
+    void choicesMayHaveSeveralTypesAndNull() {
+        Space space = yaml("""
+                max_features: {type: categorical, choices: [sqrt, log2, 0.5, null]}
+                share: {type: float, low: 0, high: 1, when: {max_features: null}}
+                """);
+        assertThat(again(space)).isEqualTo(space);
+        assertThat(space.parameter(0))
+                .isEqualTo(Parameter.categorical(
+                        "max_features", List.of(Value.of("sqrt"), Value.of("log2"), Value.of(0.5), Value.NULL)));
+        Field point = Field.root("x.json", Json.parse("x.json", "{\"max_features\": null, \"share\": 0.5}"));
+        assertThat(PointFormat.write(PointFormat.read(point, space)).text())
+                .isEqualTo("{\"max_features\":null,\"share\":0.5}");
+    }
+
+    @Test
+    void structuredParametersAreWrittenWhole() {
+        Space space = yaml("""
+                mix:      {type: simplex, of: [a, b, c]}
+                features: {type: subset, of: [f1, f2, f3, f4], size: [1, 3]}
+                pair:     {type: subset, of: [1, 2, 3], size: 2}
+                order:    {type: permutation, of: [p, q, r], when: {features.f2: true}}
+                """);
+        assertThat(again(space)).isEqualTo(space);
+        assertThat(space)
+                .isEqualTo(Space.of(
+                        SimplexParameter.of("mix", "a", "b", "c"),
+                        SubsetParameter.of("features", "f1", "f2", "f3", "f4").size(1, 3),
+                        new SubsetParameter(
+                                "pair", List.of(Value.of(1L), Value.of(2L), Value.of(3L)), 2, 2, Condition.ALWAYS),
+                        PermutationParameter.of("order", "p", "q", "r").when(Condition.is("features.f2", true))));
+        String json =
+                """
+                {"mix":{"a":0.2,"b":0.5,"c":0.3},"features":["f1","f2"],"pair":[1,3],"order":["r","p","q"]}""";
+        Point point = PointFormat.read(Field.root("x.json", Json.parse("x.json", json)), space);
+        assertThat(PointFormat.write(point).text()).isEqualTo(json);
+        Laws.forAll(200, random -> {
+            Point drawn = space.draw(random);
+            Json written = Json.parse("x.json", PointFormat.write(drawn).text());
+            assertThat(PointFormat.read(Field.root("x.json", written), space)).isEqualTo(drawn);
         });
     }
 

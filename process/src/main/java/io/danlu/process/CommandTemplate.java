@@ -1,7 +1,7 @@
 package io.danlu.process;
 
 import io.danlu.space.CategoricalParameter;
-import io.danlu.space.Parameter;
+import io.danlu.space.Declaration;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
@@ -55,7 +55,7 @@ final class CommandTemplate {
             throw new SpaceException("it has no program. Give a list such as [python3, train.py, \"--lr={lr}\"].");
         }
         NativeText system = NativeText.ofSystem();
-        space.parameters().forEach(system::check);
+        Declaration.of(space).forEach(system::check);
         List<List<Piece>> arguments = new ArrayList<>();
         for (String argument : argv) {
             system.check("argument", argument);
@@ -105,17 +105,17 @@ final class CommandTemplate {
             }
             return;
         }
-        List<String> known = space.parameters().stream().map(Parameter::name).toList();
+        List<String> known = Declaration.of(space).stream().map(Declaration::name).toList();
         if (!known.contains(name)) {
             throw refusal(
                     argument,
                     "{%s} is not a parameter; write '{{' for a brace.%s"
                             .formatted(name, Spelling.nearest(name, known)));
         }
-        checkAlone(argument, pieces, space.parameter(space.indexOf(name)));
+        checkAlone(argument, pieces, Declaration.named(space, name));
     }
 
-    private static void checkAlone(String argument, List<Piece> pieces, Parameter parameter) {
+    private static void checkAlone(String argument, List<Piece> pieces, Declaration parameter) {
         if (pieces.size() > 1) {
             return;
         }

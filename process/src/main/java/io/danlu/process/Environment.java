@@ -1,6 +1,6 @@
 package io.danlu.process;
 
-import io.danlu.space.Parameter;
+import io.danlu.space.Declaration;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
@@ -30,7 +30,7 @@ final class Environment {
      */
     Environment(Space space) {
         Map<String, String> taken = new HashMap<>();
-        for (Parameter parameter : space.parameters()) {
+        for (Declaration parameter : Declaration.of(space)) {
             String variable =
                     "DANLU_PARAM_" + parameter.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
             String other = taken.putIfAbsent(variable, parameter.name());

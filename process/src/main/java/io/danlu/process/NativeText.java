@@ -1,9 +1,10 @@
 package io.danlu.process;
 
 import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Declaration;
 import io.danlu.space.OrdinalParameter;
-import io.danlu.space.Parameter;
 import io.danlu.space.SpaceException;
+import io.danlu.space.StructuredParameter;
 import io.danlu.space.Value;
 import java.nio.charset.Charset;
 import java.nio.charset.UnsupportedCharsetException;
@@ -31,10 +32,11 @@ record NativeText(Charset charset) {
      *
      * @throws SpaceException if one of them cannot be passed on
      */
-    void check(Parameter parameter) {
+    void check(Declaration parameter) {
         List<Value> values = switch (parameter) {
             case CategoricalParameter categorical -> categorical.choices();
             case OrdinalParameter ordinal -> ordinal.values();
+            case StructuredParameter structure -> structure.of();
             default -> List.of();
         };
         values.forEach(value -> check("parameter '%s': value".formatted(parameter.name()), value.text()));

@@ -37,6 +37,16 @@ class CommandTemplateTest {
     }
 
     @Test
+    void nullIsTheWordNull() {
+        Space space =
+                Space.of(Parameter.categorical("max_features", List.of(Value.of("sqrt"), Value.of(0.5), Value.NULL)));
+        CommandTemplate template =
+                CommandTemplate.of(space, List.of("train", "--max-features={max_features}", "{params}"));
+        assertThat(template.arguments(space.point(Map.of("max_features", Value.NULL)), "{}", "/file"))
+                .containsExactly("train", "--max-features=null", "--max_features=null");
+    }
+
+    @Test
     void numbersRoundTripWhateverTheLocale() {
         java.util.Locale before = java.util.Locale.getDefault();
         java.util.Locale.setDefault(java.util.Locale.GERMANY);

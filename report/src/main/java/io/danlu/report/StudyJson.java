@@ -7,8 +7,12 @@ import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
+import io.danlu.space.PermutationParameter;
 import io.danlu.space.Scale;
+import io.danlu.space.SimplexParameter;
 import io.danlu.space.Space;
+import io.danlu.space.SubsetParameter;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.StudyStatus;
@@ -68,6 +72,18 @@ final class StudyJson {
             case IntParameter p -> numeric(json, "int", p.scale(), p.low(), p.high());
             case CategoricalParameter p -> choices(json, "categorical", p.choices());
             case OrdinalParameter p -> choices(json, "ordinal", p.values());
+            case PartParameter p -> part(json, p);
+        };
+    }
+
+    /** Describes one item of a structured parameter as the parameter of its kind. */
+    private static Json part(JsonBuilder json, PartParameter part) {
+        return switch (part.structure()) {
+            case SimplexParameter simplex -> numeric(json, "float", Scale.LINEAR, 0, 1);
+            case SubsetParameter subset ->
+                choices(json, "categorical", List.of(Value.of(false), Value.of(true)));
+            case PermutationParameter permutation ->
+                numeric(json, "int", Scale.LINEAR, 0, permutation.of().size() - 1);
         };
     }
 
@@ -83,10 +99,15 @@ final class StudyJson {
         return Double.isFinite(bound) ? Optional.of(Json.of(bound)) : Optional.empty();
     }
 
+    /** Returns null as a text, because null marks an inactive parameter on the page. */
+    private static Json choice(Value value) {
+        return value instanceof Value.Null ? Json.of(value.text()) : Json.of(value);
+    }
+
     private static Json choices(JsonBuilder json, String type, List<Value> choices) {
         return json.put("type", type)
                 .put("log", false)
-                .put("choices", Json.list(choices.stream().map(Json::of)))
+                .put("choices", Json.list(choices.stream().map(StudyJson::choice)))
                 .build();
     }
 }

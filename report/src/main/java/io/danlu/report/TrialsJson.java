@@ -150,9 +150,9 @@ record TrialsJson(
                 : cell(value);
     }
 
-    /** Returns numbers as numbers, and truth values as the texts by which the page lists them. */
+    /** Returns numbers as numbers, and truth values and null as the texts by which the page lists them. */
     static Json cell(Value value) {
-        return value instanceof Value.Bool(boolean bool) ? Json.of(Boolean.toString(bool)) : Json.of(value);
+        return value instanceof Value.Bool || value instanceof Value.Null ? Json.of(value.text()) : Json.of(value);
     }
 
     private static Optional<Json> value(Trial.Started trial) {

@@ -80,10 +80,17 @@ public final class RandomSpaces {
     }
 
     private static CategoricalParameter categorical(String name, RandomGenerator random) {
-        CategoricalParameter plain = Parameter.categorical(name, choices(random));
+        CategoricalParameter plain =
+                Parameter.categorical(name, random.nextInt(4) == 0 ? mixed(random) : choices(random));
         return random.nextBoolean()
                 ? plain
                 : plain.weights(random.doubles(plain.choices().size(), 0.1, 9).toArray());
+    }
+
+    /** Returns choices of several types, null among them. */
+    private static List<Value> mixed(RandomGenerator random) {
+        return List.of(
+                Value.NULL, Value.of("t" + RandomTexts.text(random)), Value.of(random.nextDouble()), Value.of(7L));
     }
 
     private static List<Value> choices(RandomGenerator random) {

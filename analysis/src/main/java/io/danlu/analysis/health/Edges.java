@@ -7,6 +7,7 @@ import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.trial.History;
@@ -65,6 +66,7 @@ final class Edges {
             case IntParameter number -> Optional.of(number.axis());
             case OrdinalParameter ordinal -> Optional.empty();
             case CategoricalParameter choice -> Optional.empty();
+            case PartParameter part -> Optional.empty();
         };
         boolean asked = parameter.size().orElse(Long.MAX_VALUE) >= STEPS;
         return axis.filter(each -> asked && Double.isFinite(each.low()) && Double.isFinite(each.high()));

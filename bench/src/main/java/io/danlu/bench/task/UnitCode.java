@@ -5,6 +5,7 @@ import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Scale;
 import io.danlu.space.Space;
@@ -27,6 +28,7 @@ final class UnitCode {
             case IntParameter integer -> between(integer.scale(), integer.low(), integer.high(), code);
             case CategoricalParameter choice -> code;
             case OrdinalParameter ordinal -> code;
+            case PartParameter part -> code;
         };
     }
 

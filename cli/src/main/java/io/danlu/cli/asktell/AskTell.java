@@ -211,7 +211,7 @@ public final class AskTell {
     }
 
     private Json enqueue(Fields request) {
-        SequencedMap<String, Value> values = request.required("params").fields().values();
+        SequencedMap<String, Value> values = request.required("params").fields().parameterValues();
         study.enqueue(values);
         return TrialReply.done();
     }

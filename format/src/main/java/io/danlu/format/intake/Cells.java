@@ -1,10 +1,15 @@
 package io.danlu.format.intake;
 
+import io.danlu.format.Field;
+import io.danlu.format.FormatException;
+import io.danlu.format.Json;
 import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Declaration;
 import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
-import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
+import io.danlu.space.StructuredParameter;
 import io.danlu.space.Value;
 import java.util.List;
 import java.util.Optional;
@@ -25,22 +30,39 @@ final class Cells {
      * Returns the value of {@code parameter} in {@code cell}, or the cell as a text if it is not of the parameter's
      * kind. A blank cell is empty, unless it is one of the choices.
      */
-    static Optional<Value> value(Parameter parameter, String cell) {
+    static Optional<Value> value(Declaration parameter, String cell) {
         Optional<Value> value = switch (parameter) {
             case FloatParameter real -> real(cell);
             case IntParameter integer -> integer(cell).or(() -> real(cell));
             case CategoricalParameter choice -> choice(choice.choices(), cell);
             case OrdinalParameter ordinal -> choice(ordinal.values(), cell);
+            case PartParameter part -> structured(cell);
+            case StructuredParameter structure -> structured(cell);
         };
         return value.or(() -> cell.isBlank() ? Optional.empty() : Optional.of(Value.of(cell)));
     }
 
+    /** Returns the value of a structured parameter, which a cell has as JSON. */
+    private static Optional<Value> structured(String cell) {
+        try {
+            return Optional.of(Field.root("cell", Json.parse("cell", cell)).parameterValue());
+        } catch (FormatException notJson) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Value> choice(List<Value> choices, String cell) {
+        Optional<Value> spelled =
+                choices.stream().filter(choice -> choice.text().equals(cell)).findFirst();
+        if (spelled.isPresent()) {
+            return spelled;
+        }
         return switch (choices.getFirst()) {
             case Value.Text text -> Optional.<Value>of(Value.of(cell)).filter(choices::contains);
             case Value.Int integer -> integer(cell).or(() -> whole(cell));
             case Value.Real real -> real(cell);
             case Value.Bool bool -> bool(cell);
+            default -> real(cell);
         };
     }
 

@@ -1,7 +1,7 @@
 package io.danlu.format.intake;
 
 import io.danlu.format.FormatException;
-import io.danlu.space.Parameter;
+import io.danlu.space.Declaration;
 import io.danlu.space.Space;
 import io.danlu.space.Spelling;
 import io.danlu.trial.Metric;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 record Columns(
         OptionalInt state,
         OptionalInt excluded,
-        SequencedMap<Parameter, Integer> parameters,
+        SequencedMap<Declaration, Integer> parameters,
         List<Integer> objectives,
         SequencedMap<String, Integer> measured,
         List<Integer> constraints,
@@ -151,7 +151,7 @@ record Columns(
          */
         private int outcome(String name, boolean given, Space space) {
             if (!exported
-                    && space.parameters().stream()
+                    && Declaration.of(space).stream()
                             .anyMatch(parameter -> parameter.name().equals(name))) {
                 throw refusal.apply(
                         "column '%s' is a parameter and cannot hold the objective too. Name another with --value COLUMN."
@@ -167,9 +167,9 @@ record Columns(
         /**
          * Returns the columns of the parameters. A parameter that is always active needs a column; others may lack one.
          */
-        private SequencedMap<Parameter, Integer> parameters(Space space) {
-            SequencedMap<Parameter, Integer> parameters = new LinkedHashMap<>();
-            for (Parameter parameter : space.parameters()) {
+        private SequencedMap<Declaration, Integer> parameters(Space space) {
+            SequencedMap<Declaration, Integer> parameters = new LinkedHashMap<>();
+            for (Declaration parameter : Declaration.of(space)) {
                 String name = exported ? "params." + parameter.name() : parameter.name();
                 Optional<Integer> column = find(name);
                 if (column.isEmpty() && parameter.when().clauses().isEmpty()) {

@@ -5,7 +5,10 @@ import io.danlu.format.Fields;
 import io.danlu.format.FormatException;
 import io.danlu.format.Json;
 import io.danlu.format.JsonElements;
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Declaration;
 import io.danlu.space.Space;
+import io.danlu.space.StructuredParameter;
 import io.danlu.space.Value;
 import io.danlu.trial.Constraint;
 import io.danlu.trial.Metric;
@@ -107,13 +110,28 @@ public final class JsonTrials {
      */
     private Map<String, Value> values(Fields params) {
         Map<String, Value> values = new LinkedHashMap<>();
-        space.parameters()
+        Declaration.of(space)
                 .forEach(parameter -> params.optional(parameter.name())
                         .map(Field::json)
-                        .filter(json -> !(json instanceof Json.Null))
-                        .ifPresent(json ->
-                                values.put(parameter.name(), json.scalar().orElseGet(() -> Value.of(shown(json))))));
+                        .flatMap(json -> value(parameter, json))
+                        .ifPresent(value -> values.put(parameter.name(), value)));
         return values;
+    }
+
+    private static Optional<Value> value(Declaration parameter, Json json) {
+        if (json instanceof Json.Null) {
+            boolean isChoice = parameter instanceof CategoricalParameter choice
+                    && choice.choices().contains(Value.NULL);
+            return isChoice ? Optional.of(Value.NULL) : Optional.empty();
+        }
+        if (parameter instanceof StructuredParameter) {
+            try {
+                return Optional.of(Field.root("value", json).parameterValue());
+            } catch (FormatException illegal) {
+                return Optional.of(Value.of(shown(json)));
+            }
+        }
+        return Optional.of(json.scalar().orElseGet(() -> Value.of(shown(json))));
     }
 
     private List<String> objectives() {

@@ -172,7 +172,7 @@ public final class EventFormat {
         return switch (fields.required("type").text()) {
             case "enqueued" ->
                 new TrialEvent.Enqueued(
-                        number, fields.required("params").fields().values());
+                        number, fields.required("params").fields().parameterValues());
             case "started" -> started(fields, number, space);
             case "reported" -> new TrialEvent.Reported(number, ReportFormat.read(fields));
             case "paused" ->

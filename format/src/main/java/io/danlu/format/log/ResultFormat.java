@@ -52,7 +52,7 @@ public final class ResultFormat {
      */
     public static Result read(Fields fields) {
         SequencedMap<String, Value> attributes =
-                fields.optional("attrs").map(field -> field.fields().values()).orElseGet(LinkedHashMap::new);
+                fields.optional("attrs").map(field -> field.fields().parameterValues()).orElseGet(LinkedHashMap::new);
         List<Double> constraints =
                 fields.optional("constraints").map(ResultFormat::reals).orElse(List.of());
         Optional<Field> byName = fields.optional("values").filter(values -> values.json() instanceof Json.Obj);

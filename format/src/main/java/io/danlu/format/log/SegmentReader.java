@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** Reads the output of {@link SegmentWriter}. Entries share equal objects, because a long history holds all of them. */
 final class SegmentReader {
@@ -90,11 +91,15 @@ final class SegmentReader {
     }
 
     private Result measured(Result result) {
-        SequencedMap<String, Double> measured = new LinkedHashMap<>();
+        return new Result(result.values(), result.constraints(), result.attributes(), named());
+    }
+
+    private SequencedMap<String, Double> named() {
+        SequencedMap<String, Double> named = new LinkedHashMap<>();
         for (int left = count(); left > 0; left--) {
-            measured.put(text(), real());
+            named.put(text(), real());
         }
-        return new Result(result.values(), result.constraints(), result.attributes(), measured);
+        return named;
     }
 
     private Optional<Origin> origin() {
@@ -119,7 +124,10 @@ final class SegmentReader {
             case 1 -> Value.of(integer());
             case 2 -> Value.of(text());
             case 3 -> Value.of(false);
-            default -> Value.of(true);
+            case 4 -> Value.of(true);
+            case 5 -> Value.NULL;
+            case 6 -> new Value.Items(Stream.generate(this::value).limit(count()).toList());
+            default -> new Value.Shares(named());
         };
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** Writes entries for {@link SegmentReader}. */
 final class SegmentWriter {
@@ -147,6 +148,20 @@ final class SegmentWriter {
                 text(text);
             }
             case Value.Bool(boolean bool) -> integer(bool ? 4 : 3);
+            case Value.Null none -> integer(5);
+            case Value.Items(List<Value> items) -> {
+                integer(6);
+                integer(items.size());
+                items.forEach(this::value);
+            }
+            case Value.Shares(SequencedMap<String, Double> shares) -> {
+                integer(7);
+                integer(shares.size());
+                shares.forEach((item, share) -> {
+                    text(item);
+                    real(share);
+                });
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package io.danlu.format.log;
 
 import io.danlu.format.csv.Csv;
-import io.danlu.space.Parameter;
+import io.danlu.space.Declaration;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.Constraint;
@@ -86,7 +86,7 @@ public final class TrialTable {
         TrialTable table = new TrialTable(
                 study.metrics().stream().map(Metric::name).toList(),
                 study.constraints().stream().map(Constraint::name).toList(),
-                study.space().parameters().stream().map(Parameter::name).toList(),
+                Declaration.of(study.space()).stream().map(Declaration::name).toList(),
                 results.stream()
                         .flatMap(result -> result.attributes().keySet().stream())
                         .distinct()

@@ -33,6 +33,8 @@ import io.danlu.space.Value;
  *   <li>Feasible trials come before infeasible ones, and those are ordered by their violation.
  *   <li>A stepped value stays inside its bounds, and the ends are as likely as the others.
  *   <li>An ordinal is drawn like a number, by its position.
+ *   <li>An order or a selection makes at least one move from the base value and at most s times as many as it has
+ *       items: a swap, an insertion or an exchange. Shares are multiplied by log-normal factors, whose spread is 4s.
  *   <li>In a finite space a point that was tried is drawn again, from windows that double after every 8 such draws.
  *       This is our own choice: replacements from the whole space left up to twice the regret after 100 trials if
  *       windows were narrower than a step.

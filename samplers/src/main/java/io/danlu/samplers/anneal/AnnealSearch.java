@@ -7,10 +7,14 @@ import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
 import io.danlu.samplers.rank.Rank;
 import io.danlu.samplers.rank.Ranks;
+import io.danlu.samplers.structure.Moves;
+import io.danlu.samplers.structure.PartCodes;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Repair;
+import io.danlu.space.StructuredParameter;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,6 +109,7 @@ final class AnnealSearch implements StepwiseSearch {
 
         private final RandomGenerator random;
         private final List<Ranked> bases = new ArrayList<>();
+        private final PartCodes parts = new PartCodes();
         private Optional<Point> last = Optional.empty();
         private int draws;
 
@@ -122,10 +127,21 @@ final class AnnealSearch implements StepwiseSearch {
 
         private double code(int index) {
             Parameter parameter = problem.space().parameter(index);
+            if (parameter instanceof PartParameter part) {
+                return parts.of(part, () -> structure(part.structure(), index));
+            }
             double u = random.nextDouble();
             return base(index)
                     .map(base -> Window.draw(parameter, base.point().code(index), shrink(index), u))
                     .orElseGet(() -> parameter.quantile(u));
+        }
+
+        /** Draws the codes of all parts of a structure, whose first part has {@code index}. */
+        private double[] structure(StructuredParameter structure, int index) {
+            return base(index)
+                    .map(base -> Moves.near(structure, Moves.codes(base.point(), index), shrink(index), random))
+                    .orElseGet(() -> structure.quantile(
+                            random.doubles(structure.of().size()).toArray()));
         }
 
         private double shrink(int index) {

@@ -7,6 +7,7 @@ import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Prior;
 
 /** Draws a parameter's code near a base code. */
@@ -26,7 +27,14 @@ final class Window {
             case IntParameter integer -> onAxis(integer.axis(), base, shrink, u);
             case OrdinalParameter ordinal -> onAxis(ordinal.axis(), base, shrink, u);
             case CategoricalParameter choice -> u < shrink ? choice.quantile(u / shrink) : base;
+            case PartParameter part -> byLevel(part, base, shrink, u);
         };
+    }
+
+    /** Draws from a window of quantile levels. */
+    private static double byLevel(Parameter parameter, double base, double shrink, double u) {
+        double low = Math.max(0, Math.min(parameter.level(base) - shrink / 2, 1 - shrink));
+        return parameter.quantile(Math.min(low + u * shrink, Math.nextDown(1.0)));
     }
 
     private static double onAxis(Axis axis, double base, double shrink, double u) {

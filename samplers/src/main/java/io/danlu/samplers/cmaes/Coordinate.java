@@ -7,6 +7,7 @@ import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Prior;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * A parameter as a coordinate of the normal distribution: a real line on which [0, 1] holds the quantiles of the prior.
  * Every position on the line stands for a code.
  */
-sealed interface Coordinate permits Smooth, Gridded {
+sealed interface Coordinate permits Smooth, Levels, Gridded {
 
     /** The greatest quantile. */
     double LAST = Math.nextDown(1.0);
@@ -28,7 +29,11 @@ sealed interface Coordinate permits Smooth, Gridded {
             case FloatParameter real -> Optional.of(of(real, real.axis()));
             case IntParameter integer -> Optional.of(new Steps(integer, integer.axis()));
             case OrdinalParameter ordinal -> Optional.of(new Steps(ordinal, ordinal.axis()));
-            case CategoricalParameter choice when choice.choices().size() == 2 -> Optional.of(new Pair(choice));
+            case CategoricalParameter choice when choice.choices().size() == 2 ->
+                Optional.of(new Pair(choice.probability(0)));
+            case PartParameter part when part.size().orElse(0) == 2 ->
+                Optional.of(new Pair(2 * part.level(0)));
+            case PartParameter part -> Optional.of(new Levels(part));
             case CategoricalParameter choice -> Optional.empty();
         };
     }

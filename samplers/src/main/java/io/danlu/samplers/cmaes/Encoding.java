@@ -2,6 +2,7 @@ package io.danlu.samplers.cmaes;
 
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Optional;
 final class Encoding {
 
     private final Space space;
+    private final boolean structured;
     private final List<Gene> genes = new ArrayList<>();
     private final List<Coordinate> coordinates = new ArrayList<>();
     private final List<CategoricalParameter> categories = new ArrayList<>();
@@ -19,6 +21,7 @@ final class Encoding {
     Encoding(Space space) {
         this.space = space;
         space.parameters().forEach(parameter -> genes.add(gene(parameter)));
+        structured = space.parameters().stream().anyMatch(PartParameter.class::isInstance);
     }
 
     private Gene gene(Parameter parameter) {
@@ -57,7 +60,8 @@ final class Encoding {
     boolean isInside(Genotype genotype) {
         for (int i = 0; i < coordinates.size(); i++) {
             double x = genotype.positions()[i];
-            if (coordinates.get(i) instanceof Smooth && !(x >= 0 && x <= 1)) {
+            boolean bounded = coordinates.get(i) instanceof Smooth || coordinates.get(i) instanceof Levels;
+            if (bounded && !(x >= 0 && x <= 1)) {
                 return false;
             }
         }
@@ -76,7 +80,8 @@ final class Encoding {
      */
     boolean move(Genotype genotype, Point point) {
         boolean moved = false;
-        for (int i = 0; i < genes.size(); i++) {
+        boolean same = structured && point(genotype).equals(point);
+        for (int i = 0; i < genes.size() && !same; i++) {
             if (point.isActive(i)) {
                 moved |= genes.get(i).move(genotype, point.code(i));
             }

@@ -3,11 +3,15 @@ package io.danlu.samplers.gp;
 import io.danlu.math.KeyedRandom;
 import io.danlu.math.Normal;
 import io.danlu.math.Sobol;
+import io.danlu.samplers.structure.Moves;
+import io.danlu.samplers.structure.PartCodes;
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Repair;
 import io.danlu.space.Space;
+import io.danlu.space.StructuredParameter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +32,7 @@ final class Candidates {
     private final Sobol sobol;
     private final RandomGenerator random;
     private final List<Point> more;
+    private final PartCodes parts = new PartCodes();
 
     /**
      * Creates the candidates of a space.
@@ -86,12 +91,19 @@ final class Candidates {
      */
     private Point near(Point base, double share) {
         double width = Math.pow(10, -0.5 - 2 * random.nextDouble());
-        return repair.near(space.assemble(i -> random.nextDouble() < share ? moved(base, i, width) : kept(base, i)));
+        return repair.near(space.assemble(i -> space.parameter(i) instanceof PartParameter part && base.isActive(i)
+                ? parts.of(part, () -> structure(base, i, part.structure(), random.nextDouble() < share, width))
+                : random.nextDouble() < share ? moved(base, i, width) : kept(base, i)));
     }
 
     /** Returns {@code point}, moved to where the written clauses of the space hold. */
     Point repaired(Point point) {
         return repair.near(point);
+    }
+
+    private double[] structure(Point base, int index, StructuredParameter structure, boolean moves, double width) {
+        double[] codes = Moves.codes(base, index);
+        return moves ? Moves.near(structure, codes, width, random) : codes;
     }
 
     /** Returns the base's code; for a parameter that becomes active, one drawn from its prior. */

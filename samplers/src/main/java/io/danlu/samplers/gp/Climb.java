@@ -2,7 +2,9 @@ package io.danlu.samplers.gp;
 
 import io.danlu.math.Lbfgs;
 import io.danlu.space.CategoricalParameter;
+import io.danlu.samplers.structure.Moves;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.surrogate.encoding.Encoding;
@@ -82,7 +84,7 @@ record Climb(Landscape landscape, Candidates candidates) {
     }
 
     private Peak byValues(Peak start) {
-        Peak peak = start;
+        Peak peak = byMoves(start);
         for (Encoding.Block block : landscape.encoding().blocks()) {
             int index = block.parameter();
             for (double code : others(peak.point(), index)) {
@@ -96,13 +98,32 @@ record Climb(Landscape landscape, Candidates candidates) {
         return peak;
     }
 
+    /** Moves each structured parameter to its highest neighbours. */
+    private Peak byMoves(Peak start) {
+        Peak peak = start;
+        List<Parameter> parameters = start.point().space().parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i) instanceof PartParameter part && part.item() == 0 && peak.point().isActive(i)) {
+                for (double[] codes : Moves.neighbours(part.structure(), Moves.codes(peak.point(), i))) {
+                    peak = higher(peak, with(peak.point(), i, codes));
+                }
+            }
+        }
+        return peak;
+    }
+
+    private Point with(Point base, int from, double... codes) {
+        return base.space()
+                .assemble(i -> i >= from && i < from + codes.length ? codes[i - from] : candidates.kept(base, i));
+    }
+
     /**
      * Returns the other values of a parameter: all if they are few, the nearest ones if they are many, none if they
      * cannot be counted.
      */
     private static double[] others(Point point, int index) {
         Parameter parameter = point.space().parameter(index);
-        if (!point.isActive(index) || parameter.size().isEmpty()) {
+        if (!point.isActive(index) || parameter.size().isEmpty() || parameter instanceof PartParameter) {
             return new double[0];
         }
         long size = parameter.size().getAsLong();

@@ -5,11 +5,14 @@ import io.danlu.sampler.Sampler;
 import io.danlu.sampler.SamplerOptions;
 import io.danlu.sampler.SamplerSpec;
 import io.danlu.sampler.Search;
+import io.danlu.space.Declaration;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.space.StructuredParameter;
 import io.danlu.space.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -116,20 +119,30 @@ public record Grid(List<SequencedMap<String, List<Value>>> grids) implements Sam
      */
     private static void requireCountable(Space space, Map<String, List<Value>> grid, String group) {
         Map<String, List<Value>> all = new LinkedHashMap<>(grid);
-        List<Parameter> unlisted = space.parameters().stream()
+        List<Declaration> unlisted = Declaration.of(space).stream()
                 .filter(parameter -> parameter.size().isEmpty() && !grid.containsKey(parameter.name()))
                 .toList();
-        unlisted.forEach(parameter -> all.put(parameter.name(), List.of(parameter.value(parameter.quantile(0.5)))));
-        for (Parameter parameter : unlisted) {
-            int index = space.indexOf(parameter.name());
+        unlisted.forEach(parameter -> all.put(parameter.name(), List.of(middle(parameter))));
+        for (Declaration parameter : unlisted) {
             if (StreamSupport.stream(space.points(all).spliterator(), false)
                     .limit(LOOKED_AT)
-                    .anyMatch(point -> point.isActive(index))) {
+                    .anyMatch(point -> point.value(parameter.name()).isPresent())) {
                 throw new IllegalArgumentException(
                         "Sampler 'grid': the values of parameter '%s' cannot be counted. List the values to try (%s%s), or give the parameter a step."
                                 .formatted(parameter.name(), group, parameter.name()));
             }
         }
+    }
+
+    private static Value middle(Declaration declaration) {
+        return switch (declaration) {
+            case Parameter parameter -> parameter.value(parameter.quantile(0.5));
+            case StructuredParameter structure -> {
+                double[] levels = new double[structure.of().size()];
+                Arrays.fill(levels, 0.5);
+                yield structure.value(structure.quantile(levels));
+            }
+        };
     }
 
     private String group(int grid) {

@@ -1,9 +1,14 @@
 package io.danlu.samplers.nsga2;
 
 import io.danlu.space.CategoricalParameter;
+import io.danlu.samplers.structure.Moves;
+import io.danlu.samplers.structure.PartCodes;
+import io.danlu.space.Declaration;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
+import io.danlu.space.StructuredParameter;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,11 +20,13 @@ final class Offspring {
     private static final double INDEX = 20; // of both distributions: Deb et al. 2002, section V
     private static final double CROSSOVER = 0.9; // there, too
     private static final int WIDENING = 8;
+    private static final double STEP = 0.2; // the width of a structure's mutation
 
     private final Space space;
     private final Parent one;
     private final Parent other;
     private final RandomGenerator random;
+    private final PartCodes parts = new PartCodes();
     private int children;
 
     Offspring(Space space, Parent one, Parent other, RandomGenerator random) {
@@ -47,6 +54,9 @@ final class Offspring {
 
     private double code(int index, boolean crosses, boolean mutates) {
         Parameter parameter = space.parameter(index);
+        if (parameter instanceof PartParameter part) {
+            return parts.of(part, () -> structure(part.structure(), index, crosses, mutates));
+        }
         boolean has = one.point().isActive(index);
         boolean otherHas = other.point().isActive(index);
         if (!has && !otherHas) {
@@ -61,6 +71,21 @@ final class Offspring {
         double level = parameter.level(code);
         double crossed = crosses ? cross(level, parameter.level(mate)) : level;
         return mutates || crossed != level ? parameter.quantile(below(mutates ? mutate(crossed) : crossed)) : code;
+    }
+
+    /** Returns the codes of all parts of a structure, whose first part has {@code index}. */
+    private double[] structure(StructuredParameter structure, int index, boolean crosses, boolean mutates) {
+        boolean has = one.point().isActive(index);
+        boolean otherHas = other.point().isActive(index);
+        if (!has && !otherHas) {
+            return structure.quantile(random.doubles(structure.of().size()).toArray());
+        }
+        double[] codes = Moves.codes((has ? one : other).point(), index);
+        if (crosses && random.nextBoolean()) {
+            codes = Moves.cross(structure, codes, Moves.codes((otherHas ? other : one).point(), index), random);
+        }
+        boolean moves = mutates || random.nextDouble() < 1.0 / Declaration.of(space).size();
+        return moves ? Moves.near(structure, codes, STEP, random) : codes;
     }
 
     /**

@@ -10,8 +10,13 @@ final class Choices implements Dimension {
     private final double[] prior;
 
     Choices(CategoricalParameter parameter) {
-        int size = parameter.choices().size();
-        prior = IntStream.range(0, size).mapToDouble(parameter::probability).toArray();
+        this(IntStream.range(0, parameter.choices().size())
+                .mapToDouble(parameter::probability)
+                .toArray());
+    }
+
+    Choices(double... prior) {
+        this.prior = prior;
     }
 
     int size() {

@@ -18,9 +18,11 @@ final class Mixture {
     private final double[] logWeights;
     private final double[] sums;
     private final double[] terms;
+    private final Repair repair;
 
-    private Mixture(Column[] columns, double[] weights) {
+    private Mixture(Column[] columns, double[] weights, Repair repair) {
         this.columns = columns;
+        this.repair = repair;
         this.sums = weights.clone();
         Arrays.parallelPrefix(sums, Double::sum);
         double total = sums[sums.length - 1];
@@ -33,13 +35,14 @@ final class Mixture {
      *
      * @param kernels in an order that follows from their trials alone, by which they are drawn and summed
      * @param weights of the prior and then of the kernels, relative
+     * @param repair makes positions that are drawn legal
      */
-    static Mixture of(List<Dimension> dimensions, List<Kernel> kernels, double[] weights, Rules.Estimator rules) {
+    static Mixture of(List<Dimension> dimensions, List<Kernel> kernels, double[] weights, Rules.Estimator rules, Repair repair) {
         Column[] columns = new Column[dimensions.size()];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = dimensions.get(i).column(i, kernels, weights, rules);
         }
-        return new Mixture(columns, rules.asOne() ? asOne(dimensions, columns, weights) : weights);
+        return new Mixture(columns, rules.asOne() ? asOne(dimensions, columns, weights) : weights, repair);
     }
 
     /**
@@ -68,6 +71,7 @@ final class Mixture {
         for (int i = 0; i < columns.length; i++) {
             position[i] = columns[i].draw(slot, random);
         }
+        repair.apply(position);
         return position;
     }
 

@@ -21,6 +21,7 @@ final class Model {
 
     private final List<Integer> parameters;
     private final List<Dimension> dimensions;
+    private final Repair repair;
     private final Rules rules;
     private final Kernels good;
     private final Kernels rest;
@@ -33,6 +34,7 @@ final class Model {
         this.parameters = parameters;
         this.dimensions =
                 parameters.stream().map(i -> Dimension.of(space.parameter(i))).toList();
+        this.repair = Repair.of(space, parameters, dimensions);
         this.rules = rules;
         this.good = good;
         this.rest = sampled(rules, seed);
@@ -154,6 +156,6 @@ final class Model {
         for (int i = 0; i < trials.length; i++) {
             weights[i + 1] = share * trials[i];
         }
-        return Mixture.of(dimensions, List.copyOf(kernels), weights, estimator);
+        return Mixture.of(dimensions, List.copyOf(kernels), weights, estimator, repair);
     }
 }

@@ -5,6 +5,7 @@ import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Space;
 import io.danlu.space.Spelling;
 import io.danlu.space.Value;
@@ -92,6 +93,7 @@ public record Hyperparameters(String learner, List<Hyperparameter> list) {
             case IntParameter range -> ends(range);
             case CategoricalParameter categorical -> categorical.choices().stream();
             case OrdinalParameter ordinal -> ordinal.values().stream();
+            case PartParameter part -> part.structure().of().stream();
         };
     }
 

@@ -111,7 +111,7 @@ final class ControlRoutes {
 
     private Reply enqueue(Call call) {
         return once(call, (study, body) -> {
-            int number = study.enqueue(body.required("params").fields().values());
+            int number = study.enqueue(body.required("params").fields().parameterValues());
             return Json.object().put("ok", true).put("number", number).build();
         });
     }

@@ -3,6 +3,8 @@ package io.danlu.surrogate.encoding;
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
+import io.danlu.space.PermutationParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import java.util.ArrayList;
@@ -19,6 +21,12 @@ import java.util.List;
  * it is active, and (0, 0) if it is not.
  * <li>Categorical: 1 if the choices differ (Hamming distance); being inactive counts as one more choice. The
  * coordinates are √½ times the indicator of each choice.
+ * <li>Share of a simplex, or item of a selection: as a number, by itself. Selections that differ in one item have the
+ * distance of two neighbouring choices (Hamming).
+ * <li>Order: two blocks, so that the fit decides which of them matters. One has the squared differences of all positions
+ * (Spearman's distance), the other the share of items in another place (Hamming); both are at most about 1. Orders of
+ * more than {@value #PLACED} items have the first alone. Source of position kernels: Deshwal, Belakaria, Doppa and Kim,
+ * "Bayesian optimization over permutation spaces", AAAI 2022.
  * </ul>
  *
  * <p>A kernel that is positive definite in Euclidean space is therefore positive definite over every mixed and
@@ -33,22 +41,27 @@ public final class Encoding {
 
     private static final int BITS = 30;
     private static final double GRAIN = Math.scalb(1.0, BITS);
+    private static final int PLACED = 30;
     private static final double HALF_ROOT = Math.sqrt(0.5);
 
     private final Space space;
     private final List<Block> blocks;
     private final int width;
 
-    /** The form in which a parameter is written: a number or a choice. */
+    /** The form in which a parameter is written. */
     public enum Kind {
         NUMBER,
-        CHOICE
+        CHOICE,
+        /** The positions of an order's items. */
+        POSITIONS,
+        /** Each item of an order in each place. */
+        PLACES
     }
 
     /**
      * The coordinates of one parameter.
      *
-     * @param parameter its index in the space
+     * @param parameter its index in the space; that of an order's first item
      * @param from its first coordinate
      * @param width its number of coordinates
      * @param conditional whether it may be inactive
@@ -68,6 +81,14 @@ public final class Encoding {
         for (int i = 0; i < space.dimensions(); i++) {
             Parameter parameter = space.parameter(i);
             boolean conditional = !parameter.when().equals(Condition.ALWAYS);
+            if (parameter instanceof PartParameter part && part.structure() instanceof PermutationParameter) {
+                if (part.item() == 0) {
+                    List<Block> both = ofOrder(i, part.structure().of().size(), width, conditional);
+                    blocks.addAll(both);
+                    width += both.stream().mapToInt(Block::width).sum();
+                }
+                continue;
+            }
             if (conditional || !isConstant(parameter)) {
                 Block block = block(i, parameter, width, conditional);
                 blocks.add(block);
@@ -75,6 +96,16 @@ public final class Encoding {
             }
         }
         return new Encoding(space, blocks, width);
+    }
+
+    private static List<Block> ofOrder(int index, int items, int from, boolean conditional) {
+        int extra = conditional ? 1 : 0;
+        Block positions = new Block(index, Kind.POSITIONS, from, items + extra, conditional);
+        if (items > PLACED) {
+            return List.of(positions);
+        }
+        int next = from + positions.width();
+        return List.of(positions, new Block(index, Kind.PLACES, next, items * items + extra, conditional));
     }
 
     private static boolean isConstant(Parameter parameter) {
@@ -124,6 +155,11 @@ public final class Encoding {
                     }
                 }
             }
+            case POSITIONS, PLACES -> {
+                if (active) {
+                    writeOrder(block, point, vector);
+                }
+            }
             case CHOICE -> {
                 int choice = active ? (int) point.code(index) : block.width() - 1;
                 vector[block.from() + choice] = HALF_ROOT;
@@ -137,7 +173,7 @@ public final class Encoding {
             return true;
         }
         int last = block.from() + block.width() - 1;
-        return block.kind() == Kind.NUMBER ? vector[last] > 0 : vector[last] == 0;
+        return block.kind() == Kind.CHOICE ? vector[last] == 0 : vector[last] > 0;
     }
 
     /** Returns the quantile level, or the index of the choice, of an active parameter in {@code vector}. */
@@ -150,6 +186,22 @@ public final class Encoding {
             choice++;
         }
         return choice;
+    }
+
+    private void writeOrder(Block block, Point point, double[] vector) {
+        int index = block.parameter();
+        int items = ((PartParameter) space.parameter(index)).structure().of().size();
+        for (int item = 0; item < items; item++) {
+            double position = point.code(index + item);
+            if (block.kind() == Kind.POSITIONS) {
+                vector[block.from() + item] = (level(index, position) - 0.5) * Math.sqrt(3.0 / items);
+            } else {
+                vector[block.from() + items * item + (int) position] = HALF_ROOT / Math.sqrt(items);
+            }
+        }
+        if (block.conditional()) {
+            vector[block.from() + block.width() - 1] = 0.5;
+        }
     }
 
     /** Returns the quantile level of a parameter's code, rounded. */

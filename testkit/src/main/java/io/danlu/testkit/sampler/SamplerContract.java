@@ -21,4 +21,5 @@ public interface SamplerContract
                 StudyLaws,
                 ReproducibilityLaws,
                 LearningLaws,
+                StructureLaws,
                 OrderLaws {}
