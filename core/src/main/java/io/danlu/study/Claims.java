@@ -9,7 +9,6 @@ import io.danlu.space.Codec;
 import io.danlu.space.PartialPoint;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
-import io.danlu.space.Value;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.trial.ControlState;
@@ -28,7 +27,6 @@ import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
@@ -199,7 +197,7 @@ final class Claims<T> {
         if (!(ledger.find(number).orElse(null) instanceof Trial.Queued trial)) {
             return Optional.empty();
         }
-        Optional<Started> started = fill(history, number, trial.values(), total);
+        Optional<Started> started = fill(history, trial, total);
         if (started.isEmpty()) {
             cancel(number);
         }
@@ -265,13 +263,14 @@ final class Claims<T> {
      * Returns the point of a queued trial: its own values, completed by the sampler. Empty if all {@value #FILLINGS}
      * attempts are forbidden.
      */
-    private Optional<Started> fill(History history, int number, Map<String, Value> values, OptionalInt total) {
+    private Optional<Started> fill(History history, Trial.Queued trial, OptionalInt total) {
+        int number = trial.number();
         Space space = problem.space();
-        PartialPoint given = new PartialPoint(space, values);
+        PartialPoint given = new PartialPoint(space, trial.values());
         Optional<Point> whole = given.complete();
         if (whole.isPresent()) {
             return whole.filter(space::allows)
-                    .map(point -> new Started(point, Explanation.of(Explanation.QUEUE, "given")));
+                    .map(point -> new Started(point, Explanation.of(Explanation.QUEUE, trial.why())));
         }
         RandomGenerator random = KeyedRandom.generator(problem.seed(), number, FILLING);
         Stream<Point> proposed = propose(history, number, total).stream().map(Proposal::point);

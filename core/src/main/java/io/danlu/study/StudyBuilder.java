@@ -44,6 +44,7 @@ public final class StudyBuilder<T> {
     private final String name;
     private Codec<T> codec;
     private final List<Map<String, Value>> starts = new ArrayList<>();
+    private final List<TrialEvent.Enqueued> suggestions = new ArrayList<>();
     private Optional<WarmStart> warmStart = Optional.empty();
     private List<Metric> metrics = List.of(new Metric("value", Direction.MINIMIZE));
     private List<Constraint> constraints = List.of();
@@ -177,6 +178,19 @@ public final class StudyBuilder<T> {
     }
 
     /**
+     * Adds a configuration that a new study evaluates after its other first trials, such as one that is good on other
+     * data sets. A study that exists ignores it. {@link #start} adds one of your own.
+     *
+     * @param values of the space's parameters by name
+     * @param why the reason for it in one phrase; each of these trials keeps it
+     */
+    public StudyBuilder<T> suggest(Map<String, Value> values, String why) {
+        new PartialPoint(codec.space(), values).check();
+        suggestions.add(new TrialEvent.Enqueued(suggestions.size(), values, why));
+        return this;
+    }
+
+    /**
      * Warm-starts a new study with the trials of an older study that fit its space, in their order and before any
      * start. They count against the budget, and the sampler learns from them as from the study's own trials.
      */
@@ -303,7 +317,12 @@ public final class StudyBuilder<T> {
         beliefs.filter(stated -> !stated.isEmpty())
                 .map(StudyEvent.BeliefsStated::new)
                 .ifPresent(first::add);
-        first.addAll(trials(wanted, good)); // throws before anything is stored
+        List<Event> trials = trials(wanted, good); // throws before anything is stored
+        first.addAll(trials);
+        suggestions.stream()
+                .map(trial ->
+                        new TrialEvent.Enqueued(trials.size() + trial.number(), trial.values(), trial.why()))
+                .forEach(first::add);
         try {
             store.create(wanted, first);
         } catch (StudyExistsException createdMeanwhile) {

@@ -31,8 +31,14 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
         }
     }
 
-    /** The engine of a point that was enqueued by hand. */
+    /** The engine of a point that was enqueued. */
     public static final String QUEUE = "queue";
+
+    /** The reason for a point that was enqueued by hand. */
+    public static final String GIVEN = "given";
+
+    /** The beginning of the reason for an enqueued point that is good on other data sets. */
+    public static final String PORTFOLIO = "portfolio ";
 
     /** The beginning of the reason if a sampler evaluates a point again on purpose. */
     public static final String AGAIN = "once more: ";
@@ -66,6 +72,11 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
     public boolean isFallback() {
         return engine.startsWith(FALLBACK)
                 || (why.startsWith(FALLBACK) && !OLD_CHOICE.matcher(why).lookingAt());
+    }
+
+    /** Returns true if the point was enqueued because it is good on other data sets. */
+    public boolean isPortfolio() {
+        return engine.equals(QUEUE) && why.startsWith(PORTFOLIO);
     }
 
     /** Returns true if the sampler had too few results for its model: its reason begins with {@value #BEFORE}. */

@@ -26,7 +26,7 @@ final class Fold {
             throw damaged(before, event, sequence);
         }
         return switch (event) {
-            case TrialEvent.Enqueued(int number, var values) -> new Trial.Queued(number, values, 0);
+            case TrialEvent.Enqueued(int number, var values, String why) -> new Trial.Queued(number, values, 0, why);
             case TrialEvent.Added added ->
                 new Trial.Complete(added.number(), start(added, at), List.of(), added.result(), at);
             case TrialEvent.Started started -> start(before, sequence, at, started);
@@ -52,7 +52,11 @@ final class Fold {
             case TrialEvent.Completed(int n, Result result) -> new Trial.Complete(number, start, reports, result, at);
             case TrialEvent.Failed(int n, String reason) -> new Trial.Failed(number, start, reports, reason, at);
             case TrialEvent.Requeued(int n, String reason, boolean counts) ->
-                new Trial.Queued(number, start.point().values(), counts ? start.attempt() : start.attempt() - 1);
+                new Trial.Queued(
+                        number,
+                        start.point().values(),
+                        counts ? start.attempt() : start.attempt() - 1,
+                        start.explanation().isPortfolio() ? start.explanation().why() : Explanation.GIVEN);
             default -> throw new IllegalStateException(event + " applies to more than running trials.");
         };
     }

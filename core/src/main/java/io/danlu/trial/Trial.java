@@ -53,8 +53,15 @@ public sealed interface Trial {
      *
      * @param values the values that are decided already; the sampler chooses the others
      * @param attempts the number of earlier attempts that count
+     * @param why the reason for the values in one phrase for people
      */
-    record Queued(int number, Map<String, Value> values, int attempts) implements Trial {
+    record Queued(int number, Map<String, Value> values, int attempts, String why) implements Trial {
+
+        /** A trial whose values a user gave, or an earlier attempt had. */
+        public Queued(int number, Map<String, Value> values, int attempts) {
+            this(number, values, attempts, Explanation.GIVEN);
+        }
+
         @Override
         public State state() {
             return State.QUEUED;

@@ -12,8 +12,18 @@ public sealed interface TrialEvent extends Event {
     /** Returns the trial's number. */
     int number();
 
-    /** A trial was enqueued with some of its values decided. */
-    record Enqueued(int number, Map<String, Value> values) implements TrialEvent {}
+    /**
+     * A trial was enqueued with some of its values decided.
+     *
+     * @param why the reason in one phrase for people; {@link Explanation#GIVEN} if a user gave the values
+     */
+    record Enqueued(int number, Map<String, Value> values, String why) implements TrialEvent {
+
+        /** A trial whose values a user gave. */
+        public Enqueued(int number, Map<String, Value> values) {
+            this(number, values, Explanation.GIVEN);
+        }
+    }
 
     /**
      * A worker has started or resumed the trial.

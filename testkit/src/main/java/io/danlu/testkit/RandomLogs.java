@@ -134,7 +134,9 @@ public final class RandomLogs {
     public static TrialEvent event(Space space, int number, RandomGenerator random) {
         String text = RandomTexts.text(random);
         return switch (random.nextInt(13)) {
-            case 0 -> new TrialEvent.Enqueued(number, part(RandomSpaces.point(space, random), random));
+            case 0 ->
+                new TrialEvent.Enqueued(
+                        number, part(RandomSpaces.point(space, random), random), random.nextBoolean() ? "given" : text);
             case 1 -> started(space, number, random);
             case 2 -> new TrialEvent.Reported(number, report(random));
             case 3 -> new TrialEvent.Paused(number, text);

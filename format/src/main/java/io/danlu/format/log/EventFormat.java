@@ -64,7 +64,9 @@ public final class EventFormat {
     private static Json write(TrialEvent event) {
         JsonBuilder block = Json.object().put("type", type(event)).put("number", event.number());
         switch (event) {
-            case TrialEvent.Enqueued enqueued -> block.put("params", Json.values(enqueued.values()));
+            case TrialEvent.Enqueued enqueued ->
+                block.put("params", Json.values(enqueued.values()))
+                        .put("why", unlessGiven(enqueued.why()));
             case TrialEvent.Started started -> write(block, started);
             case TrialEvent.Reported(int number, Report report) -> ReportFormat.write(block, report);
             case TrialEvent.Paused paused -> block.put("reason", unlessEmpty(paused.reason()));
@@ -84,6 +86,10 @@ public final class EventFormat {
             case TrialEvent.Late late -> ResultFormat.write(block.put("token", late.token()), late.result());
         }
         return block.build();
+    }
+
+    private static Optional<Json> unlessGiven(String why) {
+        return why.equals(Explanation.GIVEN) ? Optional.empty() : Optional.of(Json.of(why));
     }
 
     private static Optional<Json> unlessEmpty(String text) {
@@ -172,7 +178,9 @@ public final class EventFormat {
         return switch (fields.required("type").text()) {
             case "enqueued" ->
                 new TrialEvent.Enqueued(
-                        number, fields.required("params").fields().parameterValues());
+                        number,
+                        fields.required("params").fields().parameterValues(),
+                        fields.optional("why").map(Field::text).orElse(Explanation.GIVEN));
             case "started" -> started(fields, number, space);
             case "reported" -> new TrialEvent.Reported(number, ReportFormat.read(fields));
             case "paused" ->

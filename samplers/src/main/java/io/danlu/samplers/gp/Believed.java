@@ -75,12 +75,13 @@ record Believed(OptimumPrior prior, Encoding encoding, double weight) implements
         return at(input);
     }
 
-    /** Returns the places of an encoded point; NaN for a parameter that is inactive or has one value. */
+    /** Returns the places of an encoded point; NaN for a parameter that is inactive, has one value or is of an order. */
     private double[] places(double... input) {
         double[] places = new double[encoding.space().dimensions()];
         Arrays.fill(places, Double.NaN);
         for (Encoding.Block block : encoding.blocks()) {
-            if (encoding.isActive(block, input)) {
+            boolean isScalar = block.kind() == Encoding.Kind.NUMBER || block.kind() == Encoding.Kind.CHOICE;
+            if (isScalar && encoding.isActive(block, input)) {
                 places[block.parameter()] = encoding.place(block, input);
             }
         }
