@@ -1,6 +1,5 @@
 package io.danlu.selection;
 
-import io.danlu.format.RunBlock;
 import io.danlu.selection.learn.Hyperparameter;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.Settings;
@@ -54,7 +53,7 @@ final class FitCache {
     FitCache(CrossValidation validation, Space space, Map<String, Value> params, double most) {
         this.validation = validation;
         this.params = Map.copyOf(params);
-        boolean shared = !validation.measures().costs().contains(RunBlock.Cost.FIT_TIME);
+        boolean shared = !validation.measures().costs().contains(Cost.FIT_TIME);
         this.nested = validation.hyperparameters().list().stream()
                 .filter(hyperparameter -> shared && hyperparameter.nested())
                 .map(Hyperparameter::name)

@@ -1,6 +1,5 @@
 package io.danlu.selection;
 
-import io.danlu.format.RunBlock;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
 import io.danlu.selection.data.Target;
@@ -94,8 +93,8 @@ final class SplitScoring {
         long begun = System.nanoTime();
         Prediction tested = model.predict(split.test());
         double predictSeconds = seconds(begun);
-        Map<RunBlock.Cost, Double> costs = new EnumMap<>(RunBlock.Cost.class);
-        for (RunBlock.Cost cost : measures.costs()) {
+        Map<Cost, Double> costs = new EnumMap<>(Cost.class);
+        for (Cost cost : measures.costs()) {
             costs.put(
                     cost,
                     switch (cost) {

@@ -4,7 +4,6 @@ import static io.danlu.study.Budget.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danlu.format.RunBlock.Cost;
 import io.danlu.pruner.Peers;
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
