@@ -66,6 +66,11 @@ final class SplitScoring {
         trainer.prepare(split.train(), settings);
     }
 
+    /** Tells whether the time of predictions is measured. */
+    boolean timesPredictions() {
+        return measures.costs().contains(Cost.PREDICT_TIME);
+    }
+
     int trainingRows() {
         return split.train().size();
     }
