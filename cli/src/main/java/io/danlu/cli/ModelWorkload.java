@@ -8,6 +8,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.pruner.Pruners;
 import io.danlu.report.StudyPage;
+import io.danlu.selection.Cost;
 import io.danlu.selection.Measures;
 import io.danlu.selection.ModelObjective;
 import io.danlu.selection.ModelSpec;
@@ -74,10 +75,7 @@ final class ModelWorkload implements Workload {
      * @param say receives problems that do not stop the run
      */
     static ModelWorkload of(StudyFile file, RunBlock.Model model, Consumer<String> say) {
-        Outcomes outcomes = new Outcomes(file.metricsOfModel(), file.goals().constraints());
-        file.objectives().forEach(objective -> read(file, "objectives", () -> checked(objective.name())));
-        outcomes.constraints().forEach(constraint -> read(file, "constraints", () -> checked(constraint.name())));
-        ModelSpec spec = read(file, "run.model.steps", () -> ModelSpec.of(model, outcomes));
+        ModelSpec spec = spec(file, model);
         Reporting reporting = model.growth()
                 .<Reporting>map(growth -> new Reporting.Growth(growth.resource(), growth.earlyStopping()))
                 .orElse(Reporting.SPLITS);
@@ -88,14 +86,31 @@ final class ModelWorkload implements Workload {
                 reporting,
                 read(file, "run.model.one_standard_error", () -> spec.rule(file.space())),
                 say);
-        workload.measures();
         workload.checkRule();
         return workload;
     }
 
-    private static String checked(String name) {
-        Measures.check(name);
-        return name;
+    /**
+     * Returns the model of a file. Its outcomes are scores and costs that can be measured; whether there is such a
+     * learner, and data, is unknown.
+     *
+     * @throws io.danlu.format.FormatException if an objective, a constraint or the scoring is neither, or a step of the
+     *     model is unknown
+     */
+    static ModelSpec spec(StudyFile file, RunBlock.Model model) {
+        Outcomes outcomes = new Outcomes(file.metricsOfModel(), file.goals().constraints());
+        file.objectives().forEach(objective -> check(file, "objectives", () -> Measures.check(objective.name())));
+        outcomes.constraints().forEach(one -> check(file, "constraints", () -> Measures.check(one.name())));
+        ModelSpec spec = read(file, "run.model.steps", () -> ModelSpec.of(model, outcomes));
+        check(file, file.objectives().isEmpty() ? "run.model" : "objectives", spec::measures);
+        return spec;
+    }
+
+    private static void check(StudyFile file, String key, Runnable part) {
+        read(file, key, () -> {
+            part.run();
+            return key;
+        });
     }
 
     /**
@@ -151,16 +166,6 @@ final class ModelWorkload implements Workload {
     @Override
     public List<Metric> metrics() {
         return spec.outcomes().metrics();
-    }
-
-    private Measures measures() {
-        try {
-            return spec.measures();
-        } catch (ModelException unknown) {
-            throw file.objectives().isEmpty()
-                    ? refuse(unknown)
-                    : file.refuse("objectives", String.valueOf(unknown.getMessage()));
-        }
     }
 
     /**
@@ -278,8 +283,8 @@ final class ModelWorkload implements Workload {
     @Override
     public boolean isNoisy() {
         return spec.outcomes().names().stream()
-                .flatMap(name -> RunBlock.Cost.named(name).stream())
-                .anyMatch(cost -> cost != RunBlock.Cost.MODEL_SIZE);
+                .flatMap(name -> Cost.named(name).stream())
+                .anyMatch(cost -> cost != Cost.MODEL_SIZE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.danlu.cli;
 
 import io.danlu.client.FileSpool;
+import io.danlu.format.StudyFile;
 import io.danlu.format.file.OwnerOnly;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
@@ -74,7 +75,9 @@ final class ServeCommand implements Callable<Integer> {
         Interrupts interrupts = Interrupts.route();
         try (Store open = store.open();
                 DanluServer server = DanluServer.start(
-                        open, new ServerOptions(addresses, port, hosts, token, logs(), journal(output)))) {
+                        open,
+                        new ServerOptions(addresses, port, hosts, token, logs(), journal(output)),
+                        ServeCommand::check)) {
             greet(output, server.port(), addresses.getFirst(), token, given.isPresent());
             interrupts.await();
         }
@@ -120,6 +123,11 @@ final class ServeCommand implements Callable<Integer> {
         }
         output.say(
                 "danlu: warning: other machines can reach this server, and whoever has the token can do everything.");
+    }
+
+    /** Refuses a model with outcomes that are neither scores nor costs. */
+    static void check(StudyFile file) {
+        file.model().ifPresent(model -> ModelWorkload.spec(file, model));
     }
 
     private Logs logs() {

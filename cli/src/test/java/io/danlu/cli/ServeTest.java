@@ -20,6 +20,10 @@ import io.danlu.trial.Outcomes;
 import io.danlu.trial.State;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +67,42 @@ class ServeTest {
                 store,
                 new ServerOptions(
                         List.of(InetAddress.getLoopbackAddress()), 0, List.of(), TOKEN, Logs.none(), Journal.silent()));
+    }
+
+    /** The server cannot measure a scorer that does not exist, and neither can its workers. */
+    @Test
+    void aModelWithAnUnknownOutcomeIsRefusedWhenItsStudyIsMade() throws Exception {
+        try (Store store = new MemoryStore();
+                DanluServer server = DanluServer.start(
+                        store,
+                        new ServerOptions(
+                                List.of(InetAddress.getLoopbackAddress()),
+                                0,
+                                List.of(),
+                                TOKEN,
+                                Logs.none(),
+                                Journal.silent()),
+                        ServeCommand::check)) {
+            assertThat(posted(server, "[acuracy, fit_time]"))
+                    .contains("objectives: Outcome 'acuracy'", "Did you mean 'accuracy'?");
+            assertThat(store.list()).isEmpty();
+            assertThat(posted(server, "[accuracy, fit_time]")).contains("\"ok\":true");
+        }
+    }
+
+    private static String posted(DanluServer server, String objectives) throws IOException, InterruptedException {
+        String study = """
+                {"study": "model", "objectives": %s, "space": {"n_estimators": {"type": "int", "low": 1, "high": 60}},
+                 "run": {"model": {"learner": "forest", "data": "data.csv", "target": "kind", "cv": 3}}}
+                """.formatted(objectives.replaceAll("(\\w+)", "\"$1\""));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(server) + "/api/v1/studies"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(study))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
     }
 
     private static String url(DanluServer server) {

@@ -90,7 +90,8 @@ class OutcomesTest {
     void aRecordThatIsNoOutcomesIsRefused() {
         Map.of(
                         Bare.class, "component 'note' of record Bare must have one of @Minimize, @Maximize",
-                        Twice.class, "component 'loss' of record Twice must have one annotation, not @Minimize and @AtMost: an outcome is optimized or limited. Remove all but one; an objective that must reach a value has a threshold, as in @Maximize(threshold = 0.8).",
+                        Twice.class,
+                                "component 'loss' of record Twice must have one annotation, not @Minimize and @AtMost: an outcome is optimized or limited. Remove all but one; an objective that must reach a value has a threshold, as in @Maximize(threshold = 0.8).",
                         Words.class, "component 'loss' (String) of record Words must be a number",
                         Limits.class, "there is no objective")
                 .forEach((type, problem) -> assertThatIllegalArgumentException()

@@ -19,7 +19,7 @@ record MetricReader(Function<String, Optional<Direction>> directions) {
     static final MetricReader PLAIN = new MetricReader(name -> Optional.empty());
 
     /** Reads objectives of a model: scorers, which are maximized, and costs, which are minimized. */
-    static final MetricReader MODEL = new MetricReader(name -> Optional.of(RunBlock.Cost.direction(name)));
+    static final MetricReader MODEL = new MetricReader(name -> Optional.of(ModelOutcomes.direction(name)));
 
     private static final List<String> DIRECTIONS = List.of("minimize", "maximize");
 

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /** The {@code run} block of a study file: what is evaluated, as far as the file's form goes. */
 public sealed interface RunBlock {
@@ -71,31 +69,6 @@ public sealed interface RunBlock {
          */
         public Optional<Metric> metric() {
             return refit.or(() -> names.stream().findFirst()).map(name -> new Metric(name, Direction.MAXIMIZE));
-        }
-    }
-
-    /** A cost of a model, which a trial measures beside its scores. All costs are minimized. */
-    enum Cost {
-        /** The wall-clock time of a fit to a split's training part in seconds. */
-        FIT_TIME,
-        /** The wall-clock time of predicting a split's test part in seconds. */
-        PREDICT_TIME,
-        /** The size of a fitted model in bytes. */
-        MODEL_SIZE;
-
-        /** Returns its name in study files. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** Returns the cost of a name; empty if the name is not one of a cost. */
-        public static Optional<Cost> named(String name) {
-            return Stream.of(values()).filter(cost -> cost.word().equals(name)).findFirst();
-        }
-
-        /** Returns the direction of an outcome of a model: costs are minimized, scores are maximized. */
-        public static Direction direction(String name) {
-            return named(name).isPresent() ? Direction.MINIMIZE : Direction.MAXIMIZE;
         }
     }
 

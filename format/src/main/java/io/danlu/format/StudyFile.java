@@ -193,7 +193,7 @@ public record StudyFile(
     }
 
     private void checkDirection(Metric objective) {
-        Direction direction = RunBlock.Cost.direction(objective.name());
+        Direction direction = ModelOutcomes.direction(objective.name());
         if (objective.direction() != direction) {
             throw refuse(
                     "objectives",

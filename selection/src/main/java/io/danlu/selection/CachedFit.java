@@ -101,8 +101,14 @@ final class CachedFit {
         return count;
     }
 
-    /** Returns the scores of one of its models. */
+    /**
+     * Returns the scores of one of its models. They are computed once, unless the time of predictions is measured:
+     * another evaluation is another measurement then.
+     */
     Score score(Model model) {
+        if (on.timesPredictions()) {
+            return on.score(model, seconds());
+        }
         synchronized (scores) {
             return scores.computeIfAbsent(model, fitted -> on.score(fitted, seconds()));
         }

@@ -1,6 +1,5 @@
 package io.danlu.selection;
 
-import io.danlu.format.RunBlock;
 import io.danlu.selection.learn.Hyperparameter;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.Settings;
@@ -19,9 +18,10 @@ import java.util.function.Supplier;
  * Fits configurations to the splits of a study, each model once where fits can be shared, and counts the fits.
  *
  * <p>Configurations that differ only in nested hyperparameters are a family. Their models are read out of one fit for
- * each split, and equal models are scored once. A fit grows only as far as needed, so a family that never returns costs
- * nothing extra. Fits of paused trials stay here, too, so that these trials go on where they stopped. If fit times are
- * measured, no fit is shared: the time of a model that is read out of another's fit would depend on which came first.
+ * each split, and equal models are scored once, unless predictions are timed. A fit grows only as far as needed, so a
+ * family that never returns costs nothing extra. Fits of paused trials stay here, too, so that these trials go on where
+ * they stopped. If fit times are measured, no fit is shared: the time of a model that is read out of another's fit would
+ * depend on which came first.
  *
  * <p>All fits have one bound of memory, native memory included. The families that were used last are kept, and so are
  * as many fits of the latest family as there is room for. Thread-safe; a split serves one configuration of a family at
@@ -54,7 +54,7 @@ final class FitCache {
     FitCache(CrossValidation validation, Space space, Map<String, Value> params, double most) {
         this.validation = validation;
         this.params = Map.copyOf(params);
-        boolean shared = !validation.measures().costs().contains(RunBlock.Cost.FIT_TIME);
+        boolean shared = !validation.measures().costs().contains(Cost.FIT_TIME);
         this.nested = validation.hyperparameters().list().stream()
                 .filter(hyperparameter -> shared && hyperparameter.nested())
                 .map(Hyperparameter::name)

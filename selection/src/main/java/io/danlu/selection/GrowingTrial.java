@@ -1,6 +1,5 @@
 package io.danlu.selection;
 
-import io.danlu.format.RunBlock;
 import io.danlu.pruner.Verdict;
 import io.danlu.selection.learn.Settings;
 import io.danlu.space.Point;
@@ -140,7 +139,7 @@ final class GrowingTrial {
         return Map.of(
                 attributes.measures().scorer().name(),
                 growth.stopsEarly() ? progress.best().orElseThrow().score() : mean,
-                RunBlock.Cost.FIT_TIME.word(),
+                Cost.FIT_TIME.word(),
                 fits.stream().mapToDouble(CachedFit::seconds).average().orElse(0));
     }
 

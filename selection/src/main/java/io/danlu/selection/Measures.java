@@ -1,6 +1,5 @@
 package io.danlu.selection;
 
-import io.danlu.format.RunBlock;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.score.Scorer;
 import io.danlu.space.Spelling;
@@ -15,9 +14,9 @@ import java.util.stream.Stream;
  *
  * @param scorer the scorer whose train score is known too, and by which trials report and stop early
  * @param beside other scorers, which are applied to the test parts only
- * @param costs the costs that are measured; without {@link RunBlock.Cost#FIT_TIME}, configurations may share fits
+ * @param costs the costs that are measured; without {@link Cost#FIT_TIME}, configurations may share fits
  */
-public record Measures(Scorer scorer, List<Scorer> beside, Set<RunBlock.Cost> costs) {
+public record Measures(Scorer scorer, List<Scorer> beside, Set<Cost> costs) {
 
     public Measures {
         beside = List.copyOf(beside);
@@ -37,13 +36,12 @@ public record Measures(Scorer scorer, List<Scorer> beside, Set<RunBlock.Cost> co
      * @throws ModelException for a name that is neither a scorer's nor a cost's
      */
     static Measures of(String main, List<String> names) {
-        Set<RunBlock.Cost> costs = new TreeSet<>();
+        Set<Cost> costs = new TreeSet<>();
         List<Scorer> beside = new ArrayList<>();
         names.stream()
                 .distinct()
                 .filter(name -> !name.equals(main))
-                .forEach(name ->
-                        RunBlock.Cost.named(name).ifPresentOrElse(costs::add, () -> beside.add(Scorer.named(name))));
+                .forEach(name -> Cost.named(name).ifPresentOrElse(costs::add, () -> beside.add(Scorer.named(name))));
         return new Measures(Scorer.named(main), beside, costs);
     }
 
@@ -53,8 +51,7 @@ public record Measures(Scorer scorer, List<Scorer> beside, Set<RunBlock.Cost> co
      * @throws ModelException if it is neither a scorer's nor a cost's; the message offers the nearest one
      */
     public static void check(String name) {
-        List<String> all = Stream.concat(
-                        Stream.of(RunBlock.Cost.values()).map(RunBlock.Cost::word), Scorer.names().stream())
+        List<String> all = Stream.concat(Stream.of(Cost.values()).map(Cost::word), Scorer.names().stream())
                 .toList();
         if (!all.contains(name)) {
             throw new ModelException(
@@ -62,19 +59,18 @@ public record Measures(Scorer scorer, List<Scorer> beside, Set<RunBlock.Cost> co
                             .formatted(
                                     Spelling.shown(name),
                                     Spelling.nearest(name, all),
-                                    String.join(", ", all.subList(0, RunBlock.Cost.values().length))));
+                                    String.join(", ", all.subList(0, Cost.values().length))));
         }
     }
 
     /**
      * Checks that an outcome is measured.
      *
-     * @throws ModelException if it is not
+     * @throws ModelException if it is not; the message differs for a name that is neither a scorer's nor a cost's
      */
     void require(String name) {
-        check(name);
-        if (indexOf(name) < 0
-                && RunBlock.Cost.named(name).filter(costs::contains).isEmpty()) {
+        if (indexOf(name) < 0 && Cost.named(name).filter(costs::contains).isEmpty()) {
+            check(name);
             throw new ModelException(
                     "Outcome '%s': the cross-validation does not measure it. Name it there, too.".formatted(name));
         }

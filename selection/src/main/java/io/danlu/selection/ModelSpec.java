@@ -63,7 +63,7 @@ public record ModelSpec(RunBlock.Model block, Steps steps, Outcomes outcomes) {
      */
     public String scoring() {
         return outcomes.names().stream()
-                .filter(name -> RunBlock.Cost.named(name).isEmpty())
+                .filter(name -> Cost.named(name).isEmpty())
                 .findFirst()
                 .or(() -> block.scoring().metric().map(Metric::name))
                 .orElseThrow(() -> new ModelException(

@@ -1,6 +1,5 @@
 package io.danlu.selection;
 
-import io.danlu.format.RunBlock;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +11,7 @@ import java.util.Map;
  * @param beside the other scorers' scores on the test rows, in their order; NaN if one is undefined for the prediction
  * @param costs those that are measured; may be empty
  */
-public record Score(double test, double train, List<Double> beside, Map<RunBlock.Cost, Double> costs) {
+public record Score(double test, double train, List<Double> beside, Map<Cost, Double> costs) {
 
     public Score {
         beside = List.copyOf(beside);

@@ -1,6 +1,5 @@
 package io.danlu.selection;
 
-import io.danlu.format.RunBlock;
 import io.danlu.selection.score.Scorer;
 import io.danlu.space.Value;
 import io.danlu.study.RunningTrial;
@@ -60,7 +59,7 @@ record ScoreAttributes(Measures measures, Outcomes outcomes) {
     }
 
     private List<Double> each(Scores scores, String name) {
-        return RunBlock.Cost.named(name).map(scores::costs).orElseGet(() -> scores.tests(measures.indexOf(name)));
+        return Cost.named(name).map(scores::costs).orElseGet(() -> scores.tests(measures.indexOf(name)));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.danlu.selection;
 
-import io.danlu.format.RunBlock;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +28,7 @@ public record Scores(List<Score> splits) {
      *
      * @throws java.util.NoSuchElementException if this cost was not measured
      */
-    public List<Double> costs(RunBlock.Cost cost) {
+    public List<Double> costs(Cost cost) {
         return splits.stream()
                 .map(score -> Optional.ofNullable(score.costs().get(cost)).orElseThrow())
                 .toList();

@@ -1,6 +1,5 @@
 package io.danlu.selection;
 
-import io.danlu.format.RunBlock;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
 import io.danlu.selection.data.Target;
@@ -67,6 +66,11 @@ final class SplitScoring {
         trainer.prepare(split.train(), settings);
     }
 
+    /** Tells whether the time of predictions is measured. */
+    boolean timesPredictions() {
+        return measures.costs().contains(Cost.PREDICT_TIME);
+    }
+
     int trainingRows() {
         return split.train().size();
     }
@@ -94,8 +98,8 @@ final class SplitScoring {
         long begun = System.nanoTime();
         Prediction tested = model.predict(split.test());
         double predictSeconds = seconds(begun);
-        Map<RunBlock.Cost, Double> costs = new EnumMap<>(RunBlock.Cost.class);
-        for (RunBlock.Cost cost : measures.costs()) {
+        Map<Cost, Double> costs = new EnumMap<>(Cost.class);
+        for (Cost cost : measures.costs()) {
             costs.put(
                     cost,
                     switch (cost) {

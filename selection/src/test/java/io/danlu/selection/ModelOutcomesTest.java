@@ -4,7 +4,6 @@ import static io.danlu.study.Budget.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.danlu.format.RunBlock.Cost;
 import io.danlu.pruner.Peers;
 import io.danlu.pruner.Pruner;
 import io.danlu.pruner.PrunerSpec;
@@ -17,6 +16,8 @@ import io.danlu.selection.learn.Hyperparameters;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.learn.NestedFit;
+import io.danlu.selection.learn.Prediction;
 import io.danlu.selection.learn.Settings;
 import io.danlu.selection.learn.Trainer;
 import io.danlu.selection.prepare.Step;
@@ -55,6 +56,9 @@ class ModelOutcomesTest {
     private static final Outcomes ALL = new Outcomes(
             List.of(Metric.minimize("model_size"), Metric.maximize("neg_log_loss"), Metric.minimize("fit_time")),
             List.of(Constraint.atLeast("accuracy", 0.5), Constraint.atMost("predict_time", 60)));
+
+    private static final Outcomes TIMED =
+            new Outcomes(List.of(Metric.maximize("accuracy"), Metric.minimize("predict_time")), List.of());
 
     private final Dataset iris = Iris.species();
 
@@ -138,6 +142,77 @@ class ModelOutcomesTest {
         ModelObjective objective = objective(new Recording(calls), ALL, Reporting.NOTHING, Cost.values());
         objective.score(SPACE.point(Map.of("n_estimators", Value.of(2))));
         assertThat(calls).containsExactly("prepare", "fit", "prepare", "fit", "prepare", "fit");
+    }
+
+    /** Otherwise a repeat would tell the first measurement again, and a lucky one would look certain. */
+    @Test
+    void eachEvaluationTimesThePredictionsOfItsOwnTrees() throws InterruptedException {
+        Predictions predictions = new Predictions();
+        ModelObjective objective = objective(new Watched(predictions), TIMED, Reporting.NOTHING, Cost.PREDICT_TIME);
+        for (int trees : List.of(20, 4, 4)) {
+            objective.score(SPACE.point(Map.of("n_estimators", Value.of(trees))));
+        }
+        assertThat(objective.fits()).isEqualTo(3);
+        assertThat(predictions.trees()).containsExactly(20, 20, 20, 4, 4, 4, 4, 4, 4);
+    }
+
+    /** The numbers of trees of the models that predicted a test part, which is the smaller one. */
+    private static final class Predictions {
+        private final List<Integer> trees = Collections.synchronizedList(new ArrayList<>());
+
+        private Model watch(Model model, int count) {
+            return new WatchedModel(this, model, count);
+        }
+
+        private List<Integer> trees() {
+            return List.copyOf(trees);
+        }
+    }
+
+    private record WatchedModel(Predictions predictions, Model model, int count) implements Model {
+
+        @Override
+        public Prediction predict(Rows rows) {
+            if (rows.size() <= 50) {
+                predictions.trees.add(count);
+            }
+            return model.predict(rows);
+        }
+    }
+
+    /** The learner {@code forest}, the predictions of whose nested models are recorded. */
+    private record Watched(Predictions predictions) implements Learner {
+
+        private static final Learner FOREST = Learner.named("forest");
+
+        @Override
+        public String name() {
+            return "watched";
+        }
+
+        @Override
+        public Hyperparameters hyperparameters(Task task) {
+            return FOREST.hyperparameters(task);
+        }
+
+        @Override
+        public Trainer on(Dataset data) {
+            Trainer trainer = FOREST.on(data);
+            return new Trainer() {
+                @Override
+                public Model fit(Rows rows, Settings settings, long seed) {
+                    throw new AssertionError("fits are shared");
+                }
+
+                @Override
+                public Optional<NestedFit> nest(Rows rows, Settings common, long seed) {
+                    return trainer.nest(rows, common, seed)
+                            .map(nest -> settings -> predictions.watch(
+                                    nest.model(settings),
+                                    settings.whole("n_estimators").orElseThrow()));
+                }
+            };
+        }
     }
 
     /** The learner {@code forest}, whose calls are recorded. */

@@ -1,5 +1,6 @@
 package io.danlu.server;
 
+import io.danlu.format.StudyFile;
 import io.danlu.server.access.Gate;
 import io.danlu.server.access.Hosts;
 import io.danlu.server.access.Tokens;
@@ -14,6 +15,7 @@ import java.net.SocketException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** A running server: the studies of a store over HTTP, and their page, until it is closed. Thread-safe. */
 public final class DanluServer implements AutoCloseable {
@@ -33,6 +35,18 @@ public final class DanluServer implements AutoCloseable {
      * @throws IllegalArgumentException if the token is unsuitable, or the port is in use
      */
     public static DanluServer start(Store store, ServerOptions options) {
+        return start(store, options, file -> {});
+    }
+
+    /**
+     * Starts a server that accepts new studies whose files {@code check} accepts. A server knows no scorers and
+     * learners; the program that embeds it may.
+     *
+     * @param check throws an {@link IllegalArgumentException} for a file whose workload no worker can run; called by
+     *     many threads
+     * @throws IllegalArgumentException if the token is unsuitable, or the port is in use
+     */
+    public static DanluServer start(Store store, ServerOptions options, Consumer<StudyFile> check) {
         Tokens tokens = new Tokens(options.token());
         OpenStudies studies = new OpenStudies(store);
         CompletableFuture<Api> api =
@@ -40,7 +54,7 @@ public final class DanluServer implements AutoCloseable {
         HttpServer server = new HttpServer(answering(api), options.journal()::warning);
         int port = listen(server, options);
         Gate gate = new Gate(new Hosts(port, options.addresses(), options.hosts()), tokens, InstantSource.system());
-        api.complete(new Api(gate, studies, options.logs(), options.journal()));
+        api.complete(new Api(gate, studies, options.logs(), options.journal(), check));
         Thread.ofPlatform().name("danlu-warm").daemon().start(studies::warm);
         return new DanluServer(server, port);
     }

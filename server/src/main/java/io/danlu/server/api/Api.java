@@ -1,5 +1,6 @@
 package io.danlu.server.api;
 
+import io.danlu.format.StudyFile;
 import io.danlu.format.worker.AskRequest;
 import io.danlu.format.worker.ErrorCode;
 import io.danlu.server.access.Gate;
@@ -18,6 +19,7 @@ import io.danlu.trial.NotFiniteException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,8 +44,9 @@ public final class Api implements Function<Request, Reply> {
      *
      * @param logs output of trials' programs
      * @param journal receives actions, refusals and failures
+     * @param check refuses the file of a new study whose workload no worker can run
      */
-    public Api(Gate gate, OpenStudies studies, Logs logs, Journal journal) {
+    public Api(Gate gate, OpenStudies studies, Logs logs, Journal journal, Consumer<StudyFile> check) {
         this.gate = gate;
         this.journal = journal;
         this.audit = new Audit(journal, System::nanoTime);
@@ -53,7 +56,7 @@ public final class Api implements Function<Request, Reply> {
                         new EventRoutes(studies).routes(),
                         new WorkerRoutes(studies).routes(),
                         new WorkloadRoutes(studies).routes(),
-                        new ControlRoutes(studies, logs).routes())
+                        new ControlRoutes(studies, logs, check).routes())
                 .flatMap(List::stream)
                 .toList();
         this.routes = Stream.concat(all.stream(), Stream.of(OpenApi.route(all))).toList();

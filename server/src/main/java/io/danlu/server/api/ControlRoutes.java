@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Routes for creating, controlling and deleting studies. Workers follow these commands before their next trial. */
 final class ControlRoutes {
@@ -27,9 +28,12 @@ final class ControlRoutes {
 
     private final OpenStudies studies;
     private final Logs logs;
+    private final Consumer<StudyFile> check;
     private final Answers answers;
 
-    ControlRoutes(OpenStudies studies, Logs logs) {
+    /** @param check refuses a new study whose workload no worker can run */
+    ControlRoutes(OpenStudies studies, Logs logs, Consumer<StudyFile> check) {
+        this.check = check;
         this.studies = studies;
         this.logs = logs;
         this.answers = new Answers(studies.store());
@@ -87,7 +91,7 @@ final class ControlRoutes {
     private Reply create(Call call) {
         Json json = call.json().object().json();
         StudyFile file = StudyFile.parse("request", json.text(), Path.of("."), "");
-        new NewStudy(file).in(studies);
+        new NewStudy(file, check).in(studies);
         return Reply.json(
                 201, Json.object().put("ok", true).put("study", file.study()).build());
     }

@@ -18,12 +18,15 @@ import io.danlu.trial.Metric;
 import io.danlu.trial.Outcomes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Creates a study on a server from a study file. The workload and the number of workers are left to the workers. Other
  * settings that a server cannot apply are refused, so that nobody relies on them.
+ *
+ * @param check refuses a file whose workload no worker can run
  */
-record NewStudy(StudyFile file) {
+record NewStudy(StudyFile file, Consumer<StudyFile> check) {
 
     /**
      * Creates the study in the store of {@code studies}, in one step. An existing study resumes with the file's budget.
@@ -39,7 +42,8 @@ record NewStudy(StudyFile file) {
                     "how often a configuration is evaluated is for those to heed who evaluate it. Leave it out here; 'danlu worker FILE --server URL' heeds its file's.");
         }
         StudyBuilder<Point> builder = file.builder().store(studies.store());
-        if (file.model().isPresent()) { // whether there are such scorers is for its workers to know
+        check.accept(file);
+        if (file.model().isPresent()) {
             builder.objectives(file.metricsOfModel().toArray(Metric[]::new));
         }
         file.strategy().from().map(from -> older(from, studies)).ifPresent(builder::from);

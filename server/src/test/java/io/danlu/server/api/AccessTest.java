@@ -46,7 +46,8 @@ class AccessTest {
                     new Gate(new Hosts(0, List.of(), List.of()), tokens, InstantSource.system()),
                     new OpenStudies(store),
                     Logs.none(),
-                    Journal.silent())
+                    Journal.silent(),
+                    file -> {})
             .routes();
 
     @BeforeEach
