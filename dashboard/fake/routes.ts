@@ -1,5 +1,6 @@
 /** The API's replies over studies in memory. */
 
+import { comparedFronts } from "../fixtures/front.ts";
 import type { Json } from "../fixtures/studies.ts";
 import type { FakeStudy, FakeTrial } from "./study.ts";
 
@@ -18,6 +19,7 @@ type Changed = (study: FakeStudy, trials: readonly FakeTrial[]) => void;
 
 export function answerTo(studies: Map<string, FakeStudy>, path: string, query: URLSearchParams): object {
   const [root, name, part, number] = parts(path);
+  if (root === "fronts") return frontsOf(studies, query.get("studies") ?? "");
   if (root !== "studies") throw new Refused(404, "no-route", `There is no ${path}.`);
   if (name === undefined) return { studies: [...studies.values()].map((each) => each.entry()) };
   const study = studyNamed(studies, name);
@@ -25,6 +27,10 @@ export function answerTo(studies: Map<string, FakeStudy>, path: string, query: U
   if (part === "analysis") return study.analysis();
   if (part === "trials") return number === undefined ? trialsOf(study, query) : study.story(trialOf(study, number));
   throw new Refused(404, "no-route", `There is no ${path}.`);
+}
+
+function frontsOf(studies: Map<string, FakeStudy>, names: string): object {
+  return comparedFronts(names.split(",").map((name) => studyNamed(studies, name)));
 }
 
 function parts(path: string): readonly string[] {

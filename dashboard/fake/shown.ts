@@ -21,7 +21,7 @@ import { RECIPES } from "../fixtures/all.ts";
 import { FakeServer } from "./server.ts";
 
 export function shownServer(token: string): FakeServer {
-  const { iris, boosting, hostile, wide, two, payloads } = RECIPES;
+  const { iris, boosting, hostile, wide, two, three, limited, payloads } = RECIPES;
   const server = new FakeServer(
     [
       { ...iris, name: "empty", trials: 0 },
@@ -34,8 +34,13 @@ export function shownServer(token: string): FakeServer {
       hostile,
       wide,
       two,
+      { ...two, name: "loss-and-latency-random", sampler: "random", seed: 11, trials: 150 },
+      three,
+      limited,
       payloads,
       { ...iris, name: "running", trials: 40 },
+      { ...iris, name: "waiting", trials: 40 },
+      { ...iris, name: "finished", trials: 40 },
       { ...iris, name: "paused", trials: 40 },
       { ...iris, name: "stopped", trials: 40 },
       { ...boosting, name: "gave-up", trials: 25 },
@@ -48,6 +53,8 @@ export function shownServer(token: string): FakeServer {
     boosting: 500,
     large: 120_000,
     running: 200,
+    waiting: 100,
+    finished: 40,
     paused: 42,
     stopped: 100,
     "gave-up": 100,

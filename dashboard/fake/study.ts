@@ -1,7 +1,7 @@
 /** A study in memory that can grow, as the fake server knows it. */
 
 import { analyse, curve } from "../fixtures/analysed.ts";
-import { bothValues, limitColumns, objectivesOf } from "../fixtures/front.ts";
+import { isInfeasible, memory, outcomesOf, valueColumns, valuesOf } from "../fixtures/front.ts";
 import { Random } from "../fixtures/random.ts";
 import { drawTrial, type Json, makeStudy, type Recipe, SAME } from "../fixtures/studies.ts";
 
@@ -89,7 +89,7 @@ export class FakeStudy {
     if (trial.state === "pruned") trial.reason = "worse than the median of 12 peers at step 4";
     this.note(trial, trial.state, trial.value === null ? trial.reason : `value ${trial.value}`);
     const last = this.improvements.at(-1);
-    if (trial.value !== null && (last === undefined || this.better(trial, last))) this.improvements.push(trial);
+    if (this.counts(trial) && (last === undefined || this.better(trial, last))) this.improvements.push(trial);
   }
 
   note(trial: FakeTrial, kind: string, text: string): void {
@@ -105,9 +105,13 @@ export class FakeStudy {
     this.improvements = [];
     for (const each of this.trials) {
       const last = this.improvements.at(-1);
-      if (each.value === null || each.excluded !== undefined) continue;
+      if (!this.counts(each)) continue;
       if (last === undefined || this.better(each, last)) this.improvements.push(each);
     }
+  }
+
+  private counts({ number, value, excluded }: FakeTrial): boolean {
+    return value !== null && excluded === undefined && !isInfeasible(this.recipe, number);
   }
 
   states(): Record<string, number> {
@@ -155,7 +159,7 @@ export class FakeStudy {
       stopped,
       budget,
       error,
-      ...objectivesOf(this.recipe),
+      ...outcomesOf(this.recipe),
     };
     return { name, sampler, seed, objective: { name: objective, direction }, ...standing };
   }
@@ -202,10 +206,12 @@ export class FakeStudy {
     const { number, state, reason, why, excluded } = trial;
     const params = Object.fromEntries(Object.entries(trial.params).filter(([, value]) => value !== null));
     const value = trial.value ?? undefined;
-    const values = this.recipe.also === undefined ? undefined : (bothValues(trial) ?? undefined);
+    const values = this.recipe.also === undefined ? undefined : (valuesOf(this.recipe, trial) ?? undefined);
     const seconds = trial.seconds ?? undefined;
     const by = { engine: this.recipe.sampler, why, worker: "worker-a:4711", attempt: 1 };
-    return { number, state, params, value, values, seconds, reason: reason || undefined, ...by, excluded };
+    const told = value !== undefined && outcomesOf(this.recipe).constraints !== undefined;
+    const limits = told ? { limited: { memory_mb: memory(number) }, feasible: !isInfeasible(this.recipe, number) } : {};
+    return { number, state, params, value, values, ...limits, seconds, reason: reason || undefined, ...by, excluded };
   }
 
   story(trial: FakeTrial): object {
@@ -213,13 +219,21 @@ export class FakeStudy {
     return {
       ...this.row(trial),
       prediction: trial.number < 10 ? undefined : { mean: 0.3, sd: 0.04, acquisition: -2.5 },
-      reports: trial.seconds === null ? undefined : steps.map((step, index) => ({ step, value: values[index] })),
+      reports: trial.seconds === null ? undefined : steps.map((step, index) => this.report(step, values[index] ?? 0)),
       events: trial.events,
       log: trial.state === "queued" ? [] : ["epoch 1 loss 0.81", "epoch 2 loss 0.62", "<b>not bold</b>"],
       ...(trial.value === null
         ? {}
         : { attrs: { host: "node-7", note: "<img src=x onerror=alert(1)>" }, constraints: [0.5, -1] }),
     };
+  }
+
+  /** A report. With several objectives, the first one is reported at every other step. */
+  private report(step: number, value: number): object {
+    const { also } = this.recipe;
+    return also === undefined
+      ? { step, value }
+      : { step, values: [step % 2 === 0 ? null : value, ...also.map(() => 100 * value)] };
   }
 
   /** Every improvement, the latest trials, and an even spread. */
@@ -248,7 +262,7 @@ export class FakeStudy {
         params: Object.fromEntries(names.map((name) => [name, column(({ params }) => params[name] ?? null)])),
         reason: column(({ reason }) => reason),
         seconds: column(({ seconds }) => seconds),
-        ...(this.recipe.also === undefined ? {} : { values: column(bothValues), ...limitColumns(this.recipe, rows) }),
+        ...valueColumns(this.recipe, rows),
         explanation: column(({ why }) => (why === "" ? 0 : 1)),
         ...(excluded ? { excluded: column((each) => each.excluded !== undefined) } : {}),
       },

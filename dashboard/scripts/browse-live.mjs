@@ -1,6 +1,6 @@
 // Uses the live page in a real browser as a person does, with the fake server and its real content policy. Fails on any
 // policy violation, console error, dialog or foreign request, and if the page is too slow. Usage: node
-// scripts/browse-live.mjs [folder for screenshots]; run the build first.
+// scripts/browse-live.mjs [folder for screenshots [part...]]; run the build first. Without parts, all of PARTS run.
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -181,6 +181,46 @@ async function brush() {
   await page.context().close();
 }
 
+/** Compares two fronts, and chooses other axes for three objectives. */
+async function compareFronts() {
+  const page = await open("fronts", "/compare?study=loss-and-latency&study=loss-and-latency-random");
+  await page.getByRole("heading", { name: "Fronts" }).waitFor();
+  await page.getByText(/has the greatest hypervolume/).waitFor();
+  await shootWhole(page, "compare-fronts");
+  await page.getByRole("button", { name: "loss-and-latency-random" }).click();
+  await page.waitForTimeout(500);
+  await shootWhole(page, "compare-fronts-one-hidden");
+  await page.context().close();
+}
+
+/** Moves the slider of the pick by keyboard, with pictures before and after: the ring, the text and the row must move. */
+async function pickAtBound(study) {
+  const page = await open("pick at a bound", `${studyPath(study)}?tab=front`);
+  await page.getByRole("heading", { name: "Front", exact: true }).waitFor();
+  await shootWhole(page, `${study}-pick-knee`);
+  await page.getByLabel("Rule of the pick").selectOption({ label: "at a bound of latency" });
+  const slider = page.getByRole("slider", { name: "Bound of latency" });
+  await page.waitForTimeout(500);
+  const texts = async () => [await page.locator(".picked").textContent(), await slider.getAttribute("aria-valuetext")];
+  const before = await texts();
+  await shootWhole(page, `${study}-pick-first-bound`);
+  await slider.focus();
+  await page.keyboard.press("End");
+  await page.waitForTimeout(500);
+  const after = await texts();
+  check(before[0] !== after[0] && before[1] !== after[1], `the slider moves the pick: ${after[1]}`);
+  check((await page.locator("tr.marked").count()) <= 1, "at most one row of the table is marked");
+  await shootWhole(page, `${study}-pick-last-bound`);
+  await page.context().close();
+}
+
+async function shootWhole(page, name) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 1280, height: Math.min(8000, height) });
+  await page.waitForTimeout(900);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
 /** Clicks a bar of the timeline, which must open its trial; the way back must lead to the timeline. */
 async function pick() {
   const page = await open("pick", `${studyPath("boosting")}?tab=progress`);
@@ -332,27 +372,68 @@ async function time() {
   await page.context().close();
 }
 
-await signIn();
-await compare();
-await control();
-await brush();
-await pick();
-await exports();
-await attack();
-await time();
-const hostile = fixtures.RECIPES.hostile.name;
-await shoot("studies", "/");
-for (const tab of ["overview", "parameters", "progress", "model", "trials"]) {
-  await shoot(`boosting-${tab}`, `${studyPath("boosting")}?tab=${tab}`);
-  for (const name of ["empty", "one", "all-failed", "large"])
-    await shoot(`${name}-${tab}`, `${studyPath(name)}?tab=${tab}`, LOOKS.slice(0, 1));
-  await shoot(`hostile-${tab}`, `${studyPath(hostile)}?tab=${tab}`, LOOKS.slice(1, 3));
+/** The picture of each tab, for studies of every kind. */
+async function tabs() {
+  const hostile = fixtures.RECIPES.hostile.name;
+  await shoot("studies", "/");
+  for (const tab of ["overview", "parameters", "progress", "model", "trials"]) {
+    await shoot(`boosting-${tab}`, `${studyPath("boosting")}?tab=${tab}`);
+    for (const name of ["empty", "one", "all-failed", "large"])
+      await shoot(`${name}-${tab}`, `${studyPath(name)}?tab=${tab}`, LOOKS.slice(0, 1));
+    await shoot(`hostile-${tab}`, `${studyPath(hostile)}?tab=${tab}`, LOOKS.slice(1, 3));
+  }
+  await shoot("front", `${studyPath("loss-and-latency")}?tab=front`);
+  await shoot("missing", studyPath("missing"), LOOKS.slice(0, 1));
 }
-for (const name of ["running", "paused", "stopped", "gave-up"])
-  await shoot(`status-${name}`, studyPath(name), LOOKS.slice(0, 2));
-await shoot("front", `${studyPath("loss-and-latency")}?tab=front`);
-await shoot("trial", `${studyPath("boosting")}/trials/17`);
-await shoot("missing", studyPath("missing"), LOOKS.slice(0, 1));
+
+/** The picture of each state of a study. */
+async function states() {
+  for (const name of ["running", "waiting", "paused", "stopped", "finished", "gave-up", "all-failed", "empty"])
+    await shoot(`state-${name}`, studyPath(name), LOOKS.slice(0, 3));
+}
+
+/** The pictures of outcomes other than the first, and of trials with several. */
+async function outcomes() {
+  for (const [name, outcome] of [
+    ["loss-and-latency", "latency"],
+    ["loss-and-latency", "memory_mb"],
+    ["loss-latency-size", "size"],
+    ["loss-within-memory", "memory_mb"],
+  ])
+    for (const tab of ["overview", "parameters", "progress"])
+      await shoot(`${name}-${tab}-${outcome}`, `${studyPath(name)}?tab=${tab}&outcome=${outcome}`, LOOKS.slice(0, 1));
+  await shoot("loss-and-latency-trials", `${studyPath("loss-and-latency")}?tab=trials`, LOOKS.slice(0, 3));
+}
+
+async function trials() {
+  await shoot("trial", `${studyPath("boosting")}/trials/17`);
+  await shoot("trial-of-several", `${studyPath("loss-and-latency")}/trials/17`);
+  await shoot("trial-limited", `${studyPath("loss-within-memory")}/trials/3`);
+}
+
+async function fronts() {
+  await compareFronts();
+  await pickAtBound("loss-and-latency");
+  await pickAtBound("loss-latency-size");
+}
+
+const PARTS = {
+  signIn,
+  compare,
+  control,
+  brush,
+  fronts,
+  pick,
+  exports,
+  attack,
+  time,
+  tabs,
+  states,
+  outcomes,
+  trials,
+};
+const wanted = process.argv.slice(3);
+for (const [name, part] of Object.entries(PARTS)) if (wanted.length === 0 || wanted.includes(name)) await part();
 await browser.close();
 server.close();
 checks.end(folder);

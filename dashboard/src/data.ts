@@ -311,12 +311,43 @@ export interface Front {
   readonly recommended?: RecommendedFront;
 }
 
-/** The analysis of one of several objectives by itself. */
-export interface Outcome {
+/** The observed front of one of several compared studies. */
+export interface ComparedFront {
+  readonly study: string;
+  readonly hypervolume: number;
+  /** Number of different points on it. */
+  readonly points: number;
+  /** Number of those that another study's front dominates. */
+  readonly dominated: number;
+  /** The trials on it, or an even spread of them, with their values. */
+  readonly numbers: readonly number[];
+  readonly values: readonly (readonly number[])[];
+}
+
+/** The observed fronts of studies with the same objectives. */
+export interface ComparedFronts {
+  readonly objectives: readonly Objective[];
+  readonly sides: readonly ComparedFront[];
+  /** One bound for each objective, the same for all hypervolumes; absent without a feasible trial. */
+  readonly reference?: readonly Bound[];
+  /** The studies that are left out, because they have other objectives. */
+  readonly others: readonly string[];
+  /** The comparison in words. */
+  readonly text: string;
+}
+
+/** The analysis of one value of the trials by itself: that of an objective, or one that a constraint limits. */
+export interface OutcomeViews {
   readonly importance?: Importance;
   readonly distribution?: Distribution;
   readonly contours?: readonly Contour[];
+}
+
+/** The analysis of one of several objectives by itself. */
+export interface Outcome extends OutcomeViews {
   readonly bestSoFar: readonly (readonly [number: number, value: number])[];
+  /** What trials reported of this objective. */
+  readonly intermediate?: readonly Reports[];
 }
 
 /** The expected benefit of more trials, judged by the study so far. */
@@ -338,12 +369,15 @@ export interface Analysis {
   readonly importance?: Importance;
   readonly alarms?: readonly Alarm[];
   readonly timeline?: Timeline;
+  /** What trials reported of the only objective. */
   readonly intermediate?: readonly Reports[];
   readonly distribution?: Distribution;
   readonly contours?: readonly Contour[];
   readonly front?: Front;
   /** One entry for each of several objectives. */
   readonly outcomes?: readonly Outcome[];
+  /** One entry for each of {@link Study.constraints}. */
+  readonly limited?: readonly OutcomeViews[];
   readonly forecast?: Forecast;
   readonly engines?: readonly Engine[];
   readonly calibration?: Calibration;
@@ -363,6 +397,8 @@ export interface Study extends Analysis {
   readonly objectives?: readonly Objective[];
   /** The named constraints; absent if there are none. */
   readonly constraints?: readonly Constraint[];
+  /** The constraint whose value stands in the place of the {@link objective}, if a person looks at that one. */
+  readonly limit?: Constraint;
   readonly states: Readonly<Record<State, number>>;
   readonly status: Status;
   readonly wallSeconds: number;
@@ -424,24 +460,59 @@ export function hasSeveral({ objectives = [] }: Pick<Study, "objectives">): bool
   return objectives.length > 1;
 }
 
-/** The study as if one of its objectives were the only one; itself if it has only one. */
+/** The outcomes of a study: its objectives, then the values that constraints limit. */
+export function outcomeNames({ objective, objectives, constraints = [] }: Study): readonly string[] {
+  return [...(objectives ?? [objective]), ...constraints].map(({ name }) => name);
+}
+
+/** The study as if one of its {@link outcomeNames} were the only one; itself if it has only one. */
 export function outcomeOf(study: Study, index: number): Study {
+  const count = study.objectives?.length ?? 1;
+  if (index >= count) return limitedOf(study, index - count);
   const objective = study.objectives?.[index];
   if (!hasSeveral(study) || objective === undefined) return study;
-  const { objectives: _objectives, front: _front, outcomes, ...rest } = study;
   const { values, ...trials } = study.trials;
-  const { bestSoFar = [], importance, distribution, contours } = outcomes?.[index] ?? {};
+  const { bestSoFar = [], ...views } = study.outcomes?.[index] ?? {};
   const last = bestSoFar.at(-1);
   return {
-    ...rest,
+    ...withoutResults(study),
     objective,
     trials: { ...trials, value: trials.number.map((_, row) => values?.[row]?.[index] ?? null) },
     bestSoFar,
-    ...(last === undefined ? {} : { best: { number: last[0], value: last[1], params: [] } }),
-    ...(importance === undefined ? {} : { importance }),
-    ...(distribution === undefined ? {} : { distribution }),
-    ...(contours === undefined ? {} : { contours }),
+    ...(last === undefined ? {} : { best: { number: last[0], value: last[1], params: paramsOf(study, last[0]) } }),
+    ...views,
   };
+}
+
+/** The active parameters of a trial; none if it is not among the rows. */
+function paramsOf({ parameters, trials }: Study, number: number): Assignment {
+  const row = trials.number.indexOf(number);
+  return parameters.flatMap(({ name }, index) => {
+    const cell = trials.params[index]?.[row] ?? null;
+    return cell === null ? [] : [[name, cell] as const];
+  });
+}
+
+/** The study as if the value of one constraint were its objective. No trial is the best by it. */
+function limitedOf(study: Study, index: number): Study {
+  const limit = study.constraints?.[index];
+  if (limit === undefined) return study;
+  const { values: _values, ...trials } = study.trials;
+  return {
+    ...withoutResults(study),
+    objective: { name: limit.name, direction: limit.rule.startsWith(">") ? "maximize" : "minimize" },
+    limit,
+    trials: { ...trials, value: trials.number.map((_, row) => trials.limited?.[row]?.[index] ?? null) },
+    bestSoFar: [],
+    ...study.limited?.[index],
+  };
+}
+
+/** The study without what belongs to its own objectives. */
+function withoutResults(study: Study): Study {
+  const { objectives, front, outcomes, limited, best, recommended, importance, distribution, ...rest } = study;
+  const { contours, forecast, calibration, sensitivity, exploration, intermediate, ...kept } = rest;
+  return kept;
 }
 
 export function seedCount({ runs }: Comparison): number {

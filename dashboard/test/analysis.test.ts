@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { FakeStudy } from "../fake/study.ts";
+import { RECIPES } from "../fixtures/all.ts";
+import { comparedFronts as compare } from "../fixtures/front.ts";
 import { cellLines, contourOption, contourRange, edges } from "../src/charts/contour.ts";
 import { distributionOption, shareLine } from "../src/charts/distribution.ts";
 import type { ChartOption } from "../src/charts/echarts.ts";
 import { exportSvg } from "../src/charts/export.ts";
 import { formatChance, frontLegend, frontLines, frontOption } from "../src/charts/front.ts";
+import { frontsLegend, frontsOption } from "../src/charts/fronts.ts";
 import { importanceHeight, importanceOption, intervalLine } from "../src/charts/importance.ts";
 import { curveLines, intermediateLegend, intermediateOption } from "../src/charts/intermediate.ts";
 import { reportsOption } from "../src/charts/reports.ts";
 import * as sheets from "../src/charts/sheets.ts";
 import { barLines, timelineLegend, timelineOption } from "../src/charts/timeline.ts";
-import { hasSeveral } from "../src/data.ts";
+import { hasSeveral, outcomeNames, outcomeOf } from "../src/data.ts";
 import type {
   Contour,
   Direction,
@@ -20,6 +24,7 @@ import type {
   Study,
   Timeline,
 } from "../src/data.ts";
+import { comparedFronts } from "../src/parse/front.ts";
 import { linearScale, logScale } from "../src/scale.ts";
 import { memberColumns } from "../src/table/front.ts";
 import { recordsCsv } from "../src/table/columns.ts";
@@ -30,10 +35,26 @@ import { study } from "./studies.ts";
 import { malformed } from "./xml.ts";
 
 const SIZE = { width: 800, height: 300 };
-const ANALYSED = ["analysed", "two-objectives", "hostile-analysed", "payloads"] as const;
+const ANALYSED = [
+  "analysed",
+  "two-objectives",
+  "three-objectives",
+  "constrained",
+  "hostile-analysed",
+  "payloads",
+] as const;
+
+/** The study, and each of its outcomes as if it were the only one. */
+function outcomes(report: Study): readonly Study[] {
+  return [...new Set([report, ...outcomeNames(report).map((_, index) => outcomeOf(report, index))])];
+}
 
 /** Returns every drawing of a study's analysis. */
 function drawings(report: Study, theme: Theme): readonly ChartOption[] {
+  return outcomes(report).flatMap((each) => drawingsOf(each, theme));
+}
+
+function drawingsOf(report: Study, theme: Theme): readonly ChartOption[] {
   const { importance, contours = [], intermediate, timeline, distribution, front, objectives = [] } = report;
   return [
     ...(importance === undefined ? [] : [importanceOption(importance.shares, theme)]),
@@ -52,7 +73,7 @@ describe.each(ANALYSED)("the analysis of %s", (name) => {
     "is drawn in the $name theme, as well-formed drawings without a number that is none",
     (theme) => {
       const options = drawings(report, theme);
-      expect(options.length).toBeGreaterThanOrEqual(hasSeveral(report) ? 3 : 7);
+      expect(options.length).toBeGreaterThanOrEqual(hasSeveral(report) ? 11 : 7);
       for (const option of options) {
         const svg = exportSvg(option, report.name, theme, SIZE);
         expect(malformed(svg)).toBeUndefined();
@@ -62,24 +83,87 @@ describe.each(ANALYSED)("the analysis of %s", (name) => {
   );
 
   it("has a sheet for each drawing, in which every record is as long as its head", () => {
-    const all = [
-      sheets.valuesSheet(report),
-      ...report.parameters.map((_, index) => sheets.sliceSheet(report, index)),
-      sheets.parallelSheet(report),
-      ...(report.importance === undefined || report.importance.shares.length === 0
+    const all = outcomes(report).flatMap((each) => [
+      sheets.valuesSheet(each),
+      ...each.parameters.map((_, index) => sheets.sliceSheet(each, index)),
+      sheets.parallelSheet(each),
+      ...(each.importance === undefined || each.importance.shares.length === 0
         ? []
-        : [sheets.importanceSheet(report, report.importance)]),
-      sheets.timelineSheet(report.timeline as Timeline),
-      sheets.intermediateSheet(report.intermediate ?? []),
-      ...(report.distribution === undefined ? [] : [sheets.distributionSheet(report.distribution)]),
-      ...(report.contours ?? []).map(sheets.contourSheet),
-      ...(report.front === undefined ? [] : [sheets.frontSheet(report.front, report.objectives ?? [])]),
-    ];
+        : [sheets.importanceSheet(each, each.importance)]),
+      sheets.timelineSheet(each.timeline as Timeline),
+      ...(each.intermediate === undefined ? [] : [sheets.intermediateSheet(each.intermediate)]),
+      ...(each.distribution === undefined ? [] : [sheets.distributionSheet(each.distribution)]),
+      ...(each.contours ?? []).map(sheets.contourSheet),
+      ...(each.front === undefined ? [] : [sheets.frontSheet(each.front, each.objectives ?? [])]),
+    ]);
     for (const [head, ...records] of all) {
       expect(records.length).toBeGreaterThan(0);
       for (const record of records) expect(record).toHaveLength(head?.length ?? 0);
     }
     expect(recordsCsv(sheets.valuesSheet(report)).split("\r\n")).toHaveLength(report.trials.count + 2);
+  });
+});
+
+describe("an outcome of a study", () => {
+  it("that a constraint limits has its raw values, infeasible ones too, and no best trial", () => {
+    for (const name of ["constrained", "three-objectives"]) {
+      const report = study(name);
+      const memory = outcomeNames(report).indexOf("memory_mb");
+      const shown = outcomeOf(report, memory);
+      expect(shown.objective).toEqual({ name: "memory_mb", direction: "minimize" });
+      expect(shown.limit?.rule).toBe("<= 512");
+      expect(shown.trials.value).toEqual(report.trials.limited?.map((row) => row?.[0] ?? null));
+      expect(Math.max(...shown.trials.value.map((value) => value ?? 0))).toBeGreaterThan(512);
+      expect(shown.importance).toEqual(report.limited?.[0]?.importance);
+      expect(Object.keys(shown)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(best|recommended|forecast|front|intermediate|calibration)$/)]),
+      );
+    }
+  });
+
+  it("is the study itself if there is no other", () => {
+    const report = study("analysed");
+    expect(outcomeNames(report)).toEqual(["loss"]);
+    expect(outcomeOf(report, 0)).toBe(report);
+  });
+
+  it("has the reports of its own name, and the parameters of its own best trial", () => {
+    const report = study("three-objectives");
+    outcomeNames(report)
+      .slice(0, 3)
+      .forEach((name, index) => {
+        const shown = outcomeOf(report, index);
+        expect(shown.objective.name).toBe(name);
+        expect(shown.intermediate).toBe(report.outcomes?.[index]?.intermediate);
+        expect(shown.best?.params.length).toBeGreaterThan(0);
+      });
+  });
+});
+
+describe("compared fronts", () => {
+  const fakes = ["loss-and-latency", "other", "loss-latency-size"].map((name, index) => {
+    const recipe = index < 2 ? { ...RECIPES.two, name, seed: index + 1, trials: 60 } : { ...RECIPES.three, trials: 60 };
+    return new FakeStudy(recipe);
+  });
+  const fronts = comparedFronts(JSON.parse(JSON.stringify(compare(fakes))), "fronts");
+
+  it("have a series, a mark and a record for each point of each study, in both themes", () => {
+    expect(fronts.sides.map((side) => side.study)).toEqual(["loss-and-latency", "other"]);
+    expect(fronts.others).toEqual(["loss-latency-size"]);
+    for (const theme of [LIGHT, DARK]) {
+      const option = frontsOption(fronts, [0, 1], theme);
+      const series = option.series as readonly { readonly name: string; readonly data: readonly number[][] }[];
+      for (const side of fronts.sides) {
+        const drawn = series.find(({ name }) => name === side.study);
+        expect(drawn?.data.map((at) => at[2]).toSorted()).toEqual(side.numbers.toSorted());
+      }
+      expect(malformed(exportSvg(option, "fronts", theme, SIZE))).toBeUndefined();
+    }
+    const marks = frontsLegend(fronts).map(({ glyph, colour }) => `${glyph} ${colour(LIGHT)}`);
+    expect(new Set(marks).size).toBe(marks.length);
+    expect(sheets.frontsSheet(fronts)).toHaveLength(
+      1 + fronts.sides.reduce((sum, { numbers }) => sum + numbers.length, 0),
+    );
   });
 });
 

@@ -25,6 +25,8 @@ export const STUDIES = [
   "explained",
   "analysed",
   "two-objectives",
+  "three-objectives",
+  "constrained",
   "hostile-analysed",
   "payloads",
 ] as const;

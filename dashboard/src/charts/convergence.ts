@@ -21,11 +21,11 @@ export function convergenceLegend({ convergence }: Comparison): readonly LegendI
   }));
 }
 
-function seriesColour(theme: Theme, index: number): string {
+export function seriesColour(theme: Theme, index: number): string {
   return theme.series[index % theme.series.length] as string;
 }
 
-function dash(index: number): readonly number[] {
+export function dash(index: number): readonly number[] {
   return DASHES[index % DASHES.length] ?? [];
 }
 

@@ -27,17 +27,24 @@ export function frontLegend(study: Study, { recommended }: Front): readonly Lege
     ...(trials.infeasible === undefined
       ? []
       : [{ name: INFEASIBLE, glyph: "triangle", colour: ({ failed }: Theme) => failed } as const]),
-    { name: OBSERVED, glyph: "line", dash: [4, 4], colour: ({ soft }) => soft },
+    objectives.length === 2
+      ? { name: OBSERVED, glyph: "line", dash: [4, 4], colour: ({ soft }) => soft }
+      : { name: OBSERVED, glyph: "ring", colour: ({ soft }) => soft },
     ...(recommended === undefined
       ? []
       : ([
           { name: RECOMMENDED, glyph: "circle", colour: ({ accent }: Theme) => accent },
-          { name: PICK, glyph: "ring", colour: ({ ink }: Theme) => ink },
+          { name: PICK, glyph: "target", colour: ({ ink }: Theme) => ink },
         ] as const)),
-    ...(objectives.every(({ threshold }) => threshold === undefined)
-      ? []
-      : [{ name: THRESHOLD, glyph: "line", dash: [8, 4], colour: ({ pruned }: Theme) => pruned } as const]),
+    ...thresholdLegend(objectives),
   ];
+}
+
+/** The legend of the lines at thresholds, if there are any. */
+export function thresholdLegend(objectives: readonly Objective[]): readonly LegendItem[] {
+  return objectives.every(({ threshold }) => threshold === undefined)
+    ? []
+    : [{ name: THRESHOLD, glyph: "line", dash: [8, 4], colour: ({ pruned }) => pruned }];
 }
 
 /**
@@ -103,7 +110,11 @@ export function frontOption(
 }
 
 /** A logarithmic scale if it shows more, otherwise a linear one. Outliers stay, because they may be non-dominated. */
-function objectiveScale(all: readonly (readonly number[])[], objectives: readonly Objective[], index: number): Scale {
+export function objectiveScale(
+  all: readonly (readonly number[])[],
+  objectives: readonly Objective[],
+  index: number,
+): Scale {
   const { direction = "minimize", threshold } = objectives[index] ?? {};
   const column = all.map((values) => values[index] ?? NaN).filter(Number.isFinite);
   const known = threshold === undefined ? column : [...column, threshold];
@@ -121,7 +132,7 @@ function valuesOf({ trials }: Study, number: number): readonly number[] {
 }
 
 /** A line at the threshold of each axis. */
-function thresholds(
+export function thresholds(
   objectives: readonly Objective[],
   [across, up]: readonly [number, number],
   x: Scale,

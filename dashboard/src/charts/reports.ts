@@ -46,6 +46,6 @@ export function stepScale(steps: readonly number[]) {
   return low > high ? linearScale(0, 1) : linearScale(low, high, 8, true);
 }
 
-export function reportsSheet(reports: readonly Report[]): Sheet {
-  return [["step", "value"], ...reports.map(({ step, value }) => [step, value])];
+export function reportsSheet(objective: string, reports: readonly Report[]): Sheet {
+  return [["step", objective], ...reports.map(({ step, value }) => [step, value])];
 }

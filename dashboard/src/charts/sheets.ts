@@ -4,6 +4,7 @@ import type {
   Calibration,
   Cell,
   Comparison,
+  ComparedFronts,
   Contour,
   Distribution,
   Front,
@@ -112,6 +113,15 @@ export function frontSheet({ numbers, values, recommended }: Front, objectives: 
     ]),
     ...numbers.flatMap((each, row) =>
       listed.has(each) ? [] : [[each, "no", ...(values[row] ?? []), ...unknown, null, null]],
+    ),
+  ];
+}
+
+export function frontsSheet({ objectives, sides }: ComparedFronts): Sheet {
+  return [
+    ["study", "trial", ...objectives.map(({ name }) => name)],
+    ...sides.flatMap(({ study, numbers, values }) =>
+      numbers.map((number, row) => [study, number, ...(values[row] ?? [])]),
     ),
   ];
 }

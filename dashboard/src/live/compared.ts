@@ -2,15 +2,20 @@
 
 import { type Comparison, type Curve, hasSeveral, type Objective, type Study } from "../data.ts";
 
-/** Selects the studies that can share a chart: those with the same objective. */
+/**
+ * Selects the studies whose best values can share a chart: those with the same objective alone. Those with several
+ * objectives have fronts instead.
+ */
 export function comparable(studies: readonly Study[]): {
   readonly same: readonly Study[];
   readonly others: readonly Study[];
+  readonly several: readonly Study[];
 } {
-  const first = studies.find((each) => !hasSeveral(each));
-  const alike = (each: Study) =>
-    first !== undefined && !hasSeveral(each) && sameObjective(each.objective, first.objective);
-  return { same: studies.filter(alike), others: studies.filter((each) => !alike(each)) };
+  const several = studies.filter(hasSeveral);
+  const single = studies.filter((each) => !hasSeveral(each));
+  const [first] = single;
+  const alike = (each: Study) => first !== undefined && sameObjective(each.objective, first.objective);
+  return { same: single.filter(alike), others: single.filter((each) => !alike(each)), several };
 }
 
 function sameObjective(a: Objective, b: Objective): boolean {

@@ -2,7 +2,7 @@
 
 import type { Assignment, Best, Objective, State, Status } from "../data.ts";
 import { STATES } from "../data.ts";
-import { type Decode, Fields, flag, label, list, number, text } from "../decode.ts";
+import { type Decode, Fields, flag, label, list, nullable, number, text } from "../decode.ts";
 import { assignment, best, objective, state, states, status } from "../parse/values.ts";
 
 export interface Entry {
@@ -60,9 +60,15 @@ export interface StoryEvent {
   readonly text: string;
 }
 
+/** The values that a trial reported at a step, one for each objective; null for one that it did not report. */
+export interface StepReport {
+  readonly step: number;
+  readonly values: readonly (number | null)[];
+}
+
 export interface TrialStory extends TrialRow {
   readonly prediction?: Prediction;
-  readonly reports: readonly { readonly step: number; readonly value: number }[];
+  readonly reports: readonly StepReport[];
   readonly events: readonly StoryEvent[];
   readonly log: readonly string[];
   readonly attrs: readonly (readonly [name: string, value: string])[];
@@ -124,9 +130,10 @@ const prediction: Decode<Prediction> = (value, path) => {
   };
 };
 
-const report: Decode<TrialStory["reports"][number]> = (value, path) => {
+const report: Decode<StepReport> = (value, path) => {
   const fields = new Fields(value, path);
-  return { step: fields.get("step", number), value: fields.get("value", number) };
+  const { values } = fields.optional("values", list(nullable(number)));
+  return { step: fields.get("step", number), values: values ?? [fields.get("value", number)] };
 };
 
 const storyEvent: Decode<StoryEvent> = (value, path) => {

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Study } from "../data.ts";
+import { type ComparedFronts, hasSeveral, type Study } from "../data.ts";
 import { study as studyOf } from "../parse.ts";
+import { comparedFronts } from "../parse/front.ts";
+import type { Api } from "./api.ts";
 import { useLive } from "./context.ts";
 import type { Link } from "./feed.ts";
 import { studyPath } from "./route.ts";
@@ -8,12 +10,21 @@ import { useStudies } from "./useStudies.ts";
 
 export interface Compared {
   readonly studies?: readonly Study[];
+  /** The fronts of the studies with several objectives, if there are two at least. */
+  readonly fronts?: ComparedFronts;
   readonly link: Link;
   readonly error?: Error;
 }
 
 /** Milliseconds between a change of the list and the next fetch. */
 const GAP = 2000;
+
+async function load(api: Api, names: readonly string[], signal: AbortSignal): Promise<Omit<Compared, "link">> {
+  const studies = await Promise.all(names.map((name) => api.get(`${studyPath(name)}/page`, studyOf, signal)));
+  const several = studies.filter(hasSeveral).map(({ name }) => encodeURIComponent(name));
+  if (several.length < 2) return { studies };
+  return { studies, fronts: await api.get(`fronts?studies=${several.join()}`, comparedFronts, signal) };
+}
 
 /** Several studies, fetched again when the list says that one of them changed. One stream serves them all. */
 export function useCompared(names: readonly string[]): readonly [compared: Compared, retry: () => void] {
@@ -33,8 +44,7 @@ export function useCompared(names: readonly string[]): readonly [compared: Compa
       async () => {
         next.current = Date.now() + GAP;
         try {
-          const pages = names.map((name) => api.get(`${studyPath(name)}/page`, studyOf, stop.signal));
-          setCompared({ studies: await Promise.all(pages) });
+          setCompared(await load(api, names, stop.signal));
         } catch (error) {
           if (!stop.signal.aborted) setCompared((before) => ({ ...before, error: error as Error }));
         }

@@ -10,6 +10,7 @@ import type {
   Importance,
   ImportanceShare,
   Outcome,
+  OutcomeViews,
   Parameter,
   Reports,
   Timeline,
@@ -30,6 +31,10 @@ export function analysis(fields: Fields, parameters: readonly Parameter[]): Anal
     ...fields.optional("contours", list(contour(parameters))),
     ...fields.optional("front", front),
     ...fields.optional("outcomes", list(outcome(parameters))),
+    ...fields.optional(
+      "limited",
+      list((value, path) => views(new Fields(value, path), parameters)),
+    ),
     ...fields.optional("forecast", forecast),
     ...fields.optional("engines", list(engine)),
     ...fields.optional("calibration", calibration),
@@ -43,11 +48,18 @@ function outcome(parameters: readonly Parameter[]): Decode<Outcome> {
   return (value, path) => {
     const fields = new Fields(value, path);
     return {
-      ...fields.optional("importance", importance),
-      ...fields.optional("distribution", distribution),
-      ...fields.optional("contours", list(contour(parameters))),
+      ...views(fields, parameters),
       bestSoFar: fields.get("bestSoFar", list(improvement)),
+      ...fields.optional("intermediate", list(reports)),
     };
+  };
+}
+
+function views(fields: Fields, parameters: readonly Parameter[]): OutcomeViews {
+  return {
+    ...fields.optional("importance", importance),
+    ...fields.optional("distribution", distribution),
+    ...fields.optional("contours", list(contour(parameters))),
   };
 }
 

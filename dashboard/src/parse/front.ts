@@ -1,8 +1,8 @@
 /** Parses the front of a study with several objectives. */
 
-import type { Bound, Front, FrontMember, Picks, RecommendedFront } from "../data.ts";
+import type { Bound, ComparedFront, ComparedFronts, Front, FrontMember, Picks, RecommendedFront } from "../data.ts";
 import { type Decode, Fields, list, number, text } from "../decode.ts";
-import { assignment, improvement, sized } from "./values.ts";
+import { assignment, improvement, objective, sized } from "./values.ts";
 
 const member: Decode<FrontMember> = (value, path) => {
   const fields = new Fields(value, path);
@@ -58,5 +58,29 @@ export const front: Decode<Front> = (value, path) => {
     numbers,
     values: fields.get("values", sized(numbers.length, list(list(number)))),
     ...fields.optional("recommended", recommended),
+  };
+};
+
+const side: Decode<ComparedFront> = (value, path) => {
+  const fields = new Fields(value, path);
+  const numbers = fields.get("numbers", list(number));
+  return {
+    study: fields.get("study", text),
+    hypervolume: fields.get("hypervolume", number),
+    points: fields.get("points", number),
+    dominated: fields.get("dominated", number),
+    numbers,
+    values: fields.get("values", sized(numbers.length, list(list(number)))),
+  };
+};
+
+export const comparedFronts: Decode<ComparedFronts> = (value, path) => {
+  const fields = new Fields(value, path);
+  return {
+    objectives: fields.get("objectives", list(objective)),
+    sides: fields.get("sides", list(side)),
+    ...fields.optional("reference", list(bound)),
+    others: fields.get("others", list(text)),
+    text: fields.get("text", text),
   };
 };

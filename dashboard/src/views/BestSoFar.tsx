@@ -22,6 +22,8 @@ export function BestSoFar({ study, view, views, onView }: BestSoFarProps) {
   const build = useCallback((theme: Theme) => bestSoFarOption(study, view, theme), [study, view]);
   const legend = useMemo(() => bestSoFarLegend(study), [study]);
   const { objective, best, trials } = study;
+  if (trials.value.every((value) => value === null))
+    return <p class="card nothing">The course of {objective.name} appears with the first value.</p>;
   const label = `${objective.name} of ${plural(trials.count, "trial")}${best === undefined ? "" : `; the best is ${formatNumber(best.value)} in trial ${best.number}`}`;
   return (
     <ChartCard

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
-import { hasSeveral, outcomeOf, type Study } from "../data.ts";
+import { outcomeNames, outcomeOf, type Study } from "../data.ts";
 import { useKept } from "./kept.ts";
 
 interface ByOutcomeProps {
@@ -8,26 +8,29 @@ interface ByOutcomeProps {
   readonly children: (study: Study) => ComponentChildren;
 }
 
-/** Views of one value. With several objectives a person chooses which; none of them is the only one. */
+/**
+ * Views of one value. With several objectives or with constraints a person chooses which; none of them is the only one.
+ */
 export function ByOutcome({ study, children }: ByOutcomeProps) {
   const kept = useKept();
-  const { objectives = [] } = study;
-  const wanted = objectives.findIndex(({ name }) => name === kept.get("outcome"));
-  const index = Math.max(0, wanted);
+  const names = outcomeNames(study);
+  const index = Math.max(0, names.indexOf(kept.get("outcome") ?? ""));
   const shown = useMemo(() => outcomeOf(study, index), [study, index]);
-  if (!hasSeveral(study)) return <>{children(study)}</>;
+  if (names.length === 1) return <>{children(study)}</>;
+  const { constraints = [] } = study;
+  const rule = (name: string) => constraints.find((each) => each.name === name)?.rule;
   return (
     <>
       <section class="card outcome-choice">
         <label>
-          <span>Objective of the views below</span>{" "}
+          <span>Outcome of the views below</span>{" "}
           <select
-            value={objectives[index]?.name}
+            value={names[index]}
             onChange={(event) => kept.set({ outcome: event.currentTarget.value, brush: undefined, view: undefined })}
           >
-            {objectives.map(({ name }) => (
+            {names.map((name) => (
               <option key={name} value={name}>
-                {name}
+                {rule(name) === undefined ? name : `${name} (limit ${rule(name)})`}
               </option>
             ))}
           </select>

@@ -21,7 +21,7 @@ export function Contours({ study, contours }: ContoursProps) {
         <h2>Contours</h2>
         <p class="note">
           The {study.objective.name} that a model expects over two parameters, the others averaged out, where trials are
-          near. Dots are the trials, a ring marks the best one.
+          near. Dots are the trials{study.best === undefined ? "" : ", a ring marks the best one"}.
         </p>
       </header>
       <div class="panels wide-panels">
@@ -46,7 +46,8 @@ function Panel({ study, contour }: { readonly study: Study; readonly contour: Co
       level={3}
       note={
         <span class="ramp-legend">
-          {formatNumber(worst, 3)} <span class="ramp" aria-label="to" role="img" /> {formatNumber(top, 3)} (better)
+          {formatNumber(worst, 3)} <span class="ramp" aria-label="to" role="img" /> {formatNumber(top, 3)}
+          {study.limit === undefined ? " (better)" : ""}
         </span>
       }
       source={name}

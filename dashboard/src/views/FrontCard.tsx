@@ -6,6 +6,7 @@ import { plural, sentence } from "../format.ts";
 import type { Theme } from "../theme.ts";
 import { memberColumns, MEMBER_NUMBER } from "../table/front.ts";
 import { AssignmentList } from "./Assignment.tsx";
+import { AxesChoice, type Pair } from "./AxesChoice.tsx";
 import { type At, AtChoice, pickedAt } from "./AtChoice.tsx";
 import { ChartCard } from "./ChartCard.tsx";
 import { DataTable } from "./DataTable.tsx";
@@ -19,7 +20,7 @@ interface FrontCardProps {
 
 /** The configurations among which a person has to choose, and one pick. */
 export function FrontCard({ study, front, objectives }: FrontCardProps) {
-  const [pair, setPair] = useState<readonly [number, number]>([0, 1]);
+  const [pair, setPair] = useState<Pair>([0, 1]);
   const [at, setAt] = useState<At>();
   const [across, up] = pair;
   const { recommended } = front;
@@ -41,14 +42,7 @@ export function FrontCard({ study, front, objectives }: FrontCardProps) {
         trialOf={numberOf}
         label={labelOf(front, objectives, picked)}
         sheet={() => frontSheet(front, objectives)}
-        controls={
-          objectives.length < 3 ? null : (
-            <>
-              <Axis label="Across" objectives={objectives} value={across} onValue={(each) => setPair([each, up])} />
-              <Axis label="Up" objectives={objectives} value={up} onValue={(each) => setPair([across, each])} />
-            </>
-          )
-        }
+        controls={<AxesChoice objectives={objectives} pair={pair} onPair={setPair} />}
         below={
           recommended === undefined ? null : (
             <>
@@ -133,24 +127,5 @@ function Members({ study, objectives, recommended, picked }: MembersProps) {
       marked={({ number }) => number === picked}
       cell={(member, column) => (column === MEMBER_NUMBER ? <TrialNumber number={member.number} /> : undefined)}
     />
-  );
-}
-
-interface AxisProps {
-  readonly label: string;
-  readonly objectives: readonly Objective[];
-  readonly value: number;
-  readonly onValue: (value: number) => void;
-}
-
-function Axis({ label, objectives, value, onValue }: AxisProps) {
-  return (
-    <select aria-label={label} value={value} onChange={(event) => onValue(Number(event.currentTarget.value))}>
-      {objectives.map(({ name }, index) => (
-        <option key={name} value={index}>
-          {label}: {name}
-        </option>
-      ))}
-    </select>
   );
 }

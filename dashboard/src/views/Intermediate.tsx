@@ -26,13 +26,13 @@ export function Intermediate({ study, curves }: IntermediateProps) {
   return (
     <ChartCard
       title="Intermediate values"
-      note={`What ${plural(curves.length, "trial")} reported, step by step.`}
+      note={`The ${study.objective.name} that ${plural(curves.length, "trial")} reported, step by step.`}
       legend={legend}
       source={study.name}
       build={build}
       height={340}
       trialOf={(mark) => curves[(mark as { seriesIndex: number }).seriesIndex]?.number}
-      label={`Intermediate values of ${plural(curves.length, "trial")}`}
+      label={`Intermediate ${study.objective.name} of ${plural(curves.length, "trial")}`}
       controls={<ViewChoice views={views} view={view} onView={choose} />}
       sheet={() => intermediateSheet(curves)}
     />

@@ -50,6 +50,13 @@ function Shape({ item, colour }: { readonly item: LegendItem; readonly colour: s
       return <rect x="2" y="2" width="8" height="8" fill={colour} />;
     case "triangle":
       return <path d="M6 1.5l5 9H1z" fill="none" stroke={colour} stroke-width="1.5" />;
+    case "target":
+      return (
+        <>
+          <circle cx="6" cy="6" r="5.2" fill="none" stroke={colour} stroke-width="1.5" />
+          <circle cx="6" cy="6" r="2.2" fill={colour} />
+        </>
+      );
     case "line":
       return <path d="M0 6h24" stroke={colour} stroke-width="2.5" stroke-dasharray={item.dash?.join(" ") ?? ""} />;
   }

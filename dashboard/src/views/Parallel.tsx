@@ -28,6 +28,7 @@ export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
   const current = useRef(brush);
   const chart = useRef<EChartsType>(null);
   const axes = study.parameters.length + 1;
+  const [worst, best] = rampEnds(study);
   const drawn = useCallback(
     (fresh: EChartsType, theme: Theme) => {
       chart.current = fresh;
@@ -59,7 +60,7 @@ export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
             ? ` At most ${MOST_LINES} are drawn, the best among them; the table has all.`
             : ""}
           <span class="ramp-legend">
-            worse <span class="ramp" aria-hidden="true" /> better
+            {worst} <span class="ramp" aria-hidden="true" /> {best}
           </span>
         </>
       }
@@ -72,6 +73,12 @@ export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
       label={`Parallel coordinates of ${study.parameters.length} parameters and ${study.objective.name}; the table below lists the same trials`}
     />
   );
+}
+
+/** The ends of the colours. A value that a constraint limits is not better the lower it is. */
+function rampEnds({ limit, objective }: Study): readonly [worst: string, best: string] {
+  if (limit === undefined) return ["worse", "better"];
+  return objective.direction === "maximize" ? ["low", "high"] : ["high", "low"];
 }
 
 function withLane(brush: Brush, lane: number, intervals: AreaSelected["intervals"]): Brush {

@@ -1,26 +1,59 @@
-import { useCallback } from "preact/hooks";
-import { type Report, reportsOption, reportsSheet } from "../charts/reports.ts";
+import { useCallback, useMemo } from "preact/hooks";
+import { reportsOption, reportsSheet } from "../charts/reports.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
 
 interface ReportsChartProps {
   readonly source: string;
-  readonly objective: string;
-  readonly reports: readonly Report[];
+  readonly objectives: readonly string[];
+  /** The values of each step, one for each objective; null for one that was not reported. */
+  readonly reports: readonly { readonly step: number; readonly values: readonly (number | null)[] }[];
 }
 
-/** The reports of one trial. */
-export function ReportsChart({ source, objective, reports }: ReportsChartProps) {
-  const build = useCallback((theme: Theme) => reportsOption(reports, theme), [reports]);
+/** The reports of one trial: a chart for each objective that it reported. */
+export function ReportsChart({ source, objectives, reports }: ReportsChartProps) {
+  return (
+    <>
+      {objectives.map((objective, index) => (
+        <OneReported
+          key={objective}
+          source={source}
+          title={objectives.length === 1 ? "Reports" : `Reports of ${objective}`}
+          objective={objective}
+          index={index}
+          reports={reports}
+        />
+      ))}
+    </>
+  );
+}
+
+interface OneReportedProps extends Omit<ReportsChartProps, "objectives"> {
+  readonly title: string;
+  readonly objective: string;
+  readonly index: number;
+}
+
+function OneReported({ source, title, objective, index, reports }: OneReportedProps) {
+  const points = useMemo(
+    () =>
+      reports.flatMap(({ step, values }) => {
+        const value = values[index] ?? null;
+        return value === null ? [] : [{ step, value }];
+      }),
+    [reports, index],
+  );
+  const build = useCallback((theme: Theme) => reportsOption(points, theme), [points]);
+  if (points.length === 0) return null;
   return (
     <ChartCard
-      title="Reports"
+      title={title}
       note={`The ${objective} that the trial reported, step by step.`}
       source={source}
       build={build}
       height={260}
-      label={`${reports.length} reported values of ${objective}`}
-      sheet={() => reportsSheet(reports)}
+      label={`${points.length} reported values of ${objective}`}
+      sheet={() => reportsSheet(objective, points)}
     />
   );
 }

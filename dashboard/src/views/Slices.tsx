@@ -22,8 +22,7 @@ export function Slices({ study, view }: SlicesProps) {
       <header class="group-head">
         <h2>Parameters</h2>
         <p class="note">
-          {study.objective.name} over each parameter; a ring marks the best trial
-          {study.trials.infeasible === undefined ? "" : ", triangles are infeasible trials"}.
+          {study.objective.name} over each parameter{marksText(study)}.
           <span class="ramp-legend">
             trial {first}
             <span class="ramp" aria-hidden="true" />
@@ -38,6 +37,16 @@ export function Slices({ study, view }: SlicesProps) {
       </div>
     </section>
   );
+}
+
+/** The meaning of the marks that the panels have. */
+function marksText({ best, trials, limit }: Study): string {
+  const marks = [
+    ...(limit === undefined ? [] : [`the limit is ${limit.rule}`]),
+    ...(best === undefined ? [] : ["a ring marks the best trial"]),
+    ...(trials.infeasible === undefined ? [] : ["triangles are infeasible trials"]),
+  ];
+  return marks.length === 0 ? "" : `; ${marks.join(", ")}`;
 }
 
 interface PanelProps extends SlicesProps {

@@ -62,22 +62,21 @@ interface StudyChartsProps {
 /** The charts of trials and results, then of their explanations, as far as there are data. */
 function StudyCharts(props: StudyChartsProps) {
   const { study, view } = props;
-  const { intermediate = [], timeline } = study;
+  const { timeline } = study;
   return (
     <>
       <Alarms alarms={study.alarms} />
       <Fronts study={study} />
       <ByOutcome study={study}>
-        {(each) => (hasSeveral(study) ? <OutcomeOf study={each} /> : <OutcomeCharts {...props} />)}
+        {(each) => (each === study ? <OutcomeCharts {...props} /> : <OutcomeOf study={each} />)}
       </ByOutcome>
       <Explained study={study} view={view} />
-      {intermediate.length === 0 ? null : <Intermediate study={study} curves={intermediate} />}
       {timeline === undefined ? null : <TimelineCard study={study} timeline={timeline} />}
     </>
   );
 }
 
-/** The charts of one of several objectives, each with the axis that suits it. */
+/** The charts of one of several outcomes, each with the axis that suits it. */
 function OutcomeOf({ study }: { readonly study: Study }) {
   const views = useMemo(() => usefulViews(knownValues(study), study.objective.direction), [study]);
   const [wanted, setView] = useState<View>();
@@ -86,14 +85,15 @@ function OutcomeOf({ study }: { readonly study: Study }) {
 }
 
 function OutcomeCharts({ study, view, views, onView }: StudyChartsProps) {
-  const { importance, contours = [], distribution } = study;
+  const { importance, contours = [], distribution, intermediate = [], limit } = study;
   return (
     <>
-      <BestSoFar study={study} view={view} views={views} onView={onView} />
+      {limit === undefined ? <BestSoFar study={study} view={view} views={views} onView={onView} /> : null}
       {importance === undefined ? null : <Importances study={study} importance={importance} />}
       <Slices study={study} view={view} />
       <Contours study={study} contours={contours} />
       {distribution === undefined ? null : <DistributionCard study={study} distribution={distribution} />}
+      {intermediate.length === 0 ? null : <Intermediate study={study} curves={intermediate} />}
     </>
   );
 }

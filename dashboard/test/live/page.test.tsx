@@ -6,7 +6,7 @@ import { RECIPES } from "../../fixtures/all.ts";
 import { LiveApp } from "../../src/live/views/LiveApp.tsx";
 import { MemoryServer } from "./server.ts";
 
-const { iris, boosting, hostile, two } = RECIPES;
+const { iris, boosting, hostile, two, three, limited } = RECIPES;
 
 class Nowhere {
   observe(): void {}
@@ -26,6 +26,9 @@ beforeEach(() => {
     { ...iris, name: "empty", trials: 0 },
     hostile,
     two,
+    { ...two, name: "loss-and-latency-again", seed: 11 },
+    three,
+    limited,
   ]);
   vi.stubGlobal("fetch", server.fetch);
   document.body.innerHTML = '<div id="page"></div>';
@@ -46,6 +49,11 @@ async function visit(address: string, token: string | null = "right"): Promise<v
   window.history.replaceState(null, "", address);
   await act(() => render(<LiveApp />, root));
   await settle();
+}
+
+async function visitAnew(address: string): Promise<void> {
+  await act(() => render(null, root));
+  await visit(address);
 }
 
 /** Waits for parts that follow the study at an interval. */
@@ -164,9 +172,9 @@ describe("a study", () => {
     await press(labelled("Progress"));
     expect(window.location.search).toBe("?tab=progress");
     expect(texts(".card-title").map((each) => each.trim())).toEqual([
-      "Intermediate values",
       "Timeline",
       "Best so far",
+      "Intermediate values",
       "Distribution",
     ]);
     await press(labelled("Overview"));
@@ -176,6 +184,23 @@ describe("a study", () => {
       "Hypervolume",
       "Importance",
     ]);
+  });
+
+  it("shows the value that a constraint limits as it shows an objective", async () => {
+    await visit("/studies/loss-within-memory?tab=progress&outcome=memory_mb");
+    expect(texts(".card-title")).toEqual(["Timeline", "Distribution"]);
+    expect(texts(".note").join(" ")).toContain("The share of trials whose memory_mb is");
+    await visitAnew("/studies/loss-within-memory?tab=parameters&outcome=memory_mb");
+    expect(texts(".group-head .note").join(" ")).toContain(
+      "memory_mb over each parameter; the limit is <= 512, triangles",
+    );
+    await visitAnew("/studies/loss-within-memory?outcome=memory_mb");
+    expect(texts(".note").join(" ")).toContain("explain of the ranks of memory_mb");
+  });
+
+  it("names what trials reported by the objective of the reports", async () => {
+    await visit("/studies/loss-and-latency?tab=progress&outcome=latency");
+    expect(texts(".note").join(" ")).toMatch(/The latency that \d+ trials reported/);
   });
 
   it("has no front with one objective", async () => {
@@ -240,6 +265,42 @@ describe("a study", () => {
   });
 });
 
+describe("compared fronts", () => {
+  it("of two studies lie over each other, with the hypervolume of each and a sentence", async () => {
+    await visit("/compare?study=loss-and-latency&study=loss-and-latency-again");
+    expect(texts(".card-title").map((each) => each.replace(/ \d+$/, ""))).toEqual(["Fronts", "Studies"]);
+    expect(texts(".card .note").join(" ")).toContain("has the greatest hypervolume");
+    expect(texts(".legend-name")).toEqual(["loss-and-latency", "loss-and-latency-again", "threshold"]);
+    expect(texts("th").map((each) => each.replace("↓", ""))).toEqual([
+      "study",
+      "hypervolume",
+      "front",
+      "dominated",
+      "trials",
+      "failed",
+      "time",
+      "sampler",
+      "seed",
+    ]);
+    expect(texts("tbody tr")).toHaveLength(2);
+    expect(all(".nothing, .problem")).toEqual([]);
+  });
+
+  it("leave out studies of other objectives by name, and stand beside the curves of one objective", async () => {
+    const names = ["loss-and-latency", "loss-and-latency-again", "loss-latency-size", "iris-forest", "iris-random"];
+    await visit(`/compare?${names.map((name) => `study=${name}`).join("&")}`);
+    expect(texts(".card-title").map((each) => each.replace(/ \d+$/, ""))).toEqual([
+      "Convergence",
+      "Studies",
+      "Fronts",
+      "Studies with several objectives",
+    ]);
+    expect(texts(".problem")).toEqual([
+      "Left out, because their objectives differ from those of the others: loss-latency-size.",
+    ]);
+  });
+});
+
 describe("controls", () => {
   it("stop with a reason, and resume", async () => {
     await visit("/studies/iris-forest");
@@ -250,7 +311,8 @@ describe("controls", () => {
     await until(() => expect(texts(".status-text")).toEqual(["Stopped by alice: enough <b>seen</b>."]));
     await press(labelled("Resume"));
     expect(server.studies.get("iris-forest")?.stopped).toBeUndefined();
-    await until(() => expect(texts(".status-text")).toEqual(["Waiting for workers: 100 trials started."]));
+    await until(() => expect(texts(".status")).toEqual(["waiting for workers"]));
+    expect(texts(".status-text")).toEqual([]); // the line of the budget has the number of trials
   });
 
   it.each([
@@ -330,6 +392,21 @@ describe("a trial", () => {
     await until(() => expect(texts(".hero .problem")[0] ?? "").toContain("the node was sick"));
     await press(labelled("Include again"));
     expect(server.studies.get("iris-forest")?.trials[17]?.excluded).toBeUndefined();
+  });
+
+  it("of several objectives has a chart for each that it reported, also without the first one", async () => {
+    await visit("/studies/loss-and-latency/trials/17");
+    expect(texts(".card-title")).toEqual(["Reports of loss", "Reports of latency"]);
+    const labels = all('[role="img"]').map((each) => each.getAttribute("aria-label"));
+    expect(labels).toEqual(["10 reported values of loss", "20 reported values of latency"]);
+  });
+
+  it("has the values that constraints limit, with their limits", async () => {
+    const trials = server.studies.get("loss-within-memory")?.trials ?? [];
+    await visit(`/studies/loss-within-memory/trials/${trials.findIndex(({ state }) => state === "complete")}`);
+    const facts = texts(".hero .facts dt");
+    expect(facts).toContain("memory_mb (limit <= 512)");
+    expect(texts("h2")).not.toContain("Constraints");
   });
 
   it("that waits can be cancelled", async () => {

@@ -22,7 +22,9 @@ export function serverColumns(
   const columns: readonly ServerColumn[] = [
     { title: "trial", numeric: true, order: "number", ...number(({ number: each }) => each, String) },
     { title: "state", numeric: false, exact: ({ state }) => state, text: ({ state }) => state },
-    ...(objectives === undefined || objectives.length < 2 ? [valueColumn(objective, rows)] : valuesColumns(objectives)),
+    ...(objectives === undefined || objectives.length < 2
+      ? [valueColumn(objective, rows)]
+      : valuesColumns(objectives, rows)),
     ...limitColumns(constraints, rows),
     ...parameters.map((parameter) => parameterColumn(parameter, rows)),
     {
@@ -55,15 +57,11 @@ function valueColumn({ name, direction }: Objective, rows: readonly TrialRow[]):
   return { title: name, numeric: true, order: "value", largestFirst, ...number(({ value }) => value, format) };
 }
 
-function valuesColumns(objectives: readonly Objective[]): readonly ServerColumn[] {
-  return objectives.map(({ name }, index) => ({
-    title: name,
-    numeric: true,
-    ...number(
-      ({ values }) => values?.[index],
-      (value) => formatNumber(value, 5),
-    ),
-  }));
+function valuesColumns(objectives: readonly Objective[], rows: readonly TrialRow[]): readonly ServerColumn[] {
+  return objectives.map(({ name }, index) => {
+    const of = ({ values }: TrialRow) => values?.[index];
+    return { title: name, numeric: true, ...number(of, columnFormat(rows.map((row) => of(row) ?? null))) };
+  });
 }
 
 /** A column for each value that a constraint limits, and whether all constraints are met if a row says so. */

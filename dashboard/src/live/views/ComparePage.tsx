@@ -1,12 +1,14 @@
 import { useMemo } from "preact/hooks";
-import type { Study } from "../../data.ts";
+import type { ComparedFronts, Study } from "../../data.ts";
 import { Convergence } from "../../views/Convergence.tsx";
 import { DataTable } from "../../views/DataTable.tsx";
 import { SamplerName } from "../../views/SamplerName.tsx";
 import { comparable, comparisonOf } from "../compared.ts";
 import { compareHref, studyHref } from "../route.ts";
 import { comparedColumns, NAME, VALUE } from "../table/compared.ts";
+import { FRONT_COLUMNS, HYPERVOLUME } from "../table/fronts.ts";
 import { useCompared } from "../useCompared.ts";
+import { FrontsCard } from "./FrontsCard.tsx";
 import { MOST_COMPARED } from "./StudiesPage.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { Loading, Trouble } from "./Trouble.tsx";
@@ -15,7 +17,7 @@ import { Loading, Trouble } from "./Trouble.tsx";
 export function ComparePage({ query }: { readonly query: URLSearchParams }) {
   const given = query.getAll("study");
   const names = useMemo(() => [...new Set(given)].slice(0, MOST_COMPARED), [JSON.stringify(given)]);
-  const [{ studies, link, error }, retry] = useCompared(names);
+  const [{ studies, fronts, link, error }, retry] = useCompared(names);
   if (names.length < 2)
     return <Trouble title="Nothing to compare" message="Choose two to eight studies in the list of studies." />;
   if (studies === undefined && error !== undefined)
@@ -29,34 +31,45 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
         </p>
         <h1>Compare {names.length} studies</h1>
       </header>
-      <Compared studies={studies} />
+      <Compared studies={studies} fronts={fronts} />
     </>
   );
 }
 
-function Compared({ studies }: { readonly studies: readonly Study[] }) {
-  const { same, others } = useMemo(() => comparable(studies), [studies]);
-  const columns = useMemo(() => comparedColumns(same), [same]);
-  const [first] = same;
-  const comparison = useMemo(() => first && comparisonOf(same, first.objective), [same, first]);
-  if (comparison === undefined)
-    return <p class="card nothing">Studies with several objectives have no best value to compare.</p>;
-  const { objective } = comparison;
+interface ComparedProps {
+  readonly studies: readonly Study[];
+  readonly fronts: ComparedFronts | undefined;
+}
+
+/** The curves of studies with one objective, the fronts of those with several, and the names of those that fit neither. */
+function Compared({ studies, fronts }: ComparedProps) {
+  const { same, others, several } = useMemo(() => comparable(studies), [studies]);
+  const left = [...others.map(({ name }) => name), ...(fronts?.others ?? several.map(({ name }) => name))];
   return (
     <>
-      {others.length === 0 ? null : (
+      {left.length === 0 ? null : (
         <p class="card problem">
-          Left out, because they do not {objective.direction} {objective.name} alone:{" "}
-          {others.map(({ name }) => name).join(", ")}.
+          Left out, because their objectives differ from those of the others: {left.join(", ")}.
         </p>
       )}
+      {same.length === 0 ? null : <Curves studies={same} />}
+      {fronts === undefined ? null : <Fronts studies={several} fronts={fronts} alone={same.length === 0} />}
+    </>
+  );
+}
+
+function Curves({ studies }: { readonly studies: readonly Study[] }) {
+  const columns = useMemo(() => comparedColumns(studies), [studies]);
+  const comparison = useMemo(() => comparisonOf(studies, (studies[0] as Study).objective), [studies]);
+  return (
+    <>
       <Convergence comparison={comparison} />
       <DataTable
         title="Studies"
         source="Comparison"
         columns={columns}
-        rows={same}
-        start={{ column: VALUE, descending: objective.direction === "maximize" }}
+        rows={studies}
+        start={{ column: VALUE, descending: comparison.objective.direction === "maximize" }}
         cell={(study, column) =>
           column === NAME ? (
             <a href={studyHref(study.name)}>
@@ -64,6 +77,37 @@ function Compared({ studies }: { readonly studies: readonly Study[] }) {
             </a>
           ) : undefined
         }
+      />
+    </>
+  );
+}
+
+interface FrontsProps {
+  readonly studies: readonly Study[];
+  readonly fronts: ComparedFronts;
+  readonly alone: boolean;
+}
+
+function Fronts({ studies, fronts, alone }: FrontsProps) {
+  const rows = useMemo(
+    () =>
+      fronts.sides.flatMap((front) => {
+        const study = studies.find(({ name }) => name === front.study);
+        return study === undefined ? [] : [{ study, front }];
+      }),
+    [studies, fronts],
+  );
+  return (
+    <>
+      <FrontsCard fronts={fronts} />
+      <DataTable
+        title={alone ? "Studies" : "Studies with several objectives"}
+        note="The hypervolume of each observed front, the number of points on it, and of those that another study's front dominates."
+        source="Comparison"
+        columns={FRONT_COLUMNS}
+        rows={rows}
+        start={{ column: HYPERVOLUME, descending: true }}
+        cell={({ study }, column) => (column === NAME ? <a href={studyHref(study.name)}>{study.name}</a> : undefined)}
       />
     </>
   );

@@ -30,7 +30,7 @@ export function LiveHeader({ study, link, onRetry }: LiveHeaderProps) {
           <StatusTag study={study} />
           <Budget study={study} />
         </div>
-        <p class="note status-text">{sentence(status.text)}</p>
+        {repeatsProgress(status) ? null : <p class="note status-text">{sentence(status.text)}</p>}
         <ul class="states">
           {STATES.filter((state) => states[state] > 0).map((state) => (
             <li key={state}>
@@ -44,6 +44,11 @@ export function LiveHeader({ study, link, onRetry }: LiveHeaderProps) {
       <Decisions study={study} />
     </header>
   );
+}
+
+/** Whether a status tells nothing but its word and how many trials started, which stand in the line above it. */
+function repeatsProgress({ text }: Study["status"]): boolean {
+  return text.endsWith(" started");
 }
 
 function Budget({ study: { states, budget } }: { readonly study: Study }) {

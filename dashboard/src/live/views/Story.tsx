@@ -1,29 +1,33 @@
 /** The parts of a trial's page: its result, its explanation, and its attributes. */
 
+import { formatCell } from "../../charts/trial.ts";
+import type { Constraint } from "../../data.ts";
 import { formatNumber, formatSeconds } from "../../format.ts";
 import { AssignmentList } from "../../views/Assignment.tsx";
 import { Fact } from "../../views/Fact.tsx";
 import type { TrialStory } from "../records.ts";
+import { cellOf } from "../table/trials.ts";
 
 interface StoryProps {
   readonly story: TrialStory;
-  readonly objective: string;
-}
-
-interface OutcomeProps extends StoryProps {
-  /** The names of all objectives, if there are several. */
+  /** The names of all objectives, at least one. */
   readonly objectives: readonly string[];
 }
 
-export function Outcome({ story, objective, objectives }: OutcomeProps) {
+interface OutcomeProps extends StoryProps {
+  readonly constraints: readonly Constraint[];
+}
+
+export function Outcome({ story, objectives, constraints }: OutcomeProps) {
   const { value, seconds, reason, excluded, workload, params } = story;
   return (
     <section class="card summary-card hero">
       {objectives.length > 1 ? (
         <Values story={story} objectives={objectives} />
       ) : (
-        <Value name={objective} value={value} />
+        <Value name={objectives[0] ?? "value"} value={value} />
       )}
+      <Limits story={story} constraints={constraints} />
       {excluded === undefined ? null : (
         <p class="problem">
           Excluded: {excluded.replace(/\.$/, "")}. It does not count as best, and samplers do not learn from it.
@@ -51,7 +55,7 @@ function Value({ name, value }: { readonly name: string; readonly value: number 
 }
 
 /** The value of each objective. */
-function Values({ story: { values }, objectives }: Omit<OutcomeProps, "objective">) {
+function Values({ story: { values }, objectives }: StoryProps) {
   return (
     <>
       <h2 class="eyebrow">Values</h2>
@@ -68,8 +72,23 @@ function Values({ story: { values }, objectives }: Omit<OutcomeProps, "objective
   );
 }
 
+/** The values that constraints limit, and whether the trial meets all constraints. */
+function Limits({ story: { limited = [], feasible }, constraints }: Pick<OutcomeProps, "story" | "constraints">) {
+  if (limited.length === 0) return null;
+  return (
+    <>
+      <dl class="facts">
+        {constraints.map(({ name, rule }) => (
+          <Fact key={name} name={`${name} (limit ${rule})`} value={formatCell(cellOf(limited, name))} />
+        ))}
+      </dl>
+      {feasible === false ? <p class="problem">Infeasible: it violates a constraint, and does not count.</p> : null}
+    </>
+  );
+}
+
 /** The engine that proposed it, its reason, and the prediction. */
-export function Proposal({ story, objective }: StoryProps) {
+export function Proposal({ story, objectives }: StoryProps) {
   const { engine, why, prediction } = story;
   return (
     <section class="card summary-card">
@@ -79,7 +98,7 @@ export function Proposal({ story, objective }: StoryProps) {
       {prediction === undefined ? null : (
         <dl class="facts">
           <Fact
-            name={`Expected ${objective}`}
+            name={`Expected ${objectives[0] ?? "value"}`}
             value={`${formatNumber(prediction.mean, 5)} ± ${formatNumber(prediction.sd, 2)}`}
           />
           <Fact name="Acquisition" value={formatNumber(prediction.acquisition, 4)} />

@@ -81,12 +81,12 @@ function ProgressTab({ study, query }: TabProps) {
     return <Nothing>The course of the study appears with the first trial.</Nothing>;
   return (
     <>
-      {intermediate.length === 0 ? null : <Intermediate study={study} curves={intermediate} />}
       {timeline === undefined ? null : <TimelineCard study={study} timeline={timeline} />}
       <ByOutcome study={study}>
-        {(each) => (
+        {({ intermediate: curves = [], ...each }) => (
           <>
-            {hasSeveral(study) ? <OutcomeSoFar study={each} query={query} /> : null}
+            {hasSeveral(study) && each.limit === undefined ? <OutcomeSoFar study={each} query={query} /> : null}
+            {curves.length === 0 ? null : <Intermediate study={each} curves={curves} />}
             {each.distribution === undefined ? null : (
               <DistributionCard study={each} distribution={each.distribution} />
             )}

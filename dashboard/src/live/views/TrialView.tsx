@@ -1,3 +1,4 @@
+import type { Study } from "../../data.ts";
 import { StateTag } from "../../views/StateTag.tsx";
 import { ReportsChart } from "../../views/ReportsChart.tsx";
 import { isFinal } from "../feed.ts";
@@ -27,8 +28,8 @@ export function TrialView({ study: name, number }: TrialViewProps) {
   if (failure !== undefined)
     return <Trouble title={`Trial ${number} can't be shown`} message={failure.message} onRetry={retry} />;
   if (story === undefined) return <Loading what={`trial ${number}`} />;
-  const objective = study?.objective.name ?? "value";
-  const objectives = (study?.objectives ?? []).map(({ name: each }) => each);
+  const { constraints = [] } = study ?? {};
+  const objectives = objectiveNames(study);
   return (
     <>
       <header class="page-head">
@@ -48,18 +49,23 @@ export function TrialView({ study: name, number }: TrialViewProps) {
         </div>
       </header>
       <div class="summary">
-        <Outcome story={story} objective={objective} objectives={objectives} />
-        <Proposal story={story} objective={objective} />
+        <Outcome story={story} objectives={objectives} constraints={constraints} />
+        <Proposal story={story} objectives={objectives} />
       </div>
       {story.reports.length === 0 ? null : (
-        <ReportsChart source={`${name} trial ${number}`} objective={objective} reports={story.reports} />
+        <ReportsChart source={`${name} trial ${number}`} objectives={objectives} reports={story.reports} />
       )}
       <TrialEvents events={story.events} />
       <Notes title="Attributes" notes={story.attrs} />
-      <Notes title="Constraints" notes={story.constraints} />
+      {constraints.length === 0 ? <Notes title="Constraints" notes={story.constraints} /> : null}
       <Log lines={story.log} />
     </>
   );
+}
+
+/** The names of the objectives, also before the study is known. */
+function objectiveNames(study: Study | undefined): readonly string[] {
+  return study === undefined ? ["value"] : (study.objectives ?? [study.objective]).map(({ name }) => name);
 }
 
 function Neighbours({ study, number, total }: TrialViewProps & { readonly total: number | undefined }) {

@@ -57,7 +57,7 @@ class SizeTest {
             Map.entry("learner-xgboost", 1),
             Map.entry("math", 16),
             Map.entry("process", 3),
-            Map.entry("report", 8),
+            Map.entry("report", 9),
             Map.entry("samplers", 23),
             Map.entry("selection", 86),
             Map.entry("server", 18),

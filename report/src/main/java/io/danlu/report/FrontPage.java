@@ -5,6 +5,7 @@ import io.danlu.analysis.front.Member;
 import io.danlu.analysis.front.Member.Expected;
 import io.danlu.analysis.front.Pick;
 import io.danlu.analysis.front.RecommendedFront;
+import io.danlu.analysis.front.Reference;
 import io.danlu.analysis.landscape.Front;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
@@ -45,13 +46,7 @@ final class FrontPage {
                 .put("pick", knee.of(front).map(member -> Json.of(member.number())))
                 .put("pickRule", knee.text())
                 .put("hypervolume", front.hypervolume())
-                .put(
-                        "reference",
-                        Json.list(front.reference().bounds().stream()
-                                .map(bound -> Json.object()
-                                        .put("value", bound.value())
-                                        .put("by", bound.rule())
-                                        .build())))
+                .put("reference", reference(front.reference()))
                 .put(
                         "growth",
                         Json.list(HypervolumeSoFar.of(history, front.reference(), STEPS).steps().stream()
@@ -61,6 +56,15 @@ final class FrontPage {
                         Json.list(IntStream.range(0, metrics.size())
                                 .mapToObj(objective -> picks(front, metrics, objective))))
                 .build();
+    }
+
+    /** Returns the bound of each objective, in their order. */
+    static Json reference(Reference reference) {
+        return Json.list(reference.bounds().stream()
+                .map(bound -> Json.object()
+                        .put("value", bound.value())
+                        .put("by", bound.rule())
+                        .build()));
     }
 
     private static Json member(Member member) {

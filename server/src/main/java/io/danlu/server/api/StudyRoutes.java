@@ -2,6 +2,7 @@ package io.danlu.server.api;
 
 import io.danlu.format.Json;
 import io.danlu.report.LivePage;
+import io.danlu.report.StudyFronts;
 import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.server.live.OpenStudy;
@@ -28,6 +29,7 @@ final class StudyRoutes {
 
     private static final int ROWS = 50;
     private static final int MOST_ROWS = 1000;
+    private static final int MOST_COMPARED = 8;
 
     private static final Map<String, ToDoubleFunction<Trial>> ORDERS =
             Map.of("number", Trial::number, "value", StudyRoutes::value, "seconds", StudyRoutes::seconds);
@@ -57,6 +59,11 @@ final class StudyRoutes {
                                 "Reads the recommended front of several objectives, and one member picked by bounds (at=latency_ms <= 20), by weights (weights=accuracy=2,latency_ms=1) or as the knee.",
                                 this::front)
                         .query("at", "weights"),
+                Route.get(
+                                "fronts",
+                                "Compares the observed fronts of studies with the same objectives (studies=a,b): their hypervolumes with one reference, and how many points of each the others dominate.",
+                                this::fronts)
+                        .query("studies"),
                 Route.get("studies/{name}/analysis", "Reads the analysis of a study's trials.", this::analysis),
                 Route.get("studies/{name}/trials", "Lists trials in pages.", this::trials)
                         .query("offset", "limit", "state", "order"),
@@ -103,6 +110,20 @@ final class StudyRoutes {
             throw Call.bad(String.valueOf(refused.getMessage()));
         }
         return cached(call, front.tag(), front::json);
+    }
+
+    private Reply fronts(Call call) {
+        String asked = call.query("studies").orElse("");
+        List<String> names = Stream.of(asked.split(",", -1)).distinct().toList();
+        if (names.size() < 2 || names.size() > MOST_COMPARED) {
+            throw Call.bad(
+                    "studies '%s' must be 2 to %d names of studies, separated by commas.".formatted(asked, MOST_COMPARED));
+        }
+        return Reply.json(
+                200,
+                StudyFronts.of(names.stream()
+                        .map(name -> studies.get(name).now())
+                        .toList()));
     }
 
     private Reply analysis(Call call) {

@@ -92,6 +92,7 @@ class AccessTest {
                         "/studies/{name}/trials",
                         "/studies/{name}/trials/{number}",
                         "/studies/{name}/front",
+                        "/fronts",
                         "/studies/{name}/ask",
                         "/studies/{name}/events",
                         "/openapi.json");
