@@ -54,7 +54,7 @@ final class AskTellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StudyFile described = beliefs.over(StudyFile.read(file));
+        StudyFile described = beliefs.over(StudyFile.read(file), store);
         Overrides overrides = search.overrides(store.study(), Optional.empty());
         StudyStart start = from.start(described, file, store, store.isGiven());
         // refuses a bad file before anything is stored

@@ -70,6 +70,7 @@ final class Summaries {
             lines.add("goals    " + ObjectivesText.goals(definition.metrics()));
         }
         BeliefOptions.line(definition, history).ifPresent(lines::add);
+        BeliefOptions.weights(history).ifPresent(lines::add);
         FeasibilityText.limits(history).ifPresent(limits -> lines.add("limits   " + limits));
         lines.add("trials   " + states(history) + FeasibilityText.infeasibleCount(history));
         if (history.count(State.FAILED) > 0) {

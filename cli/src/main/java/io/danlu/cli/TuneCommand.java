@@ -72,7 +72,7 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(spec);
-        StudyFile study = beliefs.over(StudyFile.read(file));
+        StudyFile study = beliefs.over(StudyFile.read(file), store);
         targets.check();
         accept.decision();
         StudyStart start = from.start(study, file, store, Stores.isKept(store.url()));

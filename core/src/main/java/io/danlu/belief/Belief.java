@@ -43,7 +43,8 @@ public sealed interface Belief {
             if (weights.values().stream().anyMatch(weight -> !Double.isFinite(weight) || weight < 0)
                     || weights.values().stream().noneMatch(weight -> weight > 0)) {
                 throw new IllegalArgumentException(
-                        "Belief: weights (%s) must be finite and at least 0, and one greater than 0.".formatted(weights));
+                        "Belief: weights (%s) must be finite and at least 0, and one greater than 0."
+                                .formatted(weights));
             }
         }
     }

@@ -101,15 +101,16 @@ public record Beliefs(SequencedMap<String, Belief> parameters, List<Map<String, 
                 || parameter instanceof CategoricalParameter
                 || parameter instanceof OrdinalParameter;
         if (!served) {
-            throw refusal(parameter, "nothing can be believed about a parameter of its kind. List configurations under good.");
+            throw refusal(
+                    parameter,
+                    "nothing can be believed about a parameter of its kind. List configurations under good.");
         }
     }
 
     private static void checkNormal(Parameter parameter, Belief.Normal normal) {
         switch (parameter) {
             case FloatParameter real -> checkNormal(real, normal, real.scale(), real.low(), real.high());
-            case IntParameter integer ->
-                checkNormal(integer, normal, integer.scale(), integer.low(), integer.high());
+            case IntParameter integer -> checkNormal(integer, normal, integer.scale(), integer.low(), integer.high());
             default ->
                 throw refusal(
                         parameter, "a normal belief is for numbers, and it is none. Give one of its values instead.");
@@ -133,8 +134,7 @@ public record Beliefs(SequencedMap<String, Belief> parameters, List<Map<String, 
         List<String> choices = choices(parameter);
         if (choices.isEmpty()) {
             throw refusal(
-                    parameter,
-                    "weights are for choices, and it has none. Give a value, or normal: {mean: …, sd: …}.");
+                    parameter, "weights are for choices, and it has none. Give a value, or normal: {mean: …, sd: …}.");
         }
         weights.keySet().stream()
                 .filter(choice -> !choices.contains(choice))
@@ -172,6 +172,8 @@ public record Beliefs(SequencedMap<String, Belief> parameters, List<Map<String, 
                         .formatted(source.study(), source.results().size()));
         return isEmpty()
                 ? "none"
-                : String.join(", ", Stream.of(about, listed, learnt).flatMap(texts -> texts).toList());
+                : String.join(
+                        ", ",
+                        Stream.of(about, listed, learnt).flatMap(texts -> texts).toList());
     }
 }

@@ -239,7 +239,11 @@ final class Claims<T> {
         if (search.isEmpty()) {
             List<Metric> metrics = happened.history().outcomes().metrics(); // with the thresholds in force
             search = Optional.of(sampler.start(new Problem(
-                    problem.space(), metrics, total, problem.seed(), happened.history().controlState().beliefs())));
+                    problem.space(),
+                    metrics,
+                    total,
+                    problem.seed(),
+                    happened.history().controlState().beliefs())));
         }
         List<Trial> changes = visible.changes(happened.trials(), history, number).stream()
                 .map(trial -> asCounted(trial, happened.history()))

@@ -231,9 +231,10 @@ public final class StudyBuilder<T> {
      */
     public StudyBuilder<T> believe(Beliefs stated) {
         stated.check(codec.space());
-        beliefs = Optional.of(stated.sources().isEmpty()
-                ? stated.learningFrom(beliefs.map(Beliefs::sources).orElse(List.of()))
-                : stated);
+        beliefs = Optional.of(
+                stated.sources().isEmpty()
+                        ? stated.learningFrom(beliefs.map(Beliefs::sources).orElse(List.of()))
+                        : stated);
         return this;
     }
 
@@ -353,7 +354,8 @@ public final class StudyBuilder<T> {
     private List<Event> trials(StudyDefinition study, List<Map<String, Value>> good) {
         List<Event> first = new ArrayList<>();
         warmStart.ifPresent(older -> first.addAll(older.beginning(study)));
-        for (Map<String, Value> start : Stream.concat(good.stream(), starts.stream()).toList()) {
+        for (Map<String, Value> start :
+                Stream.concat(good.stream(), starts.stream()).toList()) {
             first.add(new TrialEvent.Enqueued(first.size(), start));
         }
         return first;

@@ -26,14 +26,8 @@ public record ControlState(
         Beliefs beliefs,
         Optional<StudyEvent.Ended> ended) {
 
-    static final ControlState NOTHING =
-            new ControlState(
-                    Optional.empty(),
-                    OptionalInt.empty(),
-                    List.of(),
-                    OptionalInt.empty(),
-                    Beliefs.NONE,
-                    Optional.empty());
+    static final ControlState NOTHING = new ControlState(
+            Optional.empty(), OptionalInt.empty(), List.of(), OptionalInt.empty(), Beliefs.NONE, Optional.empty());
 
     public ControlState {
         workloads = List.copyOf(workloads);
@@ -77,7 +71,8 @@ public record ControlState(
             case StudyEvent.Resumed resumed ->
                 new ControlState(Optional.empty(), budget, workloads, planned, beliefs, Optional.empty());
             case StudyEvent.Budgeted budgeted ->
-                new ControlState(stopped, OptionalInt.of(budgeted.trials()), workloads, planned, beliefs, Optional.empty());
+                new ControlState(
+                        stopped, OptionalInt.of(budgeted.trials()), workloads, planned, beliefs, Optional.empty());
             case StudyEvent.WorkloadDeclared(Fingerprint workload, Decision decision) -> {
                 List<WorkloadPeriod> more = new ArrayList<>(workloads);
                 more.add(new WorkloadPeriod(workload, trials, sequence, at, decision));
@@ -89,7 +84,8 @@ public record ControlState(
                 new ControlState(stopped, budget, workloads, planned, stated.beliefs(), Optional.empty());
             case StudyEvent.Planned plan ->
                 new ControlState(stopped, budget, workloads, plan.trials(), beliefs, Optional.empty());
-            case StudyEvent.Ended end -> new ControlState(stopped, budget, workloads, planned, beliefs, Optional.of(end));
+            case StudyEvent.Ended end ->
+                new ControlState(stopped, budget, workloads, planned, beliefs, Optional.of(end));
         };
     }
 

@@ -42,9 +42,7 @@ class BeliefsTest {
         refused(Beliefs.NONE.at("optimizer", Value.of("adan")), "adan");
         refused(Beliefs.NONE.normal("depth", 50, 2), "mean of its belief (50.0) must be inside its range");
         refused(Beliefs.NONE.normal("optimizer", 1, 2), "a normal belief is for numbers");
-        refused(
-                Beliefs.NONE.with("depth", new Belief.Normal(1, 1, true)),
-                "its scale is linear. Use normal.");
+        refused(Beliefs.NONE.with("depth", new Belief.Normal(1, 1, true)), "its scale is linear. Use normal.");
         refused(Beliefs.NONE.with("optimizer", weights("adan", 1)), "must be one of adam, sgd. Did you mean 'adam'?");
         refused(Beliefs.NONE.with("depth", weights("6", 1)), "weights are for choices");
         refused(Beliefs.NONE.good(Map.of("depth", Value.of(0))), "depth");

@@ -58,8 +58,11 @@ class BelievedStudyTest {
 
     @Test
     void goodConfigurationsAreTriedFirstAndBeliefsReachTheSampler() {
-        Study<Point> study = builder().believe(BELIEFS).start(Map.of("x", Value.of(0.0))).build();
-        assertThat(finish(study).config().values()).containsEntry("x", Value.of(0.5)).containsEntry("y", Value.of(0.75));
+        Study<Point> study =
+                builder().believe(BELIEFS).start(Map.of("x", Value.of(0.0))).build();
+        assertThat(finish(study).config().values())
+                .containsEntry("x", Value.of(0.5))
+                .containsEntry("y", Value.of(0.75));
         assertThat(finish(study).config().real("x")).isZero();
         finish(study);
         assertThat(seen.getLast()).isEqualTo(BELIEFS);
@@ -85,8 +88,10 @@ class BelievedStudyTest {
         finish(study);
         Beliefs other = BELIEFS.at("x", Value.of(0.9)).good(Map.of("x", Value.of(0.125)));
         builder().believe(other).limitsBy(Decision.because("a paper says so")).build();
-        assertThat(study.history().decisions()).extracting(DecisionEntry::text).last().isEqualTo(
-                "beliefs stated (x about 0.9, 2 good configurations): a paper says so");
+        assertThat(study.history().decisions())
+                .extracting(DecisionEntry::text)
+                .last()
+                .isEqualTo("beliefs stated (x about 0.9, 2 good configurations): a paper says so");
         assertThat(finish(study).config().real("x")).isEqualTo(0.125);
         finish(study);
         assertThat(seen.getLast()).isEqualTo(other);

@@ -38,7 +38,8 @@ public final class BeliefsFormat {
                         SOURCES,
                         beliefs.sources().isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(Json.list(beliefs.sources().stream().map(BeliefsFormat::write))));
+                                : Optional.of(
+                                        Json.list(beliefs.sources().stream().map(BeliefsFormat::write))));
     }
 
     private static Json write(Source source) {
@@ -193,7 +194,10 @@ public final class BeliefsFormat {
                 weights.put(choices.get(i).text(), list.get(i));
             }
         } else {
-            field.fields().all().forEach(entry -> weights.put(entry.getKey(), entry.getValue().finite()));
+            field.fields()
+                    .all()
+                    .forEach(entry ->
+                            weights.put(entry.getKey(), entry.getValue().finite()));
         }
         try {
             return new Belief.Weights(weights);

@@ -88,7 +88,8 @@ public final class RandomLogs {
         }
         SequencedMap<String, Value> good = new LinkedHashMap<>();
         good.put(RandomTexts.text(random), value(random));
-        Source source = new Source(RandomTexts.text(random), List.of(new Source.Scored(good, RandomTexts.number(random))));
+        Source source =
+                new Source(RandomTexts.text(random), List.of(new Source.Scored(good, RandomTexts.number(random))));
         return new Beliefs(
                 parameters,
                 random.nextBoolean() ? List.of() : List.of(good),

@@ -47,8 +47,7 @@ public final class EventFormat {
                 block.put("type", "workload").put("parts", FingerprintFormat.write(declared.workload()));
             case StudyEvent.LimitsChanged changed ->
                 block.put("type", "limits").put("limits", LimitsFormat.write(changed.limits()));
-            case StudyEvent.BeliefsStated stated ->
-                BeliefsFormat.write(block.put("type", "beliefs"), stated.beliefs());
+            case StudyEvent.BeliefsStated stated -> BeliefsFormat.write(block.put("type", "beliefs"), stated.beliefs());
             case StudyEvent.Planned planned -> {
                 block.put("type", "planned");
                 planned.trials().ifPresent(trials -> block.put("trials", trials));
@@ -149,8 +148,7 @@ public final class EventFormat {
             case "limits" ->
                 new StudyEvent.LimitsChanged(LimitsFormat.read(fields.required("limits")), DecisionFormat.read(fields));
             case "beliefs" ->
-                new StudyEvent.BeliefsStated(
-                        BeliefsFormat.readWritten(fields, space), DecisionFormat.read(fields));
+                new StudyEvent.BeliefsStated(BeliefsFormat.readWritten(fields, space), DecisionFormat.read(fields));
             case "planned" -> new StudyEvent.Planned(trials(fields));
             case "ended" -> new StudyEvent.Ended(fields.required("gave_up").bool(), reason(fields));
             default -> trialEvent(fields, space);

@@ -3,12 +3,14 @@ package io.danlu.samplers.belief;
 import io.danlu.math.KeyedRandom;
 import io.danlu.math.Sobol;
 import io.danlu.sampler.Problem;
+import io.danlu.samplers.startup.Startup;
 import io.danlu.space.Point;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Supplies points for the trials before a model exists, if something is believed. Trial 0 gets the believed point, and
+ * Supplies points for the trials before a model exists, if something is believed. Trial 0 gets the believed point, trial 1 the
+ * centre of the space, and
  * of the later ones every second an evenly spread point of the believed density, while results do not contradict the
  * beliefs. The others are as without beliefs. Only the first point of a trial is believed.
  */
@@ -21,6 +23,7 @@ public final class BelievedStart implements Supplier<Point> {
     private final Problem problem;
     private final int number;
     private final boolean trusted;
+    private final Supplier<Point> centre;
     private boolean first = true;
 
     /**
@@ -35,15 +38,17 @@ public final class BelievedStart implements Supplier<Point> {
         this.otherwise = otherwise;
         this.problem = problem;
         this.number = number;
+        this.centre = new Startup(problem, true, 0, KeyedRandom.generator(problem.seed(), number));
         this.trusted = Trust.of(results) > 0;
     }
 
     @Override
     public Point get() {
-        boolean believed = first && trusted && number % 2 == 0;
+        boolean isFirst = first;
+        boolean believed = isFirst && trusted && number % 2 == 0;
         first = false;
         if (!believed) {
-            return otherwise.get();
+            return number == 1 && isFirst ? centre.get() : otherwise.get();
         }
         if (number == 0) {
             return prior.mode(otherwise.get());

@@ -30,13 +30,13 @@ sealed interface Factor {
     /** Returns the factor of {@code belief}, which was checked against its space. */
     static Factor of(Parameter parameter, Belief belief) {
         return switch (belief) {
-            case Belief.At at when parameter instanceof CategoricalParameter choice ->
-                about(choice, (int) choice.code(at.value()));
+            case Belief.At at
+            when parameter instanceof CategoricalParameter choice -> about(choice, (int) choice.code(at.value()));
             case Belief.At at -> new Number(Encoding.rounded(parameter.level(parameter.code(at.value()))), TENTH);
             case Belief.Normal normal when parameter instanceof FloatParameter real -> number(real.axis(), normal);
             case Belief.Normal normal when parameter instanceof IntParameter integer -> number(integer.axis(), normal);
-            case Belief.Weights weights when parameter instanceof CategoricalParameter choice ->
-                weighted(choice, weights);
+            case Belief.Weights weights
+            when parameter instanceof CategoricalParameter choice -> weighted(choice, weights);
             default -> throw new IllegalArgumentException("Belief %s: it was not checked.".formatted(belief));
         };
     }
@@ -49,7 +49,8 @@ sealed interface Factor {
     }
 
     private static Factor weighted(CategoricalParameter choice, Belief.Weights belief) {
-        double most = belief.weights().values().stream().mapToDouble(w -> w).max().orElseThrow();
+        double most =
+                belief.weights().values().stream().mapToDouble(w -> w).max().orElseThrow();
         return Choice.of(choice.choices().stream()
                 .mapToDouble(value -> Math.max(FLOOR, belief.weights().getOrDefault(value.text(), 0.0) / most))
                 .toArray());

@@ -47,8 +47,10 @@ public final class Trust {
         long agreeing = 0;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
-                double believed = Math.signum(results.get(i).log() - results.get(j).log());
-                double better = Math.signum(results.get(j).loss() - results.get(i).loss());
+                double believed =
+                        Math.signum(results.get(i).log() - results.get(j).log());
+                double better =
+                        Math.signum(results.get(j).loss() - results.get(i).loss());
                 agreeing += (long) (believed * better);
             }
         }

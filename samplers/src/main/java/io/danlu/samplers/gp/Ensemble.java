@@ -1,5 +1,6 @@
 package io.danlu.samplers.gp;
 
+import io.danlu.samplers.transfer.SharedProcess;
 import io.danlu.surrogate.gp.GaussianProcess;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ record Ensemble(GaussianProcess own, double weight, List<Member> sources) {
     }
 
     /** A source and its weight, above 0. */
-    record Member(String study, SharedProcess process, double weight) {}
+    record Member(SharedProcess process, double weight) {}
 
     double mean(double... input) {
         double mean = weight * own.mean(input);
@@ -70,7 +71,8 @@ record Ensemble(GaussianProcess own, double weight, List<Member> sources) {
     /** Returns the part of an explanation that says how much each source is believed. */
     String why() {
         return sources.stream()
-                .map(source -> String.format(Locale.ROOT, "%s %.2f", source.study(), source.weight()))
+                .map(source ->
+                        String.format(Locale.ROOT, "%s %.2f", source.process().study(), source.weight()))
                 .collect(Collectors.joining(", ", "; sources count: ", ""));
     }
 }

@@ -93,8 +93,8 @@ public record Gp(int startup, Criterion criterion, double beliefWeight) implemen
                     "Sampler 'gp': option 'startup' (%d) must be at least 2.".formatted(startup));
         }
         if (!(beliefWeight >= 0) || Double.isInfinite(beliefWeight)) {
-            throw new IllegalArgumentException("Sampler 'gp': option 'belief_weight' (%s) must be finite and at least 0."
-                    .formatted(beliefWeight));
+            throw new IllegalArgumentException(
+                    "Sampler 'gp': option 'belief_weight' (%s) must be finite and at least 0.".formatted(beliefWeight));
         }
     }
 

@@ -11,6 +11,7 @@ import io.danlu.samplers.belief.BelievedStart;
 import io.danlu.samplers.belief.OptimumPrior;
 import io.danlu.samplers.belief.Trust;
 import io.danlu.samplers.startup.Startup;
+import io.danlu.samplers.transfer.SharedProcess;
 import io.danlu.samplers.transfer.SourceStart;
 import io.danlu.samplers.transfer.Transferred;
 import io.danlu.space.Point;
@@ -59,8 +60,11 @@ final class GpSearch implements StepwiseSearch {
         this.encoding = encoding;
         this.prior = OptimumPrior.of(problem.space(), sampler.beliefWeight() > 0 ? problem.beliefs() : Beliefs.NONE);
         List<Transferred> sources = Transferred.of(problem.space(), problem.beliefs());
-        this.start = SourceStart.of(problem.space(), sources);
-        this.transfer = Transfer.of(sources, encoding);
+        List<SharedProcess> models = sources.stream()
+                .map(source -> SharedProcess.of(source, encoding))
+                .toList();
+        this.start = new SourceStart(problem.space(), sources, models);
+        this.transfer = new Transfer(models, encoding);
     }
 
     @Override
@@ -95,7 +99,7 @@ final class GpSearch implements StepwiseSearch {
     }
 
     private Optional<Proposal> startup(int number, String why) {
-        return drawn(number, true, why);
+        return drawn(number, true, why + start.why(number));
     }
 
     /**

@@ -14,6 +14,7 @@ record Influences(Plateaus plateaus, Optional<Believed> believed, Optional<Ensem
 
     /** Returns the part of an explanation that says how much beliefs and sources count. */
     String why() {
-        return believed.map(Believed::why).orElse("") + ensemble.map(Ensemble::why).orElse("");
+        return believed.map(Believed::why).orElse("")
+                + ensemble.map(Ensemble::why).orElse("");
     }
 }

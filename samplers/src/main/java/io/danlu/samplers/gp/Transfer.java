@@ -1,19 +1,17 @@
 package io.danlu.samplers.gp;
 
 import io.danlu.math.KeyedRandom;
-import io.danlu.samplers.transfer.Transferred;
+import io.danlu.samplers.transfer.SharedProcess;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.GaussianProcess;
-import io.danlu.surrogate.gp.Structure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The models of earlier studies, weighted by how well they rank the results of this one (RGPE). The weight of a model is
@@ -32,52 +30,12 @@ final class Transfer {
     /** The greatest number of results by which sources are ranked. */
     private static final int RANKED = 64;
 
-    private final List<Model> models;
+    private final List<SharedProcess> models;
     private final Encoding encoding;
 
-    /** The model of a source, over the coordinates of shared parameters. */
-    private record Model(String study, SharedProcess process) {}
-
-    private Transfer(List<Model> models, Encoding encoding) {
-        this.models = models;
+    Transfer(List<SharedProcess> models, Encoding encoding) {
+        this.models = List.copyOf(models);
         this.encoding = encoding;
-    }
-
-    /** Fits a model to each source. */
-    static Transfer of(List<Transferred> sources, Encoding encoding) {
-        return new Transfer(
-                sources.stream()
-                        .map(source -> new Model(source.study(), process(source, encoding)))
-                        .toList(),
-                encoding);
-    }
-
-    private static SharedProcess process(Transferred source, Encoding encoding) {
-        boolean[] shared = new boolean[encoding.width()];
-        for (Encoding.Block block : encoding.blocks()) {
-            Arrays.fill(
-                    shared,
-                    block.from(),
-                    block.from() + block.width(),
-                    source.shared().get(block.parameter()));
-        }
-        List<Transferred.Result> results = source.results();
-        Stream<Evidence.Observed> observed = IntStream.range(0, results.size())
-                .mapToObj(i -> new Evidence.Observed(
-                        i, results.get(i).point(), results.get(i).loss()));
-        Evidence evidence =
-                Evidence.of(observed, point -> SharedProcess.masked(encoding.encode(point), shared));
-        return new SharedProcess(
-                Surrogate.of(
-                                evidence,
-                                encoding,
-                                Surrogate.hyperparameters(evidence, encoding, Structure.INTERACTING))
-                        .process(),
-                shared);
-    }
-
-    boolean isEmpty() {
-        return models.isEmpty();
     }
 
     /** Returns the ensemble after {@code surrogate}'s evidence; empty if no source has any weight. */
@@ -86,12 +44,13 @@ final class Transfer {
             return Optional.empty();
         }
         Evidence ranked = surrogate.evidence().limited(RANKED);
-        double[] losses = ranked.sites().stream().mapToDouble(Evidence.Site::loss).toArray();
+        double[] losses =
+                ranked.sites().stream().mapToDouble(Evidence.Site::loss).toArray();
         List<boolean[][]> misranked = new ArrayList<>();
         misranked.add(misranked(losses, others(ranked, surrogate)));
-        for (Model model : models) {
+        for (SharedProcess model : models) {
             double[] means = ranked.sites().stream()
-                    .mapToDouble(site -> model.process().mean(site.input()))
+                    .mapToDouble(site -> model.mean(site.input()))
                     .toArray();
             boolean[][] pairs = new boolean[losses.length][losses.length];
             for (int i = 0; i < losses.length; i++) {
@@ -105,8 +64,7 @@ final class Transfer {
         List<Ensemble.Member> members = new ArrayList<>();
         for (int m = 0; m < models.size(); m++) {
             if (weights[m + 1] > 0) {
-                members.add(new Ensemble.Member(
-                        models.get(m).study(), models.get(m).process(), weights[m + 1]));
+                members.add(new Ensemble.Member(models.get(m), weights[m + 1]));
             }
         }
         return members.isEmpty() ? Optional.empty() : Optional.of(new Ensemble(process, weights[0], members));
@@ -117,8 +75,8 @@ final class Transfer {
         return ranked.sites().stream()
                 .mapToDouble(site -> {
                     Evidence rest = ranked.where(other -> other.number() != site.number());
-                    Surrogate without = Surrogate.of(
-                            rest, encoding, surrogate.process().hyperparameters());
+                    Surrogate without =
+                            Surrogate.of(rest, encoding, surrogate.process().hyperparameters());
                     return without.loss(without.process().at(site.input())).mean();
                 })
                 .toArray();
@@ -139,7 +97,9 @@ final class Transfer {
     private static double[] weights(List<boolean[][]> misranked, int results, RandomGenerator random) {
         double[][] lost = new double[misranked.size()][SAMPLES];
         for (int s = 0; s < SAMPLES; s++) {
-            int[] sample = IntStream.range(0, results).map(i -> random.nextInt(results)).toArray();
+            int[] sample = IntStream.range(0, results)
+                    .map(i -> random.nextInt(results))
+                    .toArray();
             for (int m = 0; m < lost.length; m++) {
                 lost[m][s] = lost(misranked.get(m), sample);
             }

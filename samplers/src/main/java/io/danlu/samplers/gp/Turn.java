@@ -80,8 +80,7 @@ final class Turn {
 
     /** Returns the least mean of the ensemble at points that are likely feasible, pending ones included. */
     private double best(Ensemble ensemble) {
-        return Stream.concat(
-                        surrogate.evidence().sites().stream().map(Evidence.Site::input), points.pending().stream())
+        return Stream.concat(surrogate.evidence().sites().stream().map(Evidence.Site::input), points.pending().stream())
                 .filter(limits::allow)
                 .mapToDouble(ensemble::mean)
                 .min()
@@ -157,8 +156,7 @@ final class Turn {
     private Acquisition acquisition(int number) {
         return switch (criterion) {
             case LOGEI -> Acquisition.LOGEI;
-            case EI ->
-                isAdded() ? Acquisition.LOGEI : Acquisition.EI;
+            case EI -> isAdded() ? Acquisition.LOGEI : Acquisition.EI;
             case PI -> Acquisition.PI;
             case LCB -> Acquisition.LCB;
             default -> number % 2 == 0 || !limits.isEmpty() ? Acquisition.LOGEI : Acquisition.LCB;

@@ -123,14 +123,7 @@ public record Tpe(
 
     /** TPE with our own formulas and defaults. */
     public Tpe() {
-        this(
-                OWN.parity,
-                OWN.startup,
-                OWN.candidates,
-                OWN.gamma,
-                OWN.priorWeight,
-                OWN.multivariate,
-                OWN.beliefWeight);
+        this(OWN.parity, OWN.startup, OWN.candidates, OWN.gamma, OWN.priorWeight, OWN.multivariate, OWN.beliefWeight);
     }
 
     /** TPE with the default weight of beliefs. */

@@ -139,7 +139,7 @@ final class TpeSearch implements StepwiseSearch {
                 : convictions.after(seen.values(), problem.space());
         Supplier<Point> draw = starting ? start(number, random) : choice(believed, random);
         String why = starting
-                ? Explanation.BEFORE + "fewer than %d different results".formatted(rules.startup())
+                ? Explanation.BEFORE + "fewer than %d different results%s".formatted(rules.startup(), start.why(number))
                 : "the best of %d by the ratio of the densities of good and other trials%s%s"
                         .formatted(
                                 rules.candidates(),
@@ -152,8 +152,7 @@ final class TpeSearch implements StepwiseSearch {
         Supplier<Point> plain = start.points(number, new Startup(problem, rules.even(), number, random));
         return convictions.isEmpty()
                 ? plain
-                : new BelievedStart(
-                        convictions.prior(), problem, number, convictions.results(seen.values()), plain);
+                : new BelievedStart(convictions.prior(), problem, number, convictions.results(seen.values()), plain);
     }
 
     private Supplier<Point> choice(Optional<Believed> believed, RandomGenerator random) {

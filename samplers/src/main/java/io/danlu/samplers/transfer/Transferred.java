@@ -49,7 +49,9 @@ public record Transferred(String study, BitSet shared, List<Result> results) {
         for (int i = 0; i < space.dimensions(); i++) {
             Parameter parameter = space.parameter(i);
             shared.set(
-                    i, source.results().stream().anyMatch(one -> code(parameter, one).isPresent()));
+                    i,
+                    source.results().stream()
+                            .anyMatch(one -> code(parameter, one).isPresent()));
         }
         List<Result> results = new ArrayList<>();
         for (Source.Scored one : source.results()) {

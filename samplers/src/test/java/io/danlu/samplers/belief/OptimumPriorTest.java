@@ -33,7 +33,9 @@ class OptimumPriorTest {
 
     @Test
     void theBelievedPointHasTheGreatestDensity() {
-        OptimumPrior prior = OptimumPrior.of(SPACE, Beliefs.NONE.at("kind", Value.of("b")).at("lr", Value.of(0.01)).normal("depth", 6, 2));
+        OptimumPrior prior = OptimumPrior.of(
+                SPACE,
+                Beliefs.NONE.at("kind", Value.of("b")).at("lr", Value.of(0.01)).normal("depth", 6, 2));
         Point mode = prior.mode(SPACE.quantile(i -> 0.5));
         assertThat(mode.text("kind")).isEqualTo("b");
         assertThat(mode.real("lr")).isCloseTo(0.01, within(1e-6));
@@ -44,7 +46,8 @@ class OptimumPriorTest {
 
     @Test
     void pointsThatAreDrawnAreDenserThanThoseOfThePrior() {
-        OptimumPrior prior = OptimumPrior.of(SPACE, Beliefs.NONE.at("lr", Value.of(0.01)).normal("depth", 6, 2));
+        OptimumPrior prior =
+                OptimumPrior.of(SPACE, Beliefs.NONE.at("lr", Value.of(0.01)).normal("depth", 6, 2));
         double[] drawn = new double[2];
         Laws.forAll(200, random -> {
             drawn[0] += prior.log(prior.quantile(random.nextInt(9), i -> random.nextDouble()));
@@ -66,8 +69,7 @@ class OptimumPriorTest {
                 double[] below = places.clone();
                 above[i] += step;
                 below[i] -= step;
-                assertThat(slopes[i])
-                        .isCloseTo((prior.log(above) - prior.log(below)) / (2 * step), within(1e-4));
+                assertThat(slopes[i]).isCloseTo((prior.log(above) - prior.log(below)) / (2 * step), within(1e-4));
             }
             assertThat(slopes[0]).isZero();
         });
@@ -85,7 +87,8 @@ class OptimumPriorTest {
                 Beliefs.NONE.with("x", new Belief.Normal(Math.log(1e-4), Math.log(10), true)));
         for (double level : new double[] {0, 0.1, 0.25, 0.8}) {
             double[] logs = new double[3];
-            Arrays.setAll(logs, k -> OptimumPrior.of(spaces.get(k), beliefs.get(k)).log(level));
+            Arrays.setAll(
+                    logs, k -> OptimumPrior.of(spaces.get(k), beliefs.get(k)).log(level));
             assertThat(logs[1]).isEqualTo(logs[0]);
             assertThat(logs[2]).isCloseTo(logs[0], within(1e-6));
         }
@@ -94,6 +97,7 @@ class OptimumPriorTest {
     @Test
     void aParameterThatIsInactiveDoesNotCount() {
         OptimumPrior prior = OptimumPrior.of(SPACE, Beliefs.NONE.normal("depth", 6, 2));
-        assertThat(prior.log(SPACE.point(Map.of("kind", Value.of("a"), "lr", Value.of(0.5))))).isZero();
+        assertThat(prior.log(SPACE.point(Map.of("kind", Value.of("a"), "lr", Value.of(0.5)))))
+                .isZero();
     }
 }
