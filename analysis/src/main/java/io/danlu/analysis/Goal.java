@@ -78,8 +78,8 @@ public record Goal(OptionalInt objective, Metric metric) {
         return all(history).stream()
                 .filter(goal -> goal.metric().name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Outcome '%s' is none of this study.%s Its outcomes are %s."
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Outcome '%s' is none of this study.%s Its outcomes are %s."
                                 .formatted(
                                         Spelling.shown(name),
                                         Spelling.nearest(name, names),

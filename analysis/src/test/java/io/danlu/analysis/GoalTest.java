@@ -82,11 +82,15 @@ class GoalTest {
         History history = history(1, 64, 500);
         assertThat(Goal.named(history, "memory").results(history)).hasSize(64);
         assertThat(Goal.first(history).results(history)).hasSizeBetween(30, 34);
-        assertThat(Importance.of(history, Goal.named(history, "memory"), 1).orElseThrow().shares())
+        assertThat(Importance.of(history, Goal.named(history, "memory"), 1)
+                        .orElseThrow()
+                        .shares())
                 .first()
                 .extracting(Importance.Share::parameter)
                 .isEqualTo("y");
-        assertThat(Importance.of(history, Goal.named(history, "cost"), 1).orElseThrow().shares())
+        assertThat(Importance.of(history, Goal.named(history, "cost"), 1)
+                        .orElseThrow()
+                        .shares())
                 .first()
                 .extracting(Importance.Share::parameter)
                 .isEqualTo("x");
@@ -94,8 +98,7 @@ class GoalTest {
 
     @Test
     void theBetterSideOfALimitedValueIsTheOneThatMeetsItsConstraint() {
-        History history = log(1, 4)
-                .history(new Outcomes(List.of(COST), List.of(Constraint.atLeast("memory", 500))));
+        History history = log(1, 4).history(new Outcomes(List.of(COST), List.of(Constraint.atLeast("memory", 500))));
         Goal memory = Goal.limited(history).getFirst();
         Trial.Complete trial = history.completed().findFirst().orElseThrow();
         assertThat(memory.loss(trial)).isEqualTo(-memory.value(trial));

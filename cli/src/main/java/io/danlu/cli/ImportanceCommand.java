@@ -67,7 +67,8 @@ final class ImportanceCommand implements Callable<Integer> {
         try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             History history = study.history();
-            List<Goal> goals = of.map(name -> List.of(Goal.named(history, name))).orElseGet(() -> Goal.all(history));
+            List<Goal> goals =
+                    of.map(name -> List.of(Goal.named(history, name))).orElseGet(() -> Goal.all(history));
             List<Ranking> rankings = goals.stream()
                     .map(goal -> new Ranking(
                             goal,
@@ -97,7 +98,9 @@ final class ImportanceCommand implements Callable<Integer> {
                                                 Json.object()
                                                         .put(
                                                                 "outcome",
-                                                                each.goal().metric().name()),
+                                                                each.goal()
+                                                                        .metric()
+                                                                        .name()),
                                                 study.definition(),
                                                 study.history(),
                                                 each.goal(),

@@ -58,7 +58,14 @@ class ImportanceTest {
         tell(80);
         assertThat(importance().out().lines().map(line -> line.replaceAll(" [ 0-9%]*$", "")))
                 .containsExactly(
-                        "latency_ms:", "parameter  share  from    to", "x", "y", "memory_mb:", "parameter  share  from    to", "y", "x");
+                        "latency_ms:",
+                        "parameter  share  from    to",
+                        "x",
+                        "y",
+                        "memory_mb:",
+                        "parameter  share  from    to",
+                        "y",
+                        "x");
         assertThat(importance("--of", "memory_mb").out())
                 .doesNotContain("memory_mb")
                 .containsPattern("(?m)^parameter .*\\Ry +\\d+ %");
@@ -70,7 +77,8 @@ class ImportanceTest {
     @Test
     void tooFewResultsAndUnknownNamesAreSaid() {
         tell(8);
-        assertThat(importance("--of", "latency_ms").out()).matches("too few results of latency_ms: \\d of the 30 needed\\R");
+        assertThat(importance("--of", "latency_ms").out())
+                .matches("too few results of latency_ms: \\d of the 30 needed\\R");
         assertThat(importance("--of", "memory_mb").out()).contains("too few results of memory_mb: 8 of the 30 needed");
         Commands.Answer unknown = importance("--of", "memory");
         assertThat(unknown.code()).isEqualTo(2);

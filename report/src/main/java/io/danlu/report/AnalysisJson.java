@@ -70,10 +70,13 @@ final class AnalysisJson {
 
     /** Returns what is computed for each of several objectives by itself, in their order. */
     private static Json outcomes(StudyDefinition study, History history) {
-        return Json.list(Goal.objectives(history).stream().map(goal -> outcome(study, history, goal)
-                .put("bestSoFar", Records.steps(BestSoFar.of(history, goal).from(0, STEPS)))
-                .put("intermediate", curves(history, goal))
-                .build()));
+        return Json.list(Goal.objectives(history).stream()
+                .map(goal -> outcome(study, history, goal)
+                        .put(
+                                "bestSoFar",
+                                Records.steps(BestSoFar.of(history, goal).from(0, STEPS)))
+                        .put("intermediate", curves(history, goal))
+                        .build()));
     }
 
     /** Adds what is computed for each value that a named constraint limits, in the order of the constraints. */

@@ -29,19 +29,20 @@ public final class StudyFronts {
      * @param studies in the order in which they are shown
      */
     public static Json of(List<LivePage> studies) {
-        List<LivePage> several = studies.stream()
-                .filter(study -> metrics(study).size() > 1)
+        List<LivePage> several =
+                studies.stream().filter(study -> metrics(study).size() > 1).toList();
+        List<Metric> metrics =
+                several.stream().findFirst().map(StudyFronts::metrics).orElse(List.of());
+        List<LivePage> same = several.stream()
+                .filter(study -> isSame(metrics, metrics(study)))
                 .toList();
-        List<Metric> metrics = several.stream().findFirst().map(StudyFronts::metrics).orElse(List.of());
-        List<LivePage> same =
-                several.stream().filter(study -> isSame(metrics, metrics(study))).toList();
         Optional<FrontComparison> comparison = same.isEmpty()
                 ? Optional.empty()
                 : FrontComparison.of(
                         same.stream().map(study -> List.of(study.history())).toList());
         List<Side> sides = IntStream.range(0, same.size())
-                .mapToObj(i -> Side.of(
-                        same.get(i), comparison.map(each -> each.sides().get(i))))
+                .mapToObj(i ->
+                        Side.of(same.get(i), comparison.map(each -> each.sides().get(i))))
                 .toList();
         JsonBuilder json = Json.object()
                 .put("objectives", Json.list(metrics.stream().map(Records::metric)))

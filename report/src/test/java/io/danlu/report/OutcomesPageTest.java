@@ -48,12 +48,7 @@ class OutcomesPageTest {
     private void trial(int number, int objectives) {
         double[] at = sobol.point(number);
         write(new TrialEvent.Started(
-                number,
-                SPACE.quantile(i -> at[i]),
-                Explanation.of("random", ""),
-                -1,
-                "worker",
-                Duration.ofMinutes(1)));
+                number, SPACE.quantile(i -> at[i]), Explanation.of("random", ""), -1, "worker", Duration.ofMinutes(1)));
         if (objectives > 1) {
             write(new TrialEvent.Reported(
                     number, new Report(1, List.of(OptionalDouble.empty(), OptionalDouble.of(at[0] / 2)))));
@@ -68,10 +63,11 @@ class OutcomesPageTest {
     }
 
     private LivePage page(Metric... metrics) {
-        StudyDefinition study = new StudyDefinition(
-                "study", SPACE, List.of(metrics), SamplerSpec.of("random"), 1, OptionalInt.empty());
+        StudyDefinition study =
+                new StudyDefinition("study", SPACE, List.of(metrics), SamplerSpec.of("random"), 1, OptionalInt.empty());
         return new LivePage(
-                study, History.empty(new Outcomes(List.of(metrics), List.of(MEMORY))).append(log));
+                study,
+                History.empty(new Outcomes(List.of(metrics), List.of(MEMORY))).append(log));
     }
 
     private static Map<String, Json> members(Json json) {

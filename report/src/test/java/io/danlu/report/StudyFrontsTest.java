@@ -17,7 +17,6 @@ import io.danlu.trial.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The observed fronts of several studies beside each other. */
@@ -42,11 +41,10 @@ class StudyFrontsTest {
                 Result.of(Map.of("accuracy", accuracy, "latency", latency, "memory", memory)));
     }
 
-    @SafeVarargs
-    private static Fields fronts(Study<Point>... studies) {
+    private static Fields fronts(List<Study<Point>> studies) {
         return Field.root(
                         "fronts",
-                        StudyFronts.of(Stream.of(studies)
+                        StudyFronts.of(studies.stream()
                                 .map(study -> new LivePage(study.definition(), study.history()))
                                 .toList()))
                 .fields();
@@ -66,14 +64,15 @@ class StudyFrontsTest {
                         studies.stream().map(study -> List.of(study.history())).toList())
                 .orElseThrow()
                 .sides();
-        Fields answer = fronts(studies.get(0), studies.get(1), studies.get(2));
+        Fields answer = fronts(studies);
         answer.only("objectives", "sides", "reference", "others", "text");
         List<Field> sides = answer.required("sides").elements();
         for (int i = 0; i < 3; i++) {
             Fields side = sides.get(i).fields();
             assertThat(side.required("hypervolume").finite())
                     .isEqualTo(expected.get(i).hypervolumes().getFirst());
-            assertThat(side.required("points").count(0)).isEqualTo(expected.get(i).size());
+            assertThat(side.required("points").count(0))
+                    .isEqualTo(expected.get(i).size());
             assertThat(side.required("dominated").count(0))
                     .isEqualTo(expected.get(i).dominated());
             assertThat(side.required("numbers").elements())
@@ -90,15 +89,16 @@ class StudyFrontsTest {
         tell(better, 1, 1, 0.8); // infeasible
         Study<Point> worse = both("worse");
         tell(worse, 0.8, 10, 0);
-        assertThat(fronts(worse, better).required("text").text())
-                .matches("better has the greatest hypervolume; worse has [0-9.]+ % of it\\."
-                        + " The fronts of the others dominate 1 of the 1 points of worse, 0 of the 2 points of better\\.");
+        assertThat(fronts(List.of(worse, better)).required("text").text())
+                .matches(
+                        "better has the greatest hypervolume; worse has [0-9.]+ % of it\\."
+                                + " The fronts of the others dominate 1 of the 1 points of worse, 0 of the 2 points of better\\.");
         Study<Point> empty = both("empty");
         Study<Point> apart = study("apart", Metric.minimize("latency"), Metric.maximize("accuracy"));
         Study<Point> single = study("single", Metric.minimize("latency"));
-        Fields answer = fronts(better, empty, apart, single);
+        Fields answer = fronts(List.of(better, empty, apart, single));
         assertThat(answer.required("others").elements()).extracting(Field::text).containsExactly("apart", "single");
-        assertThat(fronts(empty, single).required("text").text())
+        assertThat(fronts(List.of(empty, single)).required("text").text())
                 .isEqualTo("No trial is feasible, so that there is no front to compare.");
     }
 }

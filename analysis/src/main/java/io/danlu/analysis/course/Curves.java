@@ -74,8 +74,8 @@ public record Curves(List<Curve> curves, int total) {
             return new Reported(
                     trial,
                     trial.reports().stream()
-                            .flatMap(report -> goal.reported(report).stream()
-                                    .mapToObj(value -> new At(report.step(), value)))
+                            .flatMap(report ->
+                                    goal.reported(report).stream().mapToObj(value -> new At(report.step(), value)))
                             .toList());
         }
 

@@ -116,14 +116,13 @@ final class StudyRoutes {
         String asked = call.query("studies").orElse("");
         List<String> names = Stream.of(asked.split(",", -1)).distinct().toList();
         if (names.size() < 2 || names.size() > MOST_COMPARED) {
-            throw Call.bad(
-                    "studies '%s' must be 2 to %d names of studies, separated by commas.".formatted(asked, MOST_COMPARED));
+            throw Call.bad("studies '%s' must be 2 to %d names of studies, separated by commas."
+                    .formatted(asked, MOST_COMPARED));
         }
         return Reply.json(
                 200,
-                StudyFronts.of(names.stream()
-                        .map(name -> studies.get(name).now())
-                        .toList()));
+                StudyFronts.of(
+                        names.stream().map(name -> studies.get(name).now()).toList()));
     }
 
     private Reply analysis(Call call) {
