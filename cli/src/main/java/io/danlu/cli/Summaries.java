@@ -5,8 +5,10 @@ import io.danlu.analysis.health.Health;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.OutcomesFormat;
+import io.danlu.format.SpaceFormat;
 import io.danlu.pruner.PrunerSpec;
 import io.danlu.report.BestJson;
+import io.danlu.space.Clause;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Reasons;
@@ -43,6 +45,7 @@ final class Summaries {
                 .put("study", definition.name())
                 .put("sampler", definition.sampler().name())
                 .put("seed", definition.seed())
+                .put("require", SpaceFormat.writeClauses(definition.space()))
                 .put("trials", history.counted())
                 .put("states", states.build())
                 .put("outcomes", OutcomesFormat.write(history.outcomes()));
@@ -66,6 +69,10 @@ final class Summaries {
         if (!definition.pruner().equals(PrunerSpec.NONE)) {
             lines.add("pruner   " + definition.pruner().text());
         }
+        definition.space().clauses().stream()
+                .filter(Clause.Written.class::isInstance)
+                .map(clause -> "require  " + clause.name())
+                .forEach(lines::add);
         if (definition.metrics().size() > 1) {
             lines.add("goals    " + ObjectivesText.goals(definition.metrics()));
         }

@@ -2,6 +2,7 @@ package io.danlu.report;
 
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.SpaceFormat;
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
@@ -27,11 +28,12 @@ final class StudyJson {
 
     private StudyJson() {}
 
-    /** Returns its sampler, its objectives, and the number of trials in each state. */
+    /** Returns its sampler, its clauses, its objectives, and the number of trials in each state. */
     static JsonBuilder head(StudyDefinition definition, History history) {
         return Json.object()
                 .put("sampler", definition.sampler().name())
                 .put("seed", Long.toString(definition.seed())) // a page has no integers beyond 2^53
+                .put("require", SpaceFormat.writeClauses(definition.space()))
                 .put("objective", Records.metric(definition.metrics().getFirst()))
                 .put("states", states(history));
     }

@@ -29,20 +29,29 @@ interface ProposalLaws extends SamplerUnderTest {
     @Test
     default void everyProposalIsInsideTheSpaceAndAllowed() {
         for (Space space : Spaces.all()) {
-            assertThat(checkInside(space, new SplittableRandom(space.dimensions())))
+            assertThat(checkInside(space, new SplittableRandom(space.dimensions()), 120))
                     .isPositive();
         }
-        Laws.forAll(30, random -> checkInside(RandomSpaces.space(random), random));
+        Laws.forAll(30, random -> checkInside(RandomSpaces.space(random), random, 120));
+    }
+
+    @Test
+    default void everyProposalFulfilsTheClausesOfItsSpace() {
+        for (Space space : ClauseSystems.handMade()) {
+            int proposals = checkInside(space, new SplittableRandom(space.dimensions()), 40);
+            assertThat(proposals > 0 || sampler(space).isExhaustive()).isTrue(); // no point of a grid may fulfil them
+        }
+        Laws.forAll(8, random -> checkInside(ClauseSystems.random(random), random, 40));
     }
 
     /**
      * Checks proposals in a space and returns their number. It is 0 if other trials used up the space before the first
      * ask.
      */
-    private int checkInside(Space space, RandomGenerator random) {
+    private int checkInside(Space space, RandomGenerator random, int steps) {
         Problem problem = problem(space, random.nextLong());
         Scenario scenario =
-                Scenario.sloped(sampler(space).start(problem), problem, random).play(120);
+                Scenario.sloped(sampler(space).start(problem), problem, random).play(steps);
         checkLegal(space, scenario.proposals());
         return scenario.proposals().size();
     }
