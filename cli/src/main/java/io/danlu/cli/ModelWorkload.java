@@ -202,6 +202,7 @@ final class ModelWorkload implements Workload {
     private Opened open(StudyDefinition study) {
         try {
             ModelSpec.Prepared prepared = spec.prepare(study.seed());
+            prepared.data().remarks().forEach(remark -> say.accept("danlu: " + remark));
             ModelObjective objective = spec.open(prepared, study.space(), reporting(study.pruner()));
             Opened fresh = new Opened(study.seed(), prepared.data().content(), objective);
             noteIdle(study.pruner(), fresh.objective().splits());

@@ -3,6 +3,7 @@ package io.danlu.cli;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.csv.Csv;
+import io.danlu.selection.data.CsvFormat;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Sheet;
 import io.danlu.selection.learn.Estimates;
@@ -43,6 +44,18 @@ final class PredictCommand implements Callable<Integer> {
                     "Rows to predict: the model's features by name, in any order. If they include the target, the score is printed on standard error.")
     private Path data = Path.of("");
 
+    @Option(
+            names = "--separator",
+            paramLabel = "C",
+            description = "The character between cells of the data, or tab. Found in the file if left out.")
+    private Optional<String> separator = Optional.empty();
+
+    @Option(
+            names = "--decimal",
+            paramLabel = "C",
+            description = "The decimal mark of the data, a point or a comma. Found in the file if left out.")
+    private Optional<String> decimal = Optional.empty();
+
     @Option(names = "--json", description = "JSON instead of CSV.")
     private boolean json;
 
@@ -50,7 +63,13 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         Output output = Output.of(spec);
         SavedModel saved = SavedModel.read(model);
-        Sheet sheet = Sheet.read(data);
+        Sheet sheet = Sheet.read(
+                data,
+                new CsvFormat(
+                        separator.map(text -> character("--separator", text)),
+                        decimal.map(text -> character("--decimal", text)),
+                        List.of()));
+        sheet.remarks().forEach(output::say);
         Prediction prediction = saved.predict(sheet);
         ignored(saved.origin(), sheet).ifPresent(output::say);
         if (json) {
@@ -60,6 +79,17 @@ final class PredictCommand implements Callable<Integer> {
         }
         score(saved, sheet, prediction).ifPresent(output::say);
         return Exit.DONE;
+    }
+
+    private static char character(String option, String text) {
+        if (text.equals("tab")) {
+            return '\t';
+        }
+        if (text.length() != 1) {
+            throw new IllegalArgumentException(
+                    "Option '%s': value (%s) must be one character, or tab.".formatted(option, text));
+        }
+        return text.charAt(0);
     }
 
     private static Optional<String> ignored(Origin origin, Sheet sheet) {

@@ -72,7 +72,7 @@ final class SearchCommand implements Callable<Integer> {
         StudyFile file = StudyFile.read(path);
         RunBlock.Model model = file.model()
                 .orElseThrow(() -> file.refuse("run", "it must be a model for a search. Write run: {model: {…}}."));
-        csv.ifPresent(table -> requireTable(table, model.data()));
+        csv.ifPresent(table -> requireTable(table, model.data().file()));
         ModelWorkload workload = ModelWorkload.of(file, model, output::say);
         workload.requireOneScorer();
         save.check(workload);

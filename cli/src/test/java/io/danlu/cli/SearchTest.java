@@ -122,7 +122,7 @@ class SearchTest {
     private static ModelSpec.Prepared prepared() {
         return ModelSpec.of(new RunBlock.Model(
                         new RunBlock.Learner("forest", new LinkedHashMap<>(), List.of()),
-                        IRIS,
+                        new RunBlock.Data(IRIS),
                         "species",
                         new RunBlock.Split.Folds(3),
                         OptionalDouble.empty(),

@@ -19,7 +19,7 @@ public sealed interface RunBlock {
      * A learner on a table of data.
      *
      * @param learner what learns, from which features
-     * @param data the table, relative to nothing but the working directory any more
+     * @param data the table
      * @param target the column to predict
      * @param split how trials are scored
      * @param test the part of the rows that no trial sees, between 0 and 1 exclusive
@@ -28,13 +28,32 @@ public sealed interface RunBlock {
      */
     record Model(
             Learner learner,
-            Path data,
+            Data data,
             String target,
             Split split,
             OptionalDouble test,
             Scoring scoring,
             Optional<Growth> growth)
             implements RunBlock {}
+
+    /**
+     * A CSV file and how it is read.
+     *
+     * @param file its path, relative to nothing but the working directory any more
+     * @param separator the character between cells; empty to find it in the file
+     * @param decimal the decimal mark of its numbers, a point or a comma; empty to find it in the file
+     * @param drop the names of columns that are not read
+     */
+    record Data(Path file, Optional<Character> separator, Optional<Character> decimal, List<String> drop) {
+        public Data {
+            drop = List.copyOf(drop);
+        }
+
+        /** Reads all columns of a file, whose separator and decimal mark are found in it. */
+        public Data(Path file) {
+            this(file, Optional.empty(), Optional.empty(), List.of());
+        }
+    }
 
     /**
      * A learner and what is decided about it before any trial.

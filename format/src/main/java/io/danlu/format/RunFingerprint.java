@@ -37,6 +37,10 @@ public final class RunFingerprint {
                 .put("learner", model.learner().name())
                 .put("data", data)
                 .put("target", model.target());
+        model.data().decimal().ifPresent(mark -> parts.put("decimal", mark.toString()));
+        if (!model.data().drop().isEmpty()) {
+            parts.put("drop", texts(model.data().drop().stream().sorted().toList()));
+        }
         switch (model.split()) {
             case RunBlock.Split.Folds(int count) -> parts.put("cv", Integer.toString(count));
             case RunBlock.Split.Named(String splitter, var options) ->

@@ -1,7 +1,6 @@
 package io.danlu.format;
 
 import io.danlu.space.Value;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,7 @@ final class RunParser {
         List<String> scoring =
                 fields.optional("scoring").map(RunParser::scoring).orElseGet(List::of);
         String learner = fields.required("learner").text();
-        Path data = path(fields.required("data"), folder);
+        RunBlock.Data data = DataParser.read(fields.required("data"), folder);
         String target = fields.required("target").text();
         RunBlock.Split split = split(fields);
         RunBlock.Scoring scored = new RunBlock.Scoring(
@@ -109,14 +108,6 @@ final class RunParser {
             throw refit.refuse("must stand beside scoring, and be one of its names.");
         }
         return refit.oneOf(scoring);
-    }
-
-    private static Path path(Field field, Path folder) {
-        try {
-            return folder.resolve(field.text());
-        } catch (InvalidPathException notOne) {
-            throw field.refuse("must be the path of a file.");
-        }
     }
 
     private static RunBlock.Split split(Fields fields) {

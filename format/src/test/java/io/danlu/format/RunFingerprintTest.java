@@ -54,6 +54,26 @@ class RunFingerprintTest {
                 .containsExactly("resource", "early_stopping");
     }
 
+    /** A study that was begun by an earlier version resumes. */
+    @Test
+    void aModelWithoutNewKeysHasTheFingerprintOfVersionOne() {
+        assertThat(of(MODEL).id()).isEqualTo("aef6f2f805d1");
+    }
+
+    @Test
+    void howTheDataAreReadIsPartOfThem() {
+        String block = "data: {file: iris.csv%s}";
+        String plain = MODEL.replace("data: iris.csv", block.formatted(""));
+        assertThat(differing(MODEL, plain)).isEmpty();
+        assertThat(differing(MODEL, MODEL.replace("data: iris.csv", block.formatted(", separator: \";\""))))
+                .isEmpty();
+        assertThat(differing(MODEL, MODEL.replace("data: iris.csv", block.formatted(", decimal: \",\""))))
+                .containsExactly("decimal");
+        String dropped = MODEL.replace("data: iris.csv", block.formatted(", drop: [b, a]"));
+        assertThat(differing(MODEL, dropped)).containsExactly("drop");
+        assertThat(differing(dropped, dropped.replace("[b, a]", "[a, b]"))).isEmpty();
+    }
+
     @Test
     void theOrderOfParametersAndTheNameOfTheFileDoNotMatter() {
         assertThat(differing(MODEL, MODEL.replace("a: 1, b: two", "b: two, a: 1")))

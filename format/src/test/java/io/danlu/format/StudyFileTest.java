@@ -92,13 +92,28 @@ class StudyFileTest {
                 .containsExactly(Map.of("lr", Value.of(0.001), "depth", Value.of(6)), Map.of("lr", Value.of(0.01)));
         RunBlock.Model model = (RunBlock.Model) file.execution().run().orElseThrow();
         assertThat(model.learner().name()).isEqualTo("forest");
-        assertThat(model.data()).isEqualTo(Path.of("data", "iris.csv"));
+        assertThat(model.data().file()).isEqualTo(Path.of("data", "iris.csv"));
         assertThat(model.target()).isEqualTo("species");
         assertThat(model.split()).isEqualTo(new RunBlock.Split.Folds(5));
         assertThat(model.scoring().names()).containsExactly("f1_micro");
         assertThat(model.scoring().refit()).isEmpty();
         assertThat(model.learner().params()).containsExactly(Map.entry("criterion", Value.of("gini")));
         assertThat(model.test()).isEqualTo(OptionalDouble.of(0.2));
+    }
+
+    @Test
+    void dataMayBeABlockThatSaysHowTheFileIsRead() {
+        assertThat(data("{file: s.csv.gz, separator: tab, decimal: \",\", drop: [id, name]}"))
+                .isEqualTo(new RunBlock.Data(
+                        Path.of("data", "s.csv.gz"), Optional.of('\t'), Optional.of(','), List.of("id", "name")));
+        assertThat(data("{file: s.csv, separator: \";\"}").separator()).hasValue(';');
+        assertThat(data("{file: s.csv}")).isEqualTo(data("s.csv")).isEqualTo(new RunBlock.Data(Path.of("data", "s.csv")));
+    }
+
+    private static RunBlock.Data data(String block) {
+        StudyFile file =
+                withSpace("run: {model: {learner: l, data: %s, target: t, cv: 3}}".formatted(block));
+        return ((RunBlock.Model) file.execution().run().orElseThrow()).data();
     }
 
     @Test
@@ -205,7 +220,7 @@ class StudyFileTest {
                         .run()
                         .orElseThrow();
         assertThat(model.split()).isEqualTo(new RunBlock.Split.HoldOut(0.25));
-        assertThat(model.data()).isEqualTo(Path.of("/abs/iris.csv"));
+        assertThat(model.data().file()).isEqualTo(Path.of("/abs/iris.csv"));
         assertThat(model.scoring().names()).isEmpty();
         assertThat(model.test()).isEmpty();
         assertThat(withSpace("run: {command: [a], timeout: 1h30m, memory: 2g, output: 64m, report: 1m, grace: 0s}")
@@ -309,7 +324,7 @@ class StudyFileTest {
                 "\uFEFFspace: {x: {type: bool}}\nrun: {model: {learner: l, data: d.csv, target: t, cv: 3}}");
         StudyFile file = StudyFile.read(path);
         assertThat(file.study()).isEqualTo("my.study-2");
-        assertThat(((RunBlock.Model) file.execution().run().orElseThrow()).data())
+        assertThat(((RunBlock.Model) file.execution().run().orElseThrow()).data().file())
                 .isEqualTo(folder.resolve("d.csv"));
         assertThat(file.refuse("run.model.learner", "there is none."))
                 .hasMessage(path + ": run.model.learner: there is none.");

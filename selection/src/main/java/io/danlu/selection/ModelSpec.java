@@ -3,6 +3,7 @@ package io.danlu.selection;
 import io.danlu.format.RunBlock;
 import io.danlu.math.KeyedRandom;
 import io.danlu.selection.data.Column;
+import io.danlu.selection.data.CsvFormat;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Rows;
@@ -159,10 +160,11 @@ public record ModelSpec(RunBlock.Model block, Steps steps, Outcomes outcomes) {
      * The data of a study.
      *
      * @param content identifies what was read; see {@link Table#content}
+     * @param remarks sentences about how it was read; see {@link Table#remarks}
      * @param rows all that may be trained on and scored
      * @param test the part that no trial sees, if any
      */
-    public record Data(String content, Rows rows, Optional<TestPart> test) {}
+    public record Data(String content, List<String> remarks, Rows rows, Optional<TestPart> test) {}
 
     /** Reads the data and decides the splits; see {@link #open}. */
     public Prepared prepare(long seed) {
@@ -173,7 +175,8 @@ public record ModelSpec(RunBlock.Model block, Steps steps, Outcomes outcomes) {
         String target = block.target();
         Learner learner = learner();
         Table table = Table.read(
-                block.data(),
+                block.data().file(),
+                format(),
                 name -> !name.equals(target) && !columnName.equals(Optional.of(name)) && learner.takesGaps(name));
         Optional<Column> column = columnName.map(table::column);
         Dataset dataset = table.dataset(target, scorer.task(), columnName);
@@ -183,12 +186,17 @@ public record ModelSpec(RunBlock.Model block, Steps steps, Outcomes outcomes) {
                 .findFirst();
         kept.ifPresent(part -> part.require(scorer));
         return new Prepared(
-                new Data(table.content(), kept.map(TestPart::rest).orElseGet(dataset::rows), kept),
+                new Data(table.content(), table.remarks(), kept.map(TestPart::rest).orElseGet(dataset::rows), kept),
                 learner,
                 validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),
                 measures,
                 learnerSeed(seed),
                 folds -> validation.outer(folds, column, scorer.task(), Purpose.OUTER.seed(seed)));
+    }
+
+    private CsvFormat format() {
+        return new CsvFormat(
+                block.data().separator(), block.data().decimal(), block.data().drop());
     }
 
     /**

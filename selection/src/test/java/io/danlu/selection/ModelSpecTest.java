@@ -179,7 +179,7 @@ class ModelSpecTest {
             String learner, Path data, String target, RunBlock.Split split, String scoring, OptionalDouble test) {
         return ModelSpec.of(new RunBlock.Model(
                 new RunBlock.Learner(learner, new LinkedHashMap<>(SMALL), List.of()),
-                data,
+                new RunBlock.Data(data),
                 target,
                 split,
                 test,

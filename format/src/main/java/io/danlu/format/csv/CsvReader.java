@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads comma-separated values (RFC 4180) record by record. A cell may be quoted, a quote inside quotes is doubled, and
+ * Reads comma-separated values (RFC 4180), or values with another separator, record by record. A cell may be quoted, a quote inside quotes is doubled, and
  * a line ends with CR LF, LF or CR. The reader is strict: it refuses unclosed and misplaced quotes with their line, and
  * far too long records before they fill the memory. Not thread-safe.
  */
@@ -21,6 +21,7 @@ public final class CsvReader implements AutoCloseable {
 
     private final String source;
     private final Reader text;
+    private final char separator;
     private final char[] buffer = new char[1 << 16];
     private int position;
     private int end;
@@ -28,13 +29,24 @@ public final class CsvReader implements AutoCloseable {
     private int size;
 
     /**
-     * Creates a reader of {@code text}.
+     * Creates a reader of {@code text} with commas.
      *
      * @param source the name of the text in messages
      */
     public CsvReader(String source, Reader text) {
+        this(source, text, ',');
+    }
+
+    /**
+     * Creates a reader of {@code text}.
+     *
+     * @param source the name of the text in messages
+     * @param separator the character between cells; no quote and no line end
+     */
+    public CsvReader(String source, Reader text, char separator) {
         this.source = source;
         this.text = text;
+        this.separator = separator;
     }
 
     /**
@@ -84,7 +96,7 @@ public final class CsvReader implements AutoCloseable {
                 throw refuse(begin, "it has more than %d cells. Is it comma-separated values?".formatted(CELLS));
             }
             cells.add(take('"') ? quoted() : plain());
-        } while (take(','));
+        } while (take(separator));
         endLine();
         return new Row(begin, cells);
     }
@@ -98,9 +110,18 @@ public final class CsvReader implements AutoCloseable {
                         "a quote stands inside the unquoted cell '%s'. Quote the whole cell and double the quotes inside it."
                                 .formatted(Spelling.shown(cell.toString())));
             }
-            cell.append(character());
+            int begin = position;
+            while (position < end && isOrdinary(buffer[position])) {
+                position++;
+            }
+            cell.append(buffer, begin, position - begin);
+            grow(position - begin);
         }
         return cell.toString();
+    }
+
+    private boolean isOrdinary(char character) {
+        return character != separator && character != '"' && character != '\r' && character != '\n';
     }
 
     private String quoted() throws IOException {
@@ -131,11 +152,16 @@ public final class CsvReader implements AutoCloseable {
         if (character == '\n' || (character == '\r' && peek() != '\n')) {
             line++;
         }
-        if (++size > CHARACTERS) {
+        grow(1);
+        return character;
+    }
+
+    private void grow(int count) {
+        size += count;
+        if (size > CHARACTERS) {
             throw refuse(
                     line, "a record must not be longer than %d characters. Is a quote missing?".formatted(CHARACTERS));
         }
-        return character;
     }
 
     private void endLine() throws IOException {
@@ -147,7 +173,7 @@ public final class CsvReader implements AutoCloseable {
 
     private boolean atCellEnd() throws IOException {
         int next = peek();
-        return next == ',' || next == '\r' || next == '\n' || next < 0;
+        return next == separator || next == '\r' || next == '\n' || next < 0;
     }
 
     private boolean take(char expected) throws IOException {

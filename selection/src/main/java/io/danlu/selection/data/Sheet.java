@@ -1,59 +1,73 @@
 package io.danlu.selection.data;
 
-import io.danlu.format.FormatException;
-import io.danlu.format.csv.CsvReader;
 import io.danlu.space.Spelling;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A CSV file with a header, its cells as they are written. A column is checked only when it is read, so that unused
  * columns may hold anything. Immutable.
  *
- * <p>The format is that of RFC 4180 in UTF-8, with or without a byte order mark. Cells are separated by commas; a cell
- * that contains a comma, a quote or a line end is quoted. A number is written with a decimal point and may have blanks
- * around it. Texts are kept as they are; names in the header are stripped of blanks around them.
+ * <p>The format is that of RFC 4180 in UTF-8, with or without a byte order mark, and may be compressed by gzip. Cells
+ * are separated by commas, or as {@link CsvFormat} says; a cell that contains the separator, a quote or a line end is
+ * quoted. A number may have blanks around it. Texts are kept as they are; names in the header are stripped of blanks
+ * around them. A first column without a name that counts the rows from 0 is the index of pandas, which is left out.
  */
 public final class Sheet {
 
+    private static final byte[] MAGIC = {0x1F, (byte) 0x8B};
+    private static final int BUFFER = 1 << 16;
+
     private final String file;
-    private final List<String> header;
-    private final List<CsvReader.Row> rows;
+    private final SheetReader.Content content;
+    private final Optional<Notation> decimal;
     private final String digest;
 
-    private Sheet(String file, List<String> header, List<CsvReader.Row> rows, String digest) {
+    private Sheet(String file, SheetReader.Content content, Optional<Notation> decimal, String digest) {
         this.file = file;
-        this.header = header;
-        this.rows = rows;
+        this.content = content;
+        this.decimal = decimal;
         this.digest = digest;
     }
 
     /**
-     * Reads a file.
+     * Reads a file, and finds its format in it.
      *
      * @throws DataException if it can't be read, has no row, or has rows of different lengths; the message names file
      *     and line
      */
     public static Sheet read(Path file) {
+        return read(file, CsvFormat.FOUND);
+    }
+
+    /**
+     * Reads a file of a format.
+     *
+     * @throws DataException if it can't be read, has no row, or has rows of different lengths, or lacks a column that
+     *     is to be dropped; the message names file and line
+     */
+    public static Sheet read(Path file, CsvFormat format) {
         if (Files.isDirectory(file)) {
             throw new DataException("%s: it is a folder. Name a CSV file.".formatted(file));
         }
-        try {
-            byte[] content = Files.readAllBytes(file);
-            return parse(file.toString(), Utf8.decode(file.toString(), content), content);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return read(file.toString(), uncompressed(bytes), format);
         } catch (NoSuchFileException missing) {
             throw new DataException(
                     "%s: there is no such file (%s). Correct the path; a study file's are relative to it."
@@ -64,6 +78,15 @@ public final class Sheet {
         }
     }
 
+    /** Returns the bytes of a file, uncompressed if it begins as gzip's does, which no text in UTF-8 can. */
+    private static InputStream uncompressed(InputStream bytes) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
+        buffered.mark(MAGIC.length);
+        boolean compressed = Arrays.equals(buffered.readNBytes(MAGIC.length), MAGIC);
+        buffered.reset();
+        return compressed ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    }
+
     /**
      * Reads a text.
      *
@@ -71,82 +94,40 @@ public final class Sheet {
      * @throws DataException if it has no row, or rows of different lengths
      */
     public static Sheet parse(String file, String text) {
-        return parse(file, text, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Sheet parse(String file, String text, byte[] content) {
-        List<CsvReader.Row> rows = rows(file, text);
-        if (rows.size() < 2) {
-            throw new DataException("%s: %s. Give a header, then a line for each row."
-                    .formatted(file, rows.isEmpty() ? "the file is empty" : "there is a header, but no row below it"));
-        }
-        List<String> header = header(file, rows.getFirst());
-        List<CsvReader.Row> body = List.copyOf(rows.subList(1, rows.size()));
-        body.forEach(row -> requireWidth(file, row, header));
-        return new Sheet(file, header, body, digest(content));
-    }
-
-    private static String digest(byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return read(
+                    file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), CsvFormat.FOUND);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Sheet read(String file, InputStream bytes, CsvFormat format) throws IOException {
+        DigestInputStream digested = new DigestInputStream(bytes, sha256());
+        SheetReader.Content content = SheetReader.read(file, new Utf8Reader(file, digested), format);
+        Optional<Notation> decimal = format.decimal()
+                .map(Notation::of)
+                .or(() -> content.separator() == ';' ? Optional.empty() : Optional.of(Notation.POINT));
+        return new Sheet(
+                file, content, decimal, HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("this Java has no SHA-256", missing);
         }
     }
 
-    /** Returns the SHA-256 of the bytes that were read, in hexadecimal digits. */
+    /** Returns the SHA-256 of the bytes that were read, uncompressed, in hexadecimal digits. */
     String digest() {
         return digest;
     }
 
-    /** Reads all rows; blank lines at the end are no rows. */
-    private static List<CsvReader.Row> rows(String file, String text) {
-        List<CsvReader.Row> rows = new ArrayList<>();
-        try (CsvReader records = new CsvReader(file, new StringReader(text))) {
-            for (Optional<CsvReader.Row> row = records.next(); row.isPresent(); row = records.next()) {
-                rows.add(row.get());
-            }
-        } catch (FormatException broken) {
-            throw new DataException(broken.getMessage());
-        }
-        while (!rows.isEmpty() && rows.getLast().isBlank()) {
-            rows.removeLast();
-        }
-        return rows;
-    }
-
-    private static List<String> header(String file, CsvReader.Row row) {
-        List<String> names = row.cells().stream().map(String::strip).toList();
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).isEmpty()) {
-                throw DataException.at(
-                        file, row.line(), "column %d of the header has no name. Give it one.".formatted(i + 1));
-            }
-            if (!seen.add(names.get(i))) {
-                throw DataException.at(
-                        file,
-                        row.line(),
-                        "column %d of the header has the name '%s' of another. Rename one."
-                                .formatted(i + 1, names.get(i)));
-            }
-        }
-        return names;
-    }
-
-    private static void requireWidth(String file, CsvReader.Row row, List<String> header) {
-        if (row.cells().size() != header.size()) {
-            throw DataException.at(
-                    file,
-                    row.line(),
-                    "a row of %d (%s), but the header has %d columns. Give one cell for each column; a comma inside a cell needs quotes."
-                            .formatted(row.cells().size(), excerpt(row.cells()), header.size()));
-        }
-    }
-
-    private static String excerpt(List<String> cells) {
-        String text = String.join(",", cells);
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    /** Returns sentences about what was read otherwise than it is written, each with the file's name; usually none. */
+    public List<String> remarks() {
+        return content.remarks();
     }
 
     /** Returns its name in messages. */
@@ -156,17 +137,17 @@ public final class Sheet {
 
     /** Returns the columns' names in the file's order. */
     public List<String> header() {
-        return header;
+        return content.header();
     }
 
     /** Returns the number of rows, without the header; at least 1. */
     public int size() {
-        return rows.size();
+        return content.lines().length;
     }
 
     /** Returns the line, counted from 1, in which each row begins. */
     int[] lines() {
-        return rows.stream().mapToInt(CsvReader.Row::line).toArray();
+        return content.lines().clone();
     }
 
     /**
@@ -176,7 +157,7 @@ public final class Sheet {
      * @throws DataException if there is none of that name, or it is neither
      */
     public Column column(String name, boolean gaps) {
-        return reader(name).read(rows, gaps);
+        return reader(name).read(gaps);
     }
 
     /**
@@ -186,7 +167,7 @@ public final class Sheet {
      * @throws DataException if there is none of that name, or a cell is no number
      */
     public Column numbers(String name, boolean gaps) {
-        return reader(name).numbers(rows, gaps);
+        return reader(name).numbers(gaps);
     }
 
     /**
@@ -196,7 +177,7 @@ public final class Sheet {
      * @throws DataException if there is none of that name, or a cell is blank
      */
     public Column texts(String name, boolean gaps) {
-        return reader(name).texts(rows, gaps);
+        return reader(name).texts(gaps);
     }
 
     /**
@@ -215,14 +196,15 @@ public final class Sheet {
      * @throws DataException if there is no such column, or a cell is none of them
      */
     public Labels labels(String name, List<String> classes) {
-        int column = index(name);
-        List<String> labels = new ArrayList<>(rows.size());
-        for (CsvReader.Row row : rows) {
-            String cell = row.cells().get(column);
+        Cells cells = content.columns().get(index(name));
+        List<String> labels = new ArrayList<>(size());
+        for (int row = 0; row < size(); row++) {
+            String cell = cells.get(row);
+            int line = content.lines()[row];
             labels.add(named(cell, classes)
                     .orElseThrow(() -> DataException.at(
                             file,
-                            row.line(),
+                            line,
                             name,
                             "value '%s': it must be one of the classes %s. Correct it, or remove the line."
                                     .formatted(Spelling.shown(cell), Spelling.shown(String.join(", ", classes))))));
@@ -243,14 +225,14 @@ public final class Sheet {
     }
 
     private ColumnReader reader(String name) {
-        return new ColumnReader(file, name, index(name));
+        return new ColumnReader(file, name, content.columns().get(index(name)), content.lines(), decimal);
     }
 
     private int index(String name) {
-        int index = header.indexOf(name);
+        int index = header().indexOf(name);
         if (index < 0) {
             throw new DataException("%s: there is no column '%s'.%s Name one of %s."
-                    .formatted(file, name, Spelling.nearest(name, header), String.join(", ", header)));
+                    .formatted(file, name, Spelling.nearest(name, header()), String.join(", ", header())));
         }
         return index;
     }

@@ -18,12 +18,14 @@ public final class Table {
     private final List<Column> columns;
     private final int[] lines;
     private final String digest;
+    private final List<String> remarks;
 
-    private Table(String file, List<Column> columns, int[] lines, String digest) {
+    private Table(String file, List<Column> columns, int[] lines, String digest, List<String> remarks) {
         this.file = file;
         this.columns = columns;
         this.lines = lines;
         this.digest = digest;
+        this.remarks = remarks;
     }
 
     /**
@@ -42,7 +44,17 @@ public final class Table {
      * @throws DataException if the file can't be read or breaks a rule
      */
     public static Table read(Path file, Predicate<String> gaps) {
-        return of(Sheet.read(file), gaps);
+        return read(file, CsvFormat.FOUND, gaps);
+    }
+
+    /**
+     * Reads a file of a format, in which values may be missing.
+     *
+     * @param gaps accepts the names of the columns in which they may be
+     * @throws DataException if the file can't be read or breaks a rule
+     */
+    public static Table read(Path file, CsvFormat format, Predicate<String> gaps) {
+        return of(Sheet.read(file, format), gaps);
     }
 
     /**
@@ -59,12 +71,20 @@ public final class Table {
         List<Column> columns = sheet.header().stream()
                 .map(name -> sheet.column(name, gaps.test(name)))
                 .toList();
-        return new Table(sheet.name(), columns, sheet.lines(), sheet.digest());
+        return new Table(sheet.name(), columns, sheet.lines(), sheet.digest(), sheet.remarks());
     }
 
-    /** Identifies the content independently of the file's place: the number of rows and the SHA-256 of its bytes. */
+    /**
+     * Identifies the content independently of the file's place and compression: the number of rows and the SHA-256 of
+     * its bytes.
+     */
     public String content() {
         return "%d rows, sha256:%s".formatted(lines.length, digest);
+    }
+
+    /** Returns sentences about what was read otherwise than it is written; see {@link Sheet#remarks}. */
+    public List<String> remarks() {
+        return remarks;
     }
 
     /** Returns the columns in the file's order. */

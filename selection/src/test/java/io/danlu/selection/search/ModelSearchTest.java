@@ -313,7 +313,7 @@ class ModelSearchTest {
     void aCandidateScoresLikeATrialOfTheSameSeed() throws InterruptedException {
         ModelSpec spec = ModelSpec.of(new RunBlock.Model(
                 new RunBlock.Learner("forest", new LinkedHashMap<>(), List.of()),
-                IRIS,
+                new RunBlock.Data(IRIS),
                 "species",
                 new RunBlock.Split.Folds(3),
                 OptionalDouble.empty(),
