@@ -41,7 +41,8 @@ final class Constraints {
 
     private boolean areNeverMet() {
         return !told.isEmpty()
-                && told.values().stream().allMatch(each -> each.values().stream().anyMatch(value -> value > 0));
+                && told.values().stream()
+                        .allMatch(each -> each.values().stream().anyMatch(value -> value > 0));
     }
 
     /**
