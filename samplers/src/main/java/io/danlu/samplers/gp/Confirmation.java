@@ -73,8 +73,8 @@ record Confirmation(double[][] means, double[][] shifts) {
 
     /**
      * Returns the point among {@code choices} with the greatest {@link #gain}, the first of equal ones; empty if no
-     * gain is worth mentioning, since rounding would choose then. Of more than {@value #MOST} choices, those count whose
-     * means another evaluation would move most.
+     * gain is worth mentioning, since rounding would choose then. Of more than {@value #MOST} choices, those count
+     * whose means another evaluation would move most.
      *
      * @param weights factors of the gains, by point
      * @param reference the worst values that count: two or three
@@ -90,7 +90,7 @@ record Confirmation(double[][] means, double[][] shifts) {
                 .max(Comparator.comparingDouble((Integer i) -> gains[i]).thenComparing(Comparator.reverseOrder()));
     }
 
-    /** Returns at most {@value #MOST} choices, the shifts of whose means are the greatest parts of the volume's sides. */
+    /** Returns at most {@value #MOST} choices whose shifts are the greatest parts of the volume's sides. */
     private int[] movable(int[] choices, double[] weights, double... reference) {
         double[] sides = new double[reference.length];
         for (int j = 0; j < sides.length; j++) {
