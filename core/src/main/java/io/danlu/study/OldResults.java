@@ -53,8 +53,8 @@ record OldResults(StudyDefinition old, StudyDefinition study) {
     /**
      * Returns the result of a trial of the older study as the new one takes it.
      *
-     * @throws IllegalArgumentException if it lacks a value of an outcome, or has unnamed constraints, which cannot stand
-     *     beside those of the new study
+     * @throws IllegalArgumentException if it lacks a value of an outcome, or has unnamed constraints, which cannot
+     *     stand beside those of the new study
      */
     Result in(Trial.Complete trial) {
         Outcomes outcomes = study.outcomes();

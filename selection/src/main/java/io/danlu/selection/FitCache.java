@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  * <p>Configurations that differ only in nested hyperparameters are a family. Their models are read out of one fit for
  * each split, and equal models are scored once, unless predictions are timed. A fit grows only as far as needed, so a
  * family that never returns costs nothing extra. Fits of paused trials stay here, too, so that these trials go on where
- * they stopped. If fit times are measured, no fit is shared: the time of a model that is read out of another's fit would
- * depend on which came first.
+ * they stopped. If fit times are measured, no fit is shared: the time of a model that is read out of another's fit
+ * would depend on which came first.
  *
  * <p>All fits have one bound of memory, native memory included. The families that were used last are kept, and so are
  * as many fits of the latest family as there is room for. Thread-safe; a split serves one configuration of a family at

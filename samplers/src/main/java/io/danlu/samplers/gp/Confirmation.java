@@ -35,6 +35,9 @@ record Confirmation(double[][] means, double[][] shifts) {
     /** The part of the hypervolume that is not worth another evaluation. */
     private static final double NEGLIGIBLE = 1e-6;
 
+    /** The greatest number of points whose gain is computed: each takes a partition of all others' volume. */
+    private static final int MOST = 24;
+
     /** Stands for no deviation at all, which logarithms need. */
     private static final double NONE = 1e-9;
 
@@ -70,19 +73,46 @@ record Confirmation(double[][] means, double[][] shifts) {
 
     /**
      * Returns the point among {@code choices} with the greatest {@link #gain}, the first of equal ones; empty if no
-     * gain is worth mentioning, since rounding would choose then.
+     * gain is worth mentioning, since rounding would choose then. Of more than {@value #MOST} choices, those count
+     * whose means another evaluation would move most.
      *
      * @param weights factors of the gains, by point
      * @param reference the worst values that count: two or three
      */
     Optional<Integer> best(int[] choices, double[] weights, double... reference) {
         double[] gains = new double[means.length];
-        Arrays.stream(choices).forEach(i -> gains[i] = weights[i] * gain(i, reference));
+        int[] movable = movable(choices, weights, reference);
+        Arrays.stream(movable).forEach(i -> gains[i] = weights[i] * gain(i, reference));
         double least = NEGLIGIBLE * Hypervolume.of(means, reference);
-        return Arrays.stream(choices)
+        return Arrays.stream(movable)
                 .filter(i -> gains[i] > least)
                 .boxed()
                 .max(Comparator.comparingDouble((Integer i) -> gains[i]).thenComparing(Comparator.reverseOrder()));
+    }
+
+    /** Returns at most {@value #MOST} choices whose shifts are the greatest parts of the volume's sides. */
+    private int[] movable(int[] choices, double[] weights, double... reference) {
+        double[] sides = new double[reference.length];
+        for (int j = 0; j < sides.length; j++) {
+            double best = reference[j];
+            for (int i : choices) {
+                best = Math.min(best, means[i][j]);
+            }
+            sides[j] = reference[j] - best;
+        }
+        return Arrays.stream(choices)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -weights[i] * moved(i, sides)))
+                .limit(MOST)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private double moved(int point, double... sides) {
+        return IntStream.range(0, sides.length)
+                .filter(j -> sides[j] > 0)
+                .mapToDouble(j -> shifts[point][j] / sides[j])
+                .sum();
     }
 
     /** Returns the expected growth of the hypervolume of the recommended points by another evaluation of a point. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Constraints {
 
     private static final int MOST = 8;
+    private static final int SEEKING = 4;
 
     private final NavigableMap<Integer, Told> told = new TreeMap<>();
 
@@ -36,6 +37,23 @@ final class Constraints {
                         new Told(complete.start().point(), complete.result().constraints()));
             }
         }
+    }
+
+    private boolean areNeverMet() {
+        return !told.isEmpty()
+                && told.values().stream()
+                        .allMatch(each -> each.values().stream().anyMatch(value -> value > 0));
+    }
+
+    /**
+     * Returns the number of results that a model needs. While no trial is feasible, it is at most {@value #SEEKING}:
+     * few violations tell more about the way to feasible points than evenly spread points find by chance
+     * (docs/decisions/0025-gp-of-several-outcomes.md).
+     *
+     * @param startup the number that it needs otherwise
+     */
+    int needed(int startup) {
+        return areNeverMet() ? Math.min(SEEKING, startup) : startup;
     }
 
     /** Tells whether no complete trial has told a constraint value. */

@@ -64,6 +64,11 @@ final class FrontKnowledge {
         return complete.size();
     }
 
+    /** Returns the number of results that a model needs; see {@link Constraints#needed}. */
+    int needed(int startup) {
+        return constraints.needed(startup);
+    }
+
     /** Tells whether all trials violate a constraint by the same amount. */
     boolean isAlwaysViolated() {
         return constraints.areAlwaysViolated();

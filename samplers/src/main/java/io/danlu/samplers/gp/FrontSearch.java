@@ -65,9 +65,9 @@ final class FrontSearch implements StepwiseSearch {
     @Override
     public Optional<Proposal> next(int number) {
         List<Evidence> all = knowledge.objectives(knowledge.results());
-        if (all.getFirst().size() < sampler.startup()) {
-            return startup(
-                    number, Explanation.BEFORE + "fewer than %d points have a result".formatted(sampler.startup()));
+        int needed = knowledge.needed(sampler.startup());
+        if (all.getFirst().size() < needed) {
+            return startup(number, Explanation.BEFORE + "fewer than %d points have a result".formatted(needed));
         }
         int[] varying = IntStream.range(0, all.size())
                 .filter(j -> !all.get(j).isConstant())

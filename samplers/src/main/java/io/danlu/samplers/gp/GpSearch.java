@@ -76,9 +76,9 @@ final class GpSearch implements StepwiseSearch {
     @Override
     public Optional<Proposal> next(int number) {
         Evidence evidence = knowledge.evidence(knowledge.results());
-        if (evidence.size() < sampler.startup()) {
-            return startup(
-                    number, Explanation.BEFORE + "fewer than %d points have a result".formatted(sampler.startup()));
+        int needed = knowledge.needed(sampler.startup());
+        if (evidence.size() < needed) {
+            return startup(number, Explanation.BEFORE + "fewer than %d points have a result".formatted(needed));
         }
         if (evidence.isConstant() && !knowledge.isConstrained()) {
             return startup(number, Explanation.BEFORE + "all results are equal");

@@ -74,6 +74,11 @@ final class Knowledge {
         return !constraints.isEmpty();
     }
 
+    /** Returns the number of results that a model needs; see {@link Constraints#needed}. */
+    int needed(int startup) {
+        return constraints.needed(startup);
+    }
+
     /** Tells whether all trials violate a constraint by the same amount: no model can say where it is met. */
     boolean isAlwaysViolated() {
         return constraints.areAlwaysViolated();

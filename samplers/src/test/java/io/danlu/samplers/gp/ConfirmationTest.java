@@ -69,6 +69,22 @@ class ConfirmationTest {
         });
     }
 
+    /** The gains of a large front are not all computed, whose cost grows with the cube of its size. */
+    @Test
+    void onALargeFrontTheMovableMembersAreJudged() {
+        int count = 90;
+        double[][] means = new double[count][];
+        double[][] shifts = new double[count][2];
+        for (int i = 0; i < count; i++) {
+            means[i] = new double[] {i / (double) count, 1000 * (1 - i / (double) count)};
+            shifts[i] = new double[] {1e-4 * (1 + i % 7), 0.1 * (1 + i % 5)};
+        }
+        shifts[40] = new double[] {0.05, 1};
+        assertThat(best(means, shifts, 1.1, 1100)).isEqualTo(40);
+        shifts[61] = new double[] {0.0001, 90};
+        assertThat(best(means, shifts, 1.1, 1100)).isEqualTo(61);
+    }
+
     /** The losses of one objective say nothing in the units of another one. */
     @Test
     void eachObjectiveJudgesItsOwnLosses() {

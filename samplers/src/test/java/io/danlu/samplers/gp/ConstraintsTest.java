@@ -113,6 +113,22 @@ class ConstraintsTest {
         assertThat(disk(proposal.point())).isLessThan(20);
     }
 
+    /** A few violations tell the way to feasible points, which evenly spread points find by chance. */
+    @Test
+    void theModelBeginsAfterFourResultsIfNoneIsFeasible() {
+        Search search = search(new Gp(), 1);
+        search.learn(random(3, false));
+        assertThat(why(search, 4)).isEqualTo("before the model: fewer than 4 points have a result");
+        search.learn(random(4, false));
+        assertThat(why(search, 4)).isEqualTo("greatest probability of feasibility");
+        search.learn(List.of(Trials.infeasible(4, BRANIN.draw(new SplittableRandom(8)), 1, -1)));
+        assertThat(why(search, 5)).isEqualTo("before the model: fewer than 8 points have a result");
+    }
+
+    private static String why(Search search, int number) {
+        return search.propose(number, 1).getFirst().explanation().why();
+    }
+
     @Test
     void withoutAnyDifferenceInAViolatedConstraintTheSpaceIsExplored() {
         Search search = search(new Gp(), 1);

@@ -17,31 +17,12 @@ final class StepImprovement {
 
     private StepImprovement() {}
 
-    /**
-     * log D.
-     *
-     * @param l may be -&infin;, where D = h(u)
-     */
-    static double log(double l, double u) {
-        if (isNarrow(l, u)) {
-            return Math.log(u - l) + Normal.logCdf(middle(l, u));
-        }
-        if (l >= 0) {
-            return Math.log(u - l - (improvement(-l) - improvement(-u)));
-        }
-        double upper = Improvement.log(u);
-        if (upper == Double.NEGATIVE_INFINITY) {
-            return upper;
-        }
-        return upper + Math.log(-Math.expm1(Improvement.log(l) - upper));
-    }
-
-    /** (&Phi;(u) &minus; &Phi;(l)) / D, where {@code logD} is {@link #log}, finite. */
+    /** (&Phi;(u) &minus; &Phi;(l)) / D, where {@code logD} is {@link Goals#step}, finite. */
     static double mass(double l, double u, double logD) {
         return isNarrow(l, u) ? hazard(middle(l, u)) : Math.exp(Normal.logMass(l, u) - logD);
     }
 
-    /** (&phi;(u) &minus; &phi;(l)) / D, where {@code logD} is {@link #log}, finite. */
+    /** (&phi;(u) &minus; &phi;(l)) / D, where {@code logD} is {@link Goals#step}, finite. */
     static double density(double l, double u, double logD) {
         if (isNarrow(l, u)) {
             return -middle(l, u) * hazard(middle(l, u));
@@ -49,16 +30,12 @@ final class StepImprovement {
         return Math.exp(Normal.logPdf(u) - logD) - Math.exp(Normal.logPdf(l) - logD);
     }
 
-    private static boolean isNarrow(double l, double u) {
+    static boolean isNarrow(double l, double u) {
         return (u - l) * Math.max(1, Math.abs(middle(l, u))) < NARROW;
     }
 
-    private static double middle(double l, double u) {
+    static double middle(double l, double u) {
         return l + (u - l) / 2;
-    }
-
-    private static double improvement(double z) {
-        return Math.exp(Improvement.log(z));
     }
 
     /** &phi;(z) / &Phi;(z). */
