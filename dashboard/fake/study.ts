@@ -218,7 +218,8 @@ export class FakeStudy {
     const { steps, values } = curve(trial, new Random(trial.number));
     return {
       ...this.row(trial),
-      prediction: trial.number < 10 ? undefined : { mean: 0.3, sd: 0.04, acquisition: -2.5 },
+      prediction:
+        trial.number < 10 ? undefined : { mean: 0.3, sd: 0.04, acquisition: -2.5, others: this.predictedOthers() },
       reports: trial.seconds === null ? undefined : steps.map((step, index) => this.report(step, values[index] ?? 0)),
       events: trial.events,
       log: trial.state === "queued" ? [] : ["epoch 1 loss 0.81", "epoch 2 loss 0.62", "<b>not bold</b>"],
@@ -226,6 +227,12 @@ export class FakeStudy {
         ? {}
         : { attrs: { host: "node-7", note: "<img src=x onerror=alert(1)>" }, constraints: [0.5, -1] }),
     };
+  }
+
+  /** The predictions of the objectives after the first; undefined without them, as Java leaves them out. */
+  private predictedOthers(): object | undefined {
+    const { also } = this.recipe;
+    return also === undefined ? undefined : Object.fromEntries(also.map(({ name }) => [name, { mean: 71, sd: 3.5 }]));
   }
 
   /** A report. With several objectives, the first one is reported at every other step. */

@@ -48,9 +48,12 @@ export interface TrialPage {
 }
 
 export interface Prediction {
+  /** Of the first objective. */
   readonly mean: number;
   readonly sd: number;
   readonly acquisition: number;
+  /** Of other outcomes by name. */
+  readonly others: readonly (readonly [name: string, mean: number, sd: number])[];
 }
 
 export interface StoryEvent {
@@ -127,7 +130,16 @@ const prediction: Decode<Prediction> = (value, path) => {
     mean: fields.get("mean", number),
     sd: fields.get("sd", number),
     acquisition: fields.get("acquisition", number),
+    others: fields.has("others") ? fields.get("others", others) : [],
   };
+};
+
+const others: Decode<Prediction["others"]> = (value, path) => {
+  const fields = new Fields(value, path);
+  return fields.names().map((name) => {
+    const each = fields.get(name, (inner, where) => new Fields(inner, where));
+    return [name, each.get("mean", number), each.get("sd", number)] as const;
+  });
 };
 
 const report: Decode<StepReport> = (value, path) => {

@@ -89,12 +89,12 @@ function FrontSummary({ study: { front, states, objectives = [] } }: { readonly 
         </p>
       </section>
       {recommended === undefined || pick === undefined ? null : (
-        <section class="card summary-card">
+        <section class="card summary-card wide">
           <h2 class="eyebrow">Pick</h2>
           <p class="note">
-            {recommended.pickRule} of the front, trial <TrialNumber number={pick.number} />:{" "}
+            Trial <TrialNumber number={pick.number} />, {recommended.pickRule} of the front:{" "}
             {expectation(objectives, pick)}
-            {pick.feasible < 1 ? `, feasible with ${formatChance(pick.feasible)}` : ""}
+            {pick.feasible < 1 ? `, feasible with ${formatChance(pick.feasible)}` : ""}.
           </p>
           <AssignmentList params={pick.params} />
         </section>

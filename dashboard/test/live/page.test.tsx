@@ -399,6 +399,7 @@ describe("a trial", () => {
     expect(texts(".card-title")).toEqual(["Reports of loss", "Reports of latency"]);
     const labels = all('[role="img"]').map((each) => each.getAttribute("aria-label"));
     expect(labels).toEqual(["10 reported values of loss", "20 reported values of latency"]);
+    expect(texts(".summary-card:not(.hero) dt")).toEqual(["Expected loss", "Expected latency", "Acquisition"]);
   });
 
   it("has the values that constraints limit, with their limits", async () => {

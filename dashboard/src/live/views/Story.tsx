@@ -87,7 +87,7 @@ function Limits({ story: { limited = [], feasible }, constraints }: Pick<Outcome
   );
 }
 
-/** The engine that proposed it, its reason, and the prediction. */
+/** The engine that proposed it, its reason, and the prediction of each outcome that has one. */
 export function Proposal({ story, objectives }: StoryProps) {
   const { engine, why, prediction } = story;
   return (
@@ -97,15 +97,19 @@ export function Proposal({ story, objectives }: StoryProps) {
       <p class="note">{why === undefined || why === "" ? "The engine gives no reason." : why}</p>
       {prediction === undefined ? null : (
         <dl class="facts">
-          <Fact
-            name={`Expected ${objectives[0] ?? "value"}`}
-            value={`${formatNumber(prediction.mean, 5)} ± ${formatNumber(prediction.sd, 2)}`}
-          />
+          <Fact name={`Expected ${objectives[0] ?? "value"}`} value={expectedText(prediction.mean, prediction.sd)} />
+          {prediction.others.map(([name, mean, sd]) => (
+            <Fact key={name} name={`Expected ${name}`} value={expectedText(mean, sd)} />
+          ))}
           <Fact name="Acquisition" value={formatNumber(prediction.acquisition, 4)} />
         </dl>
       )}
     </section>
   );
+}
+
+function expectedText(mean: number, sd: number): string {
+  return `${formatNumber(mean, 5)} ± ${formatNumber(sd, 2)}`;
 }
 
 export function Notes({ title, notes }: { readonly title: string; readonly notes: TrialStory["attrs"] }) {

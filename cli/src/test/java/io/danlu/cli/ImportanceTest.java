@@ -56,16 +56,8 @@ class ImportanceTest {
     @Test
     void eachOutcomeHasItsOwnRanking() {
         tell(80);
-        assertThat(importance().out().lines().map(line -> line.replaceAll(" [ 0-9%]*$", "")))
-                .containsExactly(
-                        "latency_ms:",
-                        "parameter  share  from    to",
-                        "x",
-                        "y",
-                        "memory_mb:",
-                        "parameter  share  from    to",
-                        "y",
-                        "x");
+        assertThat(importance().out().lines().map(line -> line.split(" ", 2)[0]))
+                .containsExactly("latency_ms:", "parameter", "x", "y", "memory_mb:", "parameter", "y", "x");
         assertThat(importance("--of", "memory_mb").out())
                 .doesNotContain("memory_mb")
                 .containsPattern("(?m)^parameter .*\\Ry +\\d+ %");

@@ -1,7 +1,10 @@
 package io.danlu.trial;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,14 +23,42 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
      * @param mean predicted mean of the first objective, finite
      * @param sd predicted standard deviation, finite and at least 0
      * @param acquisition the value of the acquisition function that {@link #why} names; finite, larger is better
+     * @param others the predictions of other outcomes by name, in the study's order; empty if there are none
      */
-    public record Prediction(double mean, double sd, double acquisition) {
+    public record Prediction(double mean, double sd, double acquisition, SequencedMap<String, Expected> others) {
+
+        /**
+         * The prediction of one outcome.
+         *
+         * @param mean finite, in the outcome's units
+         * @param sd its standard deviation, finite and at least 0
+         */
+        public record Expected(double mean, double sd) {
+            public Expected {
+                if (!isDistribution(mean, sd)) {
+                    throw new IllegalArgumentException(
+                            "Prediction: mean (%s) and sd (%s) must be finite, and sd at least 0. Leave the outcome out."
+                                    .formatted(mean, sd));
+                }
+            }
+        }
+
         public Prediction {
-            if (!Double.isFinite(mean) || !Double.isFinite(sd) || sd < 0 || !Double.isFinite(acquisition)) {
+            if (!isDistribution(mean, sd) || !Double.isFinite(acquisition)) {
                 throw new IllegalArgumentException(
                         "Prediction: mean (%s), sd (%s) and acquisition (%s) must be finite, and sd at least 0. Leave the prediction out."
                                 .formatted(mean, sd, acquisition));
             }
+            others = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(others));
+        }
+
+        /** Creates a prediction of the first objective alone. */
+        public Prediction(double mean, double sd, double acquisition) {
+            this(mean, sd, acquisition, Collections.emptyNavigableMap());
+        }
+
+        private static boolean isDistribution(double mean, double sd) {
+            return Double.isFinite(mean) && Double.isFinite(sd) && sd >= 0;
         }
     }
 

@@ -12,6 +12,7 @@ import io.danlu.trial.TrialEvent;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes log entries as JSON for people. */
 final class EventJson {
@@ -77,9 +78,13 @@ final class EventJson {
                         .collect(Collectors.joining(", "));
     }
 
+    /** Returns the values of the objectives and those that constraints limit, each with its name. */
     private static String values(Result result, List<Metric> metrics) {
-        return IntStream.range(0, Math.min(metrics.size(), result.values().size()))
-                .mapToObj(i -> metrics.get(i).name() + " " + result.values().get(i))
-                .collect(Collectors.joining(", "));
+        Stream<String> objectives = IntStream.range(
+                        0, Math.min(metrics.size(), result.values().size()))
+                .mapToObj(i -> metrics.get(i).name() + " " + result.values().get(i));
+        Stream<String> limited =
+                result.measured().entrySet().stream().map(each -> each.getKey() + " " + each.getValue());
+        return Stream.concat(objectives, limited).collect(Collectors.joining(", "));
     }
 }

@@ -112,7 +112,8 @@ public final class StudyFronts {
                 .filter(side -> side.points() > 0)
                 .map(side -> "%d of the %d points of %s".formatted(side.dominated(), side.points(), side.name()))
                 .collect(Collectors.joining(", "));
-        return "%s The fronts of the others dominate %s.".formatted(hypervolumes(ranked, greatest), dominated);
+        String others = sides.size() == 2 ? "The front of the other dominates" : "The fronts of the others dominate";
+        return "%s %s %s.".formatted(hypervolumes(ranked, greatest), others, dominated);
     }
 
     private static String hypervolumes(List<Side> ranked, double greatest) {

@@ -3,10 +3,10 @@ package io.danlu.report;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.log.DecisionsFormat;
+import io.danlu.format.log.PredictionFormat;
 import io.danlu.format.log.ReportFormat;
 import io.danlu.space.Value;
 import io.danlu.trial.Decision;
-import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.Report;
@@ -131,7 +131,7 @@ final class TrialJson {
                     .put("attrs", Json.values(complete.result().attributes()));
         }
         if (trial instanceof Trial.Started started) {
-            whole.put("prediction", started.start().explanation().prediction().map(TrialJson::prediction))
+            whole.put("prediction", started.start().explanation().prediction().map(PredictionFormat::write))
                     .put("started", started.start().at().toString())
                     .put("reports", Json.list(started.reports().stream().map(TrialJson::report)));
         }
@@ -139,14 +139,6 @@ final class TrialJson {
             whole.put("ended", finished.endedAt().toString());
         }
         return whole;
-    }
-
-    private static Json prediction(Explanation.Prediction prediction) {
-        return Json.object()
-                .put("mean", prediction.mean())
-                .put("sd", prediction.sd())
-                .put("acquisition", prediction.acquisition())
-                .build();
     }
 
     /** Returns a report with the first objective's {@code value}, as far as there is one, beside all values. */

@@ -114,6 +114,7 @@ class OutcomesPageTest {
         assertThat(members(outcomes.getFirst())).doesNotContainKey("intermediate");
         assertThat(elements(member(outcomes.getLast(), "intermediate"))).hasSize(4);
         assertThat(page(COST, SPEED).trial(0, log, List.of()).text())
-                .contains("\"reports\":[{\"step\":1,\"values\":[null,");
+                .contains("\"reports\":[{\"step\":1,\"values\":[null,")
+                .containsPattern("\"text\":\"cost [0-9.E-]+, speed [0-9.E-]+, memory [0-9.E-]+\"");
     }
 }

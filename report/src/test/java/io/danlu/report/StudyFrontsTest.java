@@ -92,7 +92,7 @@ class StudyFrontsTest {
         assertThat(fronts(List.of(worse, better)).required("text").text())
                 .matches(
                         "better has the greatest hypervolume; worse has [0-9.]+ % of it\\."
-                                + " The fronts of the others dominate 1 of the 1 points of worse, 0 of the 2 points of better\\.");
+                                + " The front of the other dominates 1 of the 1 points of worse, 0 of the 2 points of better\\.");
         Study<Point> empty = both("empty");
         Study<Point> apart = study("apart", Metric.minimize("latency"), Metric.maximize("accuracy"));
         Study<Point> single = study("single", Metric.minimize("latency"));

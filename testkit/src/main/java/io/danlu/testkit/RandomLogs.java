@@ -159,11 +159,21 @@ public final class RandomLogs {
                 : Optional.of(new Origin("older-" + random.nextInt(9), random.nextInt(Integer.MAX_VALUE)));
     }
 
+    private static Explanation.Prediction prediction(RandomGenerator random) {
+        SequencedMap<String, Explanation.Prediction.Expected> others = new LinkedHashMap<>();
+        for (int left = Math.max(0, random.nextInt(6) - 3); left > 0; left--) {
+            others.put(
+                    RandomTexts.text(random),
+                    new Explanation.Prediction.Expected(
+                            RandomTexts.number(random), Math.abs(RandomTexts.number(random))));
+        }
+        return new Explanation.Prediction(
+                RandomTexts.number(random), Math.abs(RandomTexts.number(random)), RandomTexts.number(random), others);
+    }
+
     private static TrialEvent started(Space space, int number, RandomGenerator random) {
-        Optional<Explanation.Prediction> prediction = random.nextBoolean()
-                ? Optional.empty()
-                : Optional.of(new Explanation.Prediction(
-                        RandomTexts.number(random), Math.abs(RandomTexts.number(random)), RandomTexts.number(random)));
+        Optional<Explanation.Prediction> prediction =
+                random.nextBoolean() ? Optional.empty() : Optional.of(prediction(random));
         return new TrialEvent.Started(
                 number,
                 RandomSpaces.point(space, random),

@@ -44,7 +44,7 @@ final class SegmentWriter {
     void entry(LogEntry recorded) {
         instant(recorded.at());
         switch (recorded.event()) {
-            case TrialEvent.Started started -> started(started);
+            case TrialEvent.Started started when !predictsOthers(started) -> started(started);
             case TrialEvent.Completed(int number, Result result) -> {
                 kind(result.measured().isEmpty() ? COMPLETED : MEASURED, number);
                 result(result);
@@ -64,6 +64,12 @@ final class SegmentWriter {
                 text(EventFormat.write(other).text());
             }
         }
+    }
+
+    /** Returns whether a start has predictions of several outcomes, which are written as text. */
+    private static boolean predictsOthers(TrialEvent.Started started) {
+        return started.explanation().prediction().stream()
+                .anyMatch(prediction -> !prediction.others().isEmpty());
     }
 
     private void kind(int kind, int number) {

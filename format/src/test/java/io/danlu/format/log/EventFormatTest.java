@@ -66,6 +66,26 @@ class EventFormatTest {
                             "worker",
                             Duration.ofMinutes(1))),
             Map.entry(
+                    "{\"type\":\"started\",\"number\":3,\"params\":{\"x\":0.25},\"engine\":\"gp\",\"why\":\"\","
+                            + "\"prediction\":{\"mean\":1.0,\"sd\":0.5,\"acquisition\":-2.0,"
+                            + "\"others\":{\"latency_ms\":{\"mean\":12.0,\"sd\":0.25}}},"
+                            + "\"seen\":7,\"worker\":\"worker\",\"lease\":\"PT1M\"}",
+                    new TrialEvent.Started(
+                            3,
+                            POINT,
+                            new Explanation(
+                                    "gp",
+                                    Optional.of(new Explanation.Prediction(
+                                            1,
+                                            0.5,
+                                            -2,
+                                            new LinkedHashMap<>(Map.of(
+                                                    "latency_ms", new Explanation.Prediction.Expected(12, 0.25))))),
+                                    ""),
+                            7,
+                            "worker",
+                            Duration.ofMinutes(1))),
+            Map.entry(
                     "{\"type\":\"reported\",\"number\":3,\"step\":2,\"value\":1.0E-5}",
                     new TrialEvent.Reported(3, new Report(2, 1e-5))),
             Map.entry("{\"type\":\"paused\",\"number\":3}", new TrialEvent.Paused(3, "")),

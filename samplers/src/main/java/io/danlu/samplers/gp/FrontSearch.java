@@ -16,13 +16,19 @@ import io.danlu.surrogate.gp.GaussianProcess;
 import io.danlu.surrogate.gp.Structure;
 import io.danlu.surrogate.outcome.Outcomes;
 import io.danlu.trial.Explanation;
+import io.danlu.trial.Explanation.Prediction;
+import io.danlu.trial.Explanation.Prediction.Expected;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -109,7 +115,7 @@ final class FrontSearch implements StepwiseSearch {
         Structure structure = fits.structure(number, all.getFirst());
         List<Surrogate> surrogates = new ArrayList<>();
         List<OptionalDouble> thresholds = new ArrayList<>();
-        Optional<Surrogate> first = Optional.empty();
+        Map<Metric, Surrogate> models = new HashMap<>();
         for (int j : varying) {
             Metric metric = metrics.get(j);
             Surrogate surrogate = fits.surrogate(metric, evidence.get(j), fitted.get(j), structure, Outcomes::linear);
@@ -117,14 +123,13 @@ final class FrontSearch implements StepwiseSearch {
             thresholds.add(metric.threshold().stream()
                     .map(worst -> surrogate.outcomes().target(metric.loss(worst)))
                     .findFirst());
-            first = metric.equals(problem.metrics().getFirst()) ? Optional.of(surrogate) : first;
+            models.put(metric, surrogate);
         }
         List<Evidence> constraints = knowledge.constraints(results);
         Limits limits =
                 Limits.of(constraints, due == results ? constraints : knowledge.constraints(due), fits, structure);
         long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
         Candidates candidates = new Candidates(problem.space(), this::isNew, key);
-        Optional<Surrogate> shown = first;
         FrontTurn turn = new FrontTurn(
                 surrogates,
                 limits,
@@ -132,7 +137,7 @@ final class FrontSearch implements StepwiseSearch {
                 knowledge.points(),
                 candidates,
                 thresholds,
-                (peak, why) -> proposal(peak, why, shown));
+                (peak, why) -> proposal(peak, why, models));
         return again(number, evidence, surrogates, turn).or(() -> turn.best(number, problem.seed(), key));
     }
 
@@ -145,21 +150,29 @@ final class FrontSearch implements StepwiseSearch {
                 : Optional.empty();
     }
 
-    /** Makes a proposal with the prediction of the first objective, if that has a model. */
-    private Proposal proposal(Peak peak, String why, Optional<Surrogate> first) {
-        Metric metric = problem.metrics().getFirst();
+    /** Makes a proposal with the predictions of the objectives that have a model, if the first one has. */
+    private Proposal proposal(Peak peak, String why, Map<Metric, Surrogate> models) {
+        SequencedMap<String, Expected> expected = new LinkedHashMap<>();
+        for (Metric metric : problem.metrics()) {
+            Surrogate surrogate = models.get(metric);
+            if (surrogate != null) {
+                expected.put(metric.name(), expected(metric, surrogate, peak.point()));
+            }
+        }
+        Optional<Expected> first =
+                Optional.ofNullable(expected.remove(problem.metrics().getFirst().name()));
+        double height = Math.max(peak.height(), -Double.MAX_VALUE);
         return new Proposal(
                 peak.point(),
                 new Explanation(
-                        "gp",
-                        first.map(surrogate -> {
-                            GaussianProcess process = surrogate.process();
-                            GaussianProcess.Belief loss =
-                                    surrogate.loss(process.at(process.encoding().encode(peak.point())));
-                            double height = Math.max(peak.height(), -Double.MAX_VALUE);
-                            return new Explanation.Prediction(metric.loss(loss.mean()), loss.sd(), height);
-                        }),
-                        why));
+                        "gp", first.map(each -> new Prediction(each.mean(), each.sd(), height, expected)), why));
+    }
+
+    private static Expected expected(Metric metric, Surrogate surrogate, Point point) {
+        GaussianProcess process = surrogate.process();
+        GaussianProcess.Belief loss =
+                surrogate.loss(process.at(process.encoding().encode(point)));
+        return new Expected(metric.loss(loss.mean()), loss.sd());
     }
 
     private boolean isNew(Point point) {

@@ -156,13 +156,17 @@ class FrontSearchTest {
     }
 
     @Test
-    void aPredictionIsOfTheFirstObjective() {
+    void aPredictionIsOfTheFirstObjectiveAndHasThoseOfTheOthersByName() {
         Search search = search(new Gp(), 2, SIZE, ERROR);
         List<Proposal> proposals = run(search, 40, values -> new double[] {100 + 50 * values[2], values[0]});
         Proposal last = proposals.getLast();
         Explanation.Prediction prediction = last.explanation().prediction().orElseThrow();
         double actual = 100 + 50 * evaluate(last.point())[2];
         assertThat(Math.abs(prediction.mean() - actual)).isLessThan(6 * prediction.sd() + 5);
+        assertThat(prediction.others()).containsOnlyKeys("error");
+        Explanation.Prediction.Expected error = prediction.others().firstEntry().getValue();
+        double actualError = evaluate(last.point())[0];
+        assertThat(Math.abs(error.mean() - actualError)).isLessThan(6 * error.sd() + 0.1);
     }
 
     @Test
