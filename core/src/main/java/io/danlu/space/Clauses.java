@@ -70,7 +70,8 @@ final class Clauses {
 
     /** Returns true if no forbidden combination matches {@code point}. */
     boolean permit(Point point) {
-        return forbidden.isEmpty() || forbidden.stream().noneMatch(f -> f.matches().test(point));
+        return forbidden.isEmpty()
+                || forbidden.stream().noneMatch(f -> f.matches().test(point));
     }
 
     /** Returns the first clause that {@code point} breaks, written ones first. */

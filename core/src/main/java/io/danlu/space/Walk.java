@@ -139,7 +139,9 @@ final class Walk {
                     levels[i] = random.nextDouble();
                 }
             }
-            double[] moved = feasible.permits(feasible.codes(levels)) ? levels : start(random).orElse(levels);
+            double[] moved = feasible.permits(feasible.codes(levels))
+                    ? levels
+                    : start(random).orElse(levels);
             return walk(moved, steps(), random);
         });
     }

@@ -18,7 +18,11 @@ class RequireTest {
             @Name("rate") @FloatRange(low = 0, high = 1) double learningRate) {}
 
     @Require("schedule_limit >= `schedule.epochs`")
-    record Training(Schedule schedule, @IntRange(low = 1, high = 5) @Name("schedule_limit") int limit) {}
+    record Training(
+            Schedule schedule,
+
+            @IntRange(low = 1, high = 5) @Name("schedule_limit")
+            int limit) {}
 
     @Test
     void namesAreThoseOfTheRecordOrFull() {
@@ -33,7 +37,8 @@ class RequireTest {
     }
 
     @Require("learningRate < 1")
-    record Misnamed(@Name("rate") @FloatRange(low = 0, high = 1) double learningRate) {}
+    record Misnamed(
+            @Name("rate") @FloatRange(low = 0, high = 1) double learningRate) {}
 
     @Test
     void aMistakeIsNamedWithItsColumn() {
@@ -42,7 +47,9 @@ class RequireTest {
                 .hasMessageContaining("column 1: 'learningRate' is not a parameter");
     }
 
-    record Window(@IntRange(low = 1, high = 9) int from, @IntRange(low = 1, high = 9) int to) {
+    record Window(
+            @IntRange(low = 1, high = 9) int from,
+            @IntRange(low = 1, high = 9) int to) {
         Window {
             if (from >= to) {
                 throw new IllegalArgumentException("from must be below to");
@@ -53,8 +60,8 @@ class RequireTest {
     @Test
     void aConstructorThatThrowsIsAClause() {
         TypedCodec<Window> codec = TypedCodec.of(Window.class);
-        assertThat(codec.space().points()).hasSize(36).allSatisfy(point -> assertThat(
-                        codec.decode(point).from())
-                .isPositive());
+        assertThat(codec.space().points())
+                .hasSize(36)
+                .allSatisfy(point -> assertThat(codec.decode(point).from()).isPositive());
     }
 }
