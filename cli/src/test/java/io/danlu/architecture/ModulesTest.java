@@ -61,7 +61,7 @@ class ModulesTest {
     /** The number at the beginning, when no module had a descriptor and all public types were for users. */
     private static final int USER_TYPES_BEFORE = 384;
 
-    /** Types of features that did not exist then: outcomes by annotations, measures and costs of models, beliefs. */
+    /** Types of features that did not exist then: outcomes by annotations, costs of models, beliefs, clauses. */
     private static final Set<String> NEW_FEATURES = Set.of(
             "Minimize",
             "Maximize",
@@ -72,7 +72,10 @@ class ModulesTest {
             "Belief",
             "Beliefs",
             "BeliefsFormat",
-            "Source");
+            "Source",
+            "Clause",
+            "Repair",
+            "Require");
 
     private static final Map<String, ModuleTree> DESCRIPTORS = new TreeMap<>();
     private static final Map<String, Map<String, Integer>> PUBLIC_TYPES = new TreeMap<>();

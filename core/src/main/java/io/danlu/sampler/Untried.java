@@ -91,15 +91,14 @@ public final class Untried {
             if (repairs && !space.allows(point)) {
                 unfit.add(point);
             }
-            if (unfit.size() >= UNREPAIRED) {
+            if (unfit.size() == UNREPAIRED) {
                 Optional<Point> repaired = firstRepaired(unfit);
                 if (repaired.isPresent()) {
                     return repaired;
                 }
-                unfit.clear();
             }
         }
-        return firstRepaired(unfit);
+        return unfit.size() < UNREPAIRED ? firstRepaired(unfit) : Optional.empty();
     }
 
     private Optional<Point> firstRepaired(List<Point> unfit) {

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.stream.IntStream;
 
 /**
  * Iterates over all assignments of countable or listed parameters, like an odometer: parents come before children, and
@@ -57,8 +56,7 @@ final class Assignments implements Iterator<double[]> {
         for (Rule rule : rules) {
             int last = 0;
             for (int i = 0; i < wheels.length; i++) {
-                int wheel = wheels[i];
-                last = IntStream.of(rule.operands()).anyMatch(operand -> operand == wheel) ? i : last;
+                last = rule.names(wheels[i]) ? i : last;
             }
             tested.get(last).add(rule);
         }

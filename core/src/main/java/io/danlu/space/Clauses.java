@@ -54,6 +54,11 @@ final class Clauses {
         return !rules.isEmpty();
     }
 
+    /** Returns true if a combination is forbidden by code. */
+    boolean areForbidding() {
+        return !forbidden.isEmpty();
+    }
+
     boolean allow(Point point) {
         for (Rule rule : rules) {
             if (!rule.holds(point.codes())) {
@@ -65,7 +70,8 @@ final class Clauses {
 
     /** Returns true if no forbidden combination matches {@code point}. */
     boolean permit(Point point) {
-        return forbidden.stream().noneMatch(f -> f.matches().test(point));
+        return forbidden.isEmpty()
+                || forbidden.stream().noneMatch(f -> f.matches().test(point));
     }
 
     /** Returns the first clause that {@code point} breaks, written ones first. */

@@ -24,7 +24,7 @@ final class Feasible {
     private static final int LISTED = 100_000;
     private static final long COUNTED = 1_000_000;
     private static final int ATTEMPTS = 400;
-    private static final int POOL = 64;
+    private static final int POOL = 32;
 
     private final Space space;
     private final Clauses clauses;
@@ -150,7 +150,7 @@ final class Feasible {
 
     /** Returns true if no forbidden combination matches. */
     boolean permits(double[] codes) {
-        return clauses.permit(point(codes));
+        return !clauses.areForbidding() || clauses.permit(point(codes));
     }
 
     Point point(double[] codes) {

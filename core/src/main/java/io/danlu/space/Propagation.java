@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  */
 final class Propagation {
 
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS_AT_FIRST = 8;
+    private static final int ROUNDS = 2; // after each choice
 
     /** Chooses the code of a parameter. */
     @FunctionalInterface
@@ -28,15 +29,14 @@ final class Propagation {
     private final Window[] windows;
     private final List<Parameter> parameters;
     private final Dependencies dependencies;
-    private final List<Rule> rules;
     private final Rule[][] touching;
+    private final boolean[] unconditional;
     private final int[] depths;
     private final Box root;
 
     Propagation(List<Parameter> parameters, Dependencies dependencies, Clauses.Names names, List<Rule> rules) {
         this.parameters = parameters;
         this.dependencies = dependencies;
-        this.rules = rules;
         this.depths = dependencies.depths();
         this.windows = parameters.stream().map(Window::of).toArray(Window[]::new);
         this.touching = IntStream.range(0, parameters.size())
@@ -45,12 +45,17 @@ final class Propagation {
                 .toArray(Rule[][]::new);
         List<Operand> operands =
                 IntStream.range(0, parameters.size()).mapToObj(names::operand).toList();
-        this.root = bounded(Box.of(parameters.size(), operands));
+        this.unconditional = new boolean[parameters.size()];
+        for (int i = 0; i < unconditional.length; i++) {
+            unconditional[i] = dependencies.parents(i).length == 0;
+        }
+        this.root = bounded(Box.of(parameters.size(), operands), rules);
     }
 
     /** Tells whether a rule names a parameter, another part of its structure, or one of its children. */
     private boolean isTouched(Rule rule, int index) {
-        return Arrays.stream(rule.operands())
+        return IntStream.range(0, rule.size())
+                .map(rule::operand)
                 .anyMatch(operand -> operand == index
                         || isOfSameStructure(operand, index)
                         || Arrays.stream(dependencies.parents(operand)).anyMatch(parent -> parent == index));
@@ -61,7 +66,7 @@ final class Propagation {
                 && part.declaration().equals(parameters.get(other).declaration());
     }
 
-    private Box bounded(Box box) {
+    private Box bounded(Box box, List<Rule> rules) {
         for (int i = 0; i < windows.length; i++) {
             if (windows[i] instanceof Window.Line line) {
                 box.narrow(i, line.from(), line.to());
@@ -69,7 +74,7 @@ final class Propagation {
         }
         double[] codes = new double[windows.length];
         Arrays.fill(codes, Double.NaN);
-        propagate(box, codes, new boolean[codes.length], rules.toArray(Rule[]::new));
+        propagate(box, codes, new boolean[codes.length], ROUNDS_AT_FIRST, rules.toArray(Rule[]::new));
         return box;
     }
 
@@ -90,12 +95,19 @@ final class Propagation {
 
     /** Returns the parameters in an order with parents first, shuffled. */
     int[] order(RandomGenerator random) {
-        double[] keys = random.doubles(depths.length).toArray();
-        return IntStream.range(0, depths.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(depths[a] + keys[a], depths[b] + keys[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = new int[depths.length];
+        double[] keys = new double[depths.length];
+        for (int i = 0; i < order.length; i++) {
+            double key = depths[i] + random.nextDouble();
+            int place = i;
+            for (; place > 0 && keys[place - 1] > key; place--) {
+                keys[place] = keys[place - 1];
+                order[place] = order[place - 1];
+            }
+            keys[place] = key;
+            order[place] = i;
+        }
+        return order;
     }
 
     /**
@@ -122,7 +134,7 @@ final class Propagation {
                     box.fix(index, codes[index]);
                 }
             }
-            if (!propagate(box, codes, decided, touching[index])) {
+            if (!propagate(box, codes, decided, ROUNDS, touching[index])) {
                 return Optional.empty();
             }
         }
@@ -131,15 +143,15 @@ final class Propagation {
     }
 
     /** Narrows {@code box} by the clauses that are known to apply. Returns false if nothing is left. */
-    private boolean propagate(Box box, double[] codes, boolean[] decided, Rule... some) {
+    private boolean propagate(Box box, double[] codes, boolean[] decided, int rounds, Rule... some) {
         box.takeChanged();
-        for (int round = 0; round < ROUNDS && !box.isEmpty(); round++) {
+        for (int round = 0; round < rounds && !box.isEmpty(); round++) {
             for (Rule rule : some) {
                 if (isOpen(rule, codes, decided)) {
                     rule.narrow(box);
                 }
             }
-            if (!box.takeChanged()) {
+            if (some.length == 1 || !box.takeChanged()) {
                 break;
             }
         }
@@ -149,8 +161,9 @@ final class Propagation {
     /** Tells whether all operands of a clause are active, and one has no value yet. */
     private boolean isOpen(Rule rule, double[] codes, boolean[] decided) {
         boolean open = false;
-        for (int operand : rule.operands()) {
-            if (!dependencies.isSurelyActive(operand, codes, decided)) {
+        for (int i = 0; i < rule.size(); i++) {
+            int operand = rule.operand(i);
+            if (!unconditional[operand] && !dependencies.isSurelyActive(operand, codes, decided)) {
                 return false;
             }
             open |= !decided[operand];

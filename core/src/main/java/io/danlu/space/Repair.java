@@ -58,6 +58,11 @@ public final class Repair {
                 .orElse(point);
     }
 
+    /** Returns {@code point} if it fulfils the clauses, otherwise one that is drawn from the priors. */
+    public Point orDrawn(Point point, RandomGenerator random) {
+        return !space.isRestricted() || space.allows(point) ? point : space.draw(random);
+    }
+
     /**
      * Returns the point at quantile levels of the priors. If it breaks a clause, each parameter takes its level of what
      * bounds propagation leaves to it instead, so that evenly spread levels give spread points.

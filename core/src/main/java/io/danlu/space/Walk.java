@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A random walk over the quantile levels of allowed points, whose stationary distribution is uniform: hit-and-run
@@ -20,14 +21,16 @@ import java.util.stream.IntStream;
  */
 final class Walk {
 
-    private static final int MIXING = 40; // steps per parameter before the first draw
-    private static final int STEPS = 2; // steps per parameter for each draw
+    private static final int MIXING = 10; // steps per parameter before the first state is kept
+    private static final int KEPT = 32; // states that are kept of each start
+    private static final int STEPS = 4; // steps of each draw, and one more for every four parameters
     private static final int SHRINKAGE = 60;
     private static final double LEAST = 1e-12;
 
     private final Feasible feasible;
     private final int[] moving;
-    private final int[] lines;
+    private final int[] lines; // those that directions move
+    private final int[] axes; // those that move by themselves
     private final List<double[]> equations;
     private final List<Face> faces;
     private final List<double[]> starts;
@@ -42,9 +45,11 @@ final class Walk {
                 .filter(i -> feasible.window(i) instanceof Window.Line)
                 .filter(i -> feasible.window(i).isAffine() || !isInEquation(i))
                 .toArray();
+        this.axes = IntStream.of(moving).filter(i -> !isInEquation(i)).toArray();
         this.equations = orthogonal();
         this.faces = faces();
-        this.starts = mixed ? starts.stream().map(start -> mix(start, random)).toList() : starts;
+        this.starts =
+                mixed ? starts.stream().flatMap(start -> mixed(start, random)).toList() : starts;
     }
 
     private boolean isInEquation(int index) {
@@ -85,11 +90,25 @@ final class Walk {
                 .filter(row -> !row.isEquation())
                 .filter(row -> IntStream.range(0, row.size())
                         .allMatch(k -> feasible.window(row.index(k)).isAffine()))
-                .map(row -> new Face(row, slopes(row)))
+                .map(this::face)
                 .toList();
     }
 
-    private record Face(Row row, double[] slopes) {}
+    /** An inequality, and by how much its sum grows with each level, by lines and by parameters. */
+    private record Face(Row row, double[] slopes, double[] byParameter) {
+        double slope(int index) {
+            return byParameter[index];
+        }
+    }
+
+    private Face face(Row row) {
+        double[] slopes = slopes(row);
+        double[] byParameter = new double[feasible.space().dimensions()];
+        for (int i = 0; i < lines.length; i++) {
+            byParameter[lines[i]] = slopes[i];
+        }
+        return new Face(row, slopes, byParameter);
+    }
 
     private static void remove(double[] direction, double[] unit) {
         double product = 0;
@@ -123,21 +142,27 @@ final class Walk {
             double[] moved = feasible.permits(feasible.codes(levels))
                     ? levels
                     : start(random).orElse(levels);
-            return walk(moved, STEPS * moving.length, random);
+            return walk(moved, steps(), random);
         });
     }
 
-    private double[] mix(double[] start, RandomGenerator random) {
-        return walk(start.clone(), MIXING * moving.length, random);
+    private int steps() {
+        return moving.length == 0 ? 0 : STEPS + moving.length / 4;
+    }
+
+    private Stream<double[]> mixed(double[] start, RandomGenerator random) {
+        double[] first = walk(start.clone(), MIXING * moving.length, random);
+        return Stream.iterate(first, levels -> walk(levels.clone(), steps(), random))
+                .limit(KEPT);
     }
 
     private double[] walk(double[] levels, int steps, RandomGenerator random) {
         double[] codes = feasible.codes(levels);
         for (int i = 0; i < steps; i++) {
-            if (lines.length > 1 && random.nextInt(3) > 0) {
+            if (axes.length == 0 || (lines.length > 1 && random.nextBoolean())) {
                 alongLine(levels, codes, random);
             } else {
-                alongAxis(levels, codes, moving[random.nextInt(moving.length)], random);
+                alongAxis(levels, codes, axes[random.nextInt(axes.length)], random);
             }
         }
         return levels;
@@ -147,7 +172,13 @@ final class Walk {
         double before = levels[index];
         double low = 0;
         double high = 1;
-        for (int i = 0; i < SHRINKAGE; i++) {
+        for (Face face : faces) {
+            double slope = face.slope(index);
+            double most = before - face.row().excess(codes) / slope;
+            low = slope < 0 ? Math.max(low, most) : low; // not a number if a line is inactive
+            high = slope > 0 ? Math.min(high, most) : high;
+        }
+        for (int i = 0; i < SHRINKAGE && low < high; i++) {
             levels[index] = low + random.nextDouble() * (high - low);
             if (accepts(levels, codes, index)) {
                 return;

@@ -16,37 +16,44 @@ class ClauseLawsTest {
     @Test
     void drawsAndRepairsAndSpreadPointsFulfilTheClauses() {
         AtomicInteger systems = new AtomicInteger();
-        Laws.forAll(100, random -> RandomClauses.space(random).ifPresent(space -> {
-            systems.incrementAndGet();
-            Space free = Space.of(space.parameters());
-            Repair repair = new Repair(space);
-            for (int i = 0; i < 30; i++) {
-                assertThat(space.allows(space.draw(random))).isTrue();
-                Point raw = space.assemble(free.draw(random)::code);
-                Point near = repair.near(raw);
-                assertThat(space.allows(near)).as("near %s: %s", raw, near).isTrue();
-                assertThat(space.allows(raw)).isEqualTo(near.equals(raw));
-                assertThat(space.allows(repair.spread(k -> random.nextDouble()))).isTrue();
-            }
-        }));
+        Laws.forAll(
+                100,
+                random -> RandomClauses.space(random).ifPresent(space -> {
+                    systems.incrementAndGet();
+                    Space free = Space.of(space.parameters());
+                    Repair repair = new Repair(space);
+                    for (int i = 0; i < 30; i++) {
+                        assertThat(space.allows(space.draw(random))).isTrue();
+                        Point raw = space.assemble(free.draw(random)::code);
+                        Point near = repair.near(raw);
+                        assertThat(space.allows(near))
+                                .as("near %s: %s", raw, near)
+                                .isTrue();
+                        assertThat(space.allows(raw)).isEqualTo(near.equals(raw));
+                        assertThat(space.allows(repair.spread(k -> random.nextDouble())))
+                                .isTrue();
+                    }
+                }));
         assertThat(systems.get()).isGreaterThan(60);
     }
 
     @Test
     void propagationNeverCutsAnAllowedPoint() {
-        Laws.forAll(200, random -> RandomClauses.space(random).ifPresent(space -> {
-            Propagation propagation = space.feasible().propagation();
-            for (int i = 0; i < 20; i++) {
-                Point point = space.draw(random);
-                assertThat(propagation.assign(propagation.order(random), (index, window) -> {
-                            assertThat(contains(window, point.code(index)))
-                                    .as("%s of %s", space.parameter(index), window)
-                                    .isTrue();
-                            return point.code(index);
-                        }))
-                        .hasValueSatisfying(codes -> assertThat(codes).isEqualTo(point.codes()));
-            }
-        }));
+        Laws.forAll(
+                200,
+                random -> RandomClauses.space(random).ifPresent(space -> {
+                    Propagation propagation = space.feasible().propagation();
+                    for (int i = 0; i < 20; i++) {
+                        Point point = space.draw(random);
+                        assertThat(propagation.assign(propagation.order(random), (index, window) -> {
+                                    assertThat(contains(window, point.code(index)))
+                                            .as("%s of %s", space.parameter(index), window)
+                                            .isTrue();
+                                    return point.code(index);
+                                }))
+                                .hasValueSatisfying(codes -> assertThat(codes).isEqualTo(point.codes()));
+                    }
+                }));
     }
 
     private static boolean contains(Window window, double code) {
@@ -83,8 +90,10 @@ class ClauseLawsTest {
         int draws = 8_000;
         for (int i = 0; i < draws; i++) {
             Point point = space.draw(random);
-            counts[(point.real("x") < 0.02 ? 0 : 1) + (point.real("z") < 0.01 ? 0 : 2)
-                    + (point.real("y") < 0.035 ? 0 : 4)]++;
+            counts[
+                    (point.real("x") < 0.02 ? 0 : 1)
+                            + (point.real("z") < 0.01 ? 0 : 2)
+                            + (point.real("y") < 0.035 ? 0 : 4)]++;
         }
         double[] volumes = new double[8];
         RandomGenerator exact = new SplittableRandom(seed + 1);

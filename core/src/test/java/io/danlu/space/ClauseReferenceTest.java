@@ -59,10 +59,14 @@ class ClauseReferenceTest {
                     case "implies" -> or(not(truth(left, point)), truth(right, point));
                     case "==" -> equal(value(left, point), value(right, point), false);
                     case "!=" -> not(equal(value(left, point), value(right, point), false));
-                    case "<" -> number(left, point).flatMap(a -> number(right, point).map(b -> a < b));
-                    case "<=" -> number(left, point).flatMap(a -> number(right, point).map(b -> a <= b));
-                    case ">" -> number(left, point).flatMap(a -> number(right, point).map(b -> a > b));
-                    default -> number(left, point).flatMap(a -> number(right, point).map(b -> a >= b));
+                    case "<" ->
+                        number(left, point).flatMap(a -> number(right, point).map(b -> a < b));
+                    case "<=" ->
+                        number(left, point).flatMap(a -> number(right, point).map(b -> a <= b));
+                    case ">" ->
+                        number(left, point).flatMap(a -> number(right, point).map(b -> a > b));
+                    default ->
+                        number(left, point).flatMap(a -> number(right, point).map(b -> a >= b));
                 };
             default -> value(expression, point).map(new Scalar.Bool(true)::equals);
         };
@@ -80,15 +84,16 @@ class ClauseReferenceTest {
     }
 
     private static Optional<Boolean> equal(Optional<Scalar> a, Optional<Scalar> b, boolean list) {
-        return a.flatMap(one -> b.map(other -> one instanceof Scalar.Number(double x)
-                        && other instanceof Scalar.Number(double y)
-                ? x == y || Math.abs(x - y) <= 1e-9 * Math.max(1, Math.max(Math.abs(x), Math.abs(y)))
-                : one.equals(other)));
+        return a.flatMap(one ->
+                b.map(other -> one instanceof Scalar.Number(double x) && other instanceof Scalar.Number(double y)
+                        ? x == y || Math.abs(x - y) <= 1e-9 * Math.max(1, Math.max(Math.abs(x), Math.abs(y)))
+                        : one.equals(other)));
     }
 
     private static Optional<Double> number(Expression expression, Point point) {
-        return value(expression, point).flatMap(value ->
-                value instanceof Scalar.Number(double number) ? Optional.of(number) : Optional.empty());
+        return value(expression, point)
+                .flatMap(value ->
+                        value instanceof Scalar.Number(double number) ? Optional.of(number) : Optional.empty());
     }
 
     /** Returns empty for undefined. */
@@ -98,7 +103,8 @@ class ClauseReferenceTest {
             case Expression.Name(String name, int at) -> point.value(name).map(ClauseReferenceTest::scalar);
             case Expression.Minus(Expression of, int at) -> number(of, point).map(a -> new Scalar.Number(-a));
             case Expression.Binary(Expression.Operation operation, Expression left, Expression right, int at) ->
-                number(left, point).flatMap(a -> number(right, point).map(b -> switch (operation.symbol()) {
+                number(left, point)
+                        .flatMap(a -> number(right, point).map(b -> switch (operation.symbol()) {
                             case "+" -> a + b;
                             case "-" -> a - b;
                             case "*" -> a * b;

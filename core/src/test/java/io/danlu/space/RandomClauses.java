@@ -57,13 +57,11 @@ public final class RandomClauses {
             String operator = List.of("and", "or", "implies").get(random.nextInt(3));
             return "(%s) %s %s(%s)"
                     .formatted(
-                            condition(depth - 1),
-                            operator,
-                            random.nextInt(3) == 0 ? "not " : "",
-                            condition(depth - 1));
+                            condition(depth - 1), operator, random.nextInt(3) == 0 ? "not " : "", condition(depth - 1));
         }
         Parameter parameter = any();
-        return parameter instanceof CategoricalParameter || (parameter instanceof OrdinalParameter && !isNumber(parameter))
+        return parameter instanceof CategoricalParameter
+                        || (parameter instanceof OrdinalParameter && !isNumber(parameter))
                 ? ofChoice(parameter)
                 : comparison(parameter);
     }

@@ -97,7 +97,8 @@ class RequireTest {
 
     @Test
     void realsAreEqualWithinRoundingAndIntegersExactly() {
-        Space reals = Space.of(Parameter.real("x", 0, 1).step(0.1), Parameter.real("y", 0, 1).step(0.1));
+        Space reals = Space.of(
+                Parameter.real("x", 0, 1).step(0.1), Parameter.real("y", 0, 1).step(0.1));
         assertThat(reals.require("x + y == 0.3").points()).hasSize(4);
         Space large = Space.of(Parameter.integer("a", 1L << 40, (1L << 40) + 3));
         assertThat(large.require("a == 1099511627777").points()).hasSize(1);
@@ -110,20 +111,22 @@ class RequireTest {
                 .isEqualTo(SPACE.require("fast", " warmup < epochs "))
                 .isNotEqualTo(SPACE)
                 .isNotEqualTo(SPACE.require("fast"));
-        assertThat(one.clauses())
-                .isEqualTo(List.of(new Clause.Written("warmup < epochs"), new Clause.Written("fast")));
+        assertThat(one.clauses()).isEqualTo(List.of(new Clause.Written("warmup < epochs"), new Clause.Written("fast")));
     }
 
     @Test
     void anEquationOfRealsIsKept() {
         Space mixture = Space.of(
-                        Parameter.real("a", 0, 1), Parameter.real("b", 0, 1), Parameter.real("c", 1e-4, 1).log())
+                        Parameter.real("a", 0, 1),
+                        Parameter.real("b", 0, 1),
+                        Parameter.real("c", 1e-4, 1).log())
                 .require("a + b + c == 1", "a >= 2 * b");
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 200; i++) {
             Point point = mixture.draw(random);
             assertThat(mixture.allows(point)).isTrue();
-            assertThat(point.real("a") + point.real("b") + point.real("c")).isCloseTo(1, org.assertj.core.api.Assertions.within(2e-9));
+            assertThat(point.real("a") + point.real("b") + point.real("c"))
+                    .isCloseTo(1, org.assertj.core.api.Assertions.within(2e-9));
         }
     }
 }

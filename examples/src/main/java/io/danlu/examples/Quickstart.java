@@ -10,6 +10,7 @@ import io.danlu.study.StudyResult;
 import io.danlu.typed.FloatRange;
 import io.danlu.typed.IntRange;
 import io.danlu.typed.OneOf;
+import io.danlu.typed.Require;
 import java.util.Optional;
 
 /** First lines of a user: the Java of the READMEs and of docs/guide/java.md. */
@@ -62,6 +63,25 @@ final class Quickstart {
                         trials(60));
     }
     // [/conditional]
+
+    // [clauses]
+    @Require("warmup < epochs")
+    @Require("optimizer == 'sgd' implies warmup > 0")
+    record Schedule(
+            @IntRange(low = 0, high = 20) int warmup,
+            @IntRange(low = 1, high = 100, log = true) int epochs,
+            @OneOf({"sgd", "adam"}) String optimizer) {}
+    // [/clauses]
+
+    static Schedule schedule() {
+        return Study.named("schedule")
+                .space(Schedule.class)
+                .minimize()
+                .build()
+                .optimize(schedule -> Math.abs(schedule.epochs() - 3.0 * schedule.warmup()), trials(30))
+                .best()
+                .config();
+    }
 
     static int keepTheLoop() {
         // [ask-tell]

@@ -28,6 +28,22 @@ class StudyFileRefusalsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "[a < b, a < c] | x.yaml: require[1]: Clause 'a < c', column 5: 'c' is not a parameter. Did you mean 'a'?",
+                "a + 1 | x.yaml: require: Clause 'a + 1', column 3: a number is no condition. Compare it, as in warmup < epochs.",
+                "[a > 9] | x.yaml: require[0]: Clause 'a > 9': no point of the space was found that fulfils it. Change a clause, or the range of one of its parameters.",
+                "[a < b, b < a] | x.yaml: require[1]: Clauses 'a < b', 'b < a': no point of the space was found that fulfils them. Change a clause, or the range of one of its parameters.",
+                "[3] | x.yaml: require[0] (3) must be a text. Put it into quotes."
+            })
+    void clauses(String clauses, String message) {
+        String text = "{space: {a: {type: int, low: 1, high: 5}, b: {type: int, low: 1, high: 5}}, require: %s}";
+        assertThat(message(text.formatted(clauses))).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "{type: float, low: 1, high: 0} | x.yaml: space.lr.low (1) must not exceed high (0). Swap them.",
                 "{type: float, low: 0, high: 1, log: true} | x.yaml: space.lr.low (0) must be positive on a log scale. Use a linear scale, or low = 1.0E-8.",
                 "{type: float, low: 0, high: 1, step: 0} | x.yaml: space.lr.step (0) must be a finite number above 0. Leave it out for none.",
@@ -75,7 +91,7 @@ class StudyFileRefusalsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "bugdet: {trials: 3} | x.yaml: bugdet is not a known key. Did you mean 'budget'? Known here: study, seed, reproducible, objective, objectives, constraints, space, sampler, pruner, budget, workers, repeats, start, from, run, search.",
+                "bugdet: {trials: 3} | x.yaml: bugdet is not a known key. Did you mean 'budget'? Known here: study, seed, reproducible, objective, objectives, constraints, space, require, sampler, pruner, budget, workers, repeats, start, from, run, search.",
                 "study: a b | x.yaml: study (\"a b\") must be a name: a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
                 "study: 5 | x.yaml: study (5) must be a text. Put it into quotes.",
                 "seed: 0.5 | x.yaml: seed (0.5) must be a whole number.",
@@ -168,7 +184,7 @@ class StudyFileRefusalsTest {
                 "space: {a b: {type: bool}} | x.yaml: space.a b: a name is a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
                 "space: {low: {type: float, low: 1, high: 0}} | x.yaml: space.low.low (1) must not exceed high (0). Swap them.",
                 "[1] | x.yaml: the document (a list) must be an object: keys with values.",
-                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\n is not a known key. Known here: study, seed, reproducible, objective, objectives, constraints, space, sampler, pruner, budget, workers, repeats, start, from, run, search.",
+                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\n is not a known key. Known here: study, seed, reproducible, objective, objectives, constraints, space, require, sampler, pruner, budget, workers, repeats, start, from, run, search.",
             })
     void aBadDocumentIsNamed(String text, String message) {
         assertThat(message(text)).isEqualTo(message);

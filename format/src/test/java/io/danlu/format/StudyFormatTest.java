@@ -74,6 +74,23 @@ class StudyFormatTest {
     }
 
     @Test
+    void clausesAreKept() {
+        Space space = Space.of(Parameter.integer("a", 1, 3), Parameter.integer("b", 1, 3))
+                .require("a < b", "a in [1, 2]")
+                .forbid("two", point -> point.integer("b") == 2);
+        StudyDefinition study = new StudyDefinition(
+                "study",
+                space,
+                List.of(new Metric("value", Direction.MINIMIZE)),
+                SamplerSpec.of("random"),
+                1,
+                OptionalInt.empty());
+        assertThat(StudyFormat.write(study).text()).contains("\"require\":[\"a < b\",\"a in [1, 2]\"]");
+        assertThat(again(study)).isEqualTo(study);
+        assertThat(again(study).space().points()).hasSize(3);
+    }
+
+    @Test
     void aPrunerIsKept() {
         String text =
                 "{\"study\":\"study\",\"seed\":1,\"objectives\":[{\"name\":\"value\",\"direction\":\"minimize\"}],"

@@ -134,8 +134,10 @@ public final class Row {
 
     private void narrow(Box box, int line, double low, double high) {
         double slack = SLACK * Math.max(finite(low), finite(high));
-        Range range = Range.of(low - slack, high + slack);
-        box.narrow(indices[line], range.low(), range.high());
+        box.narrow(
+                indices[line],
+                Double.isNaN(low) ? Double.NEGATIVE_INFINITY : low - slack,
+                Double.isNaN(high) ? Double.POSITIVE_INFINITY : high + slack);
     }
 
     /** Returns the least or the greatest part of a line in the sum. */

@@ -1,5 +1,6 @@
 package io.danlu.space.clause;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +40,19 @@ public final class Rule {
         return text;
     }
 
-    /** Returns the places of the operands, ascending. */
-    public int[] operands() {
-        return operands.clone();
+    /** Returns the number of operands. */
+    public int size() {
+        return operands.length;
+    }
+
+    /** Returns the place of an operand; places ascend. */
+    public int operand(int number) {
+        return operands[number];
+    }
+
+    /** Returns true if the clause names the operand at that place. */
+    public boolean names(int place) {
+        return Arrays.binarySearch(operands, place) >= 0;
     }
 
     /** Returns true if each operand has a code that is not NaN, so that the clause says something. */

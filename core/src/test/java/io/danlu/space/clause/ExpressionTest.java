@@ -64,7 +64,8 @@ class ExpressionTest {
 
     private static Expression condition(RandomGenerator random, int depth) {
         return switch (depth == 0 ? 0 : random.nextInt(5)) {
-            case 0 -> binary(List.of("<", "<=", ">", ">=", "==", "!="), term(random, depth), term(random, depth), random);
+            case 0 ->
+                binary(List.of("<", "<=", ">", ">=", "==", "!="), term(random, depth), term(random, depth), random);
             case 1 -> new Expression.Not(condition(random, depth - 1), 0);
             case 2 -> {
                 List<Expression.Literal> values = new ArrayList<>();
@@ -89,18 +90,21 @@ class ExpressionTest {
 
     private static Expression term(RandomGenerator random, int depth) {
         return switch (depth == 0 ? random.nextInt(2) : random.nextInt(5)) {
-            case 0 -> new Expression.Name(List.of("a", "b_1", "model.lr", "not", "x-y").get(random.nextInt(5)), 0);
+            case 0 ->
+                new Expression.Name(
+                        List.of("a", "b_1", "model.lr", "not", "x-y").get(random.nextInt(5)), 0);
             case 1 -> new Expression.Literal(positive(random), 0);
             case 2 -> new Expression.Minus(term(random, depth - 1), 0);
-            default ->
-                binary(List.of("+", "-", "*", "/"), term(random, depth - 1), term(random, depth - 1), random);
+            default -> binary(List.of("+", "-", "*", "/"), term(random, depth - 1), term(random, depth - 1), random);
         };
     }
 
     private static Scalar positive(RandomGenerator random) {
         return scalar(random) instanceof Scalar.Number(double value) && value < 0
                 ? new Scalar.Number(-value)
-                : scalar(random) instanceof Scalar.Number ? new Scalar.Number(random.nextDouble()) : new Scalar.Text("t");
+                : scalar(random) instanceof Scalar.Number
+                        ? new Scalar.Number(random.nextDouble())
+                        : new Scalar.Text("t");
     }
 
     private static Scalar scalar(RandomGenerator random) {

@@ -82,7 +82,7 @@ final class Candidates {
 
     private Point spread(int index) {
         double[] levels = sobol.point(index);
-        return repair.spread(i -> levels[i]);
+        return repair.orDrawn(space.quantile(i -> levels[i]), random);
     }
 
     /**
