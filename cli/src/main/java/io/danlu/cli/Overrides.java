@@ -80,7 +80,11 @@ record Overrides(
                         strategy.start(),
                         strategy.from()),
                 new StudyFile.Execution(
-                        execution.run(), workers.orElse(execution.workers()), execution.repeats(), limits(file)),
+                        execution.run(),
+                        workers.orElse(execution.workers()),
+                        execution.repeats(),
+                        limits(file),
+                        execution.portfolio()),
                 file.search());
     }
 

@@ -73,8 +73,9 @@ final class TuneCommand implements Callable<Integer> {
         targets.check();
         accept.decision();
         StudyStart start = from.start(study, file, store, Stores.isKept(store.url()));
-        Plan plan =
-                Plan.of(study, file, search.overrides(store.study(), workers), start, store.trialFiles(), output::say);
+        Plan plan = Plan.of(
+                        study, file, search.overrides(store.study(), workers), start, store.trialFiles(), output::say)
+                .withPortfolio();
         save.check(plan.workload());
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {
@@ -117,6 +118,9 @@ final class TuneCommand implements Callable<Integer> {
         String after = before == 0 ? "" : ", going on after %d trial%s".formatted(before, before == 1 ? "" : "s");
         output.say(Summaries.opening(definition) + after);
         start.lines(session.study(), open, session.budget()).forEach(output::say);
+        if (before == 0) {
+            PortfolioLine.of(history).ifPresent(output::say);
+        }
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
 
