@@ -10,6 +10,7 @@ module io.danlu.selection {
     exports io.danlu.selection.curve;
     exports io.danlu.selection.data;
     exports io.danlu.selection.learn;
+    exports io.danlu.selection.portfolio;
     exports io.danlu.selection.prepare;
     exports io.danlu.selection.saved;
     exports io.danlu.selection.score;

@@ -17,8 +17,10 @@ import io.danlu.selection.Reporting;
 import io.danlu.selection.Score;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.ModelException;
+import io.danlu.selection.portfolio.Portfolio;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
+import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
 import io.danlu.trial.Fingerprint;
@@ -51,8 +53,9 @@ final class ModelWorkload implements Workload {
      *
      * @param seed seed of the study
      * @param content fingerprint of the data
+     * @param portfolio of the learner, for the data
      */
-    private record Opened(long seed, String content, ModelObjective objective) {}
+    private record Opened(long seed, String content, ModelObjective objective, Portfolio portfolio) {}
 
     private ModelWorkload(
             StudyFile file,
@@ -204,7 +207,11 @@ final class ModelWorkload implements Workload {
             ModelSpec.Prepared prepared = spec.prepare(study.seed());
             prepared.data().remarks().forEach(remark -> say.accept("danlu: " + remark));
             ModelObjective objective = spec.open(prepared, study.space(), reporting(study.pruner()));
-            Opened fresh = new Opened(study.seed(), prepared.data().content(), objective);
+            Portfolio portfolio = Portfolio.of(
+                    prepared.learner(),
+                    prepared.data().rows().dataset(),
+                    model.learner().params());
+            Opened fresh = new Opened(study.seed(), prepared.data().content(), objective, portfolio);
             noteIdle(study.pruner(), fresh.objective().splits());
             return fresh;
         } catch (ModelException | DataException refused) {
@@ -242,6 +249,11 @@ final class ModelWorkload implements Workload {
             case Reporting.Growth growth when growth.earlyStopping().isPresent() -> growth;
             default -> pruner.equals(PrunerSpec.NONE) ? Reporting.NOTHING : reporting;
         };
+    }
+
+    @Override
+    public List<Portfolio.Suggestion> portfolio(Space space, int most) {
+        return opened.map(it -> it.portfolio().in(space, most)).orElse(List.of());
     }
 
     @Override

@@ -81,7 +81,11 @@ record Overrides(
                         strategy.from(),
                         strategy.beliefs()),
                 new StudyFile.Execution(
-                        execution.run(), workers.orElse(execution.workers()), execution.repeats(), limits(file)),
+                        execution.run(),
+                        workers.orElse(execution.workers()),
+                        execution.repeats(),
+                        limits(file),
+                        execution.portfolio()),
                 file.search());
     }
 

@@ -3,6 +3,7 @@ package io.danlu.cli;
 import io.danlu.format.Limits;
 import io.danlu.format.StudyFile;
 import io.danlu.sampler.Samplers;
+import io.danlu.selection.portfolio.Portfolio;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
 import io.danlu.store.Store;
@@ -13,15 +14,30 @@ import io.danlu.study.StudyBuilder;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Outcomes;
+import io.danlu.trial.State;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** A study file with the settings of the command line, checked before anything is stored. */
-record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload workload) {
+/**
+ * A study file with the settings of the command line, checked before anything is stored.
+ *
+ * @param portfolio configurations that a new study evaluates after its other first trials
+ */
+record Plan(
+        StudyFile file,
+        Overrides overrides,
+        StudyStart start,
+        Workload workload,
+        List<Portfolio.Suggestion> portfolio) {
 
     /** Default number of trials; grids run to completion. */
     static final int DEFAULT_TRIALS = 100;
+
+    /** The samplers whose studies begin with a portfolio: those that learn from it. */
+    private static final Set<String> LEARNING = Set.of("auto", "gp", "tpe");
 
     /**
      * Checks everything that can be checked without the store, by building the study in memory.
@@ -40,9 +56,31 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
             Optional<TrialFiles> kept,
             Consumer<String> say) {
         Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Plan plan = new Plan(file, overrides, start, Workload.of(file, folder, kept, say));
+        Plan plan = new Plan(file, overrides, start, Workload.of(file, folder, kept, say), List.of());
         plan.workload.objective(plan.builder(new MemoryStore()).build().definition());
         return plan;
+    }
+
+    /**
+     * Returns a plan whose study, if it is new, begins with the portfolio of its learner. The file and the sampler may
+     * forbid that. The budget limits the number of configurations, so that none stays in the queue.
+     */
+    Plan withPortfolio() {
+        String sampler = overrides
+                .over(file)
+                .strategy()
+                .sampler()
+                .orElse(Samplers.DEFAULT)
+                .name();
+        if (!file.execution().portfolio() || !LEARNING.contains(sampler)) {
+            return this;
+        }
+        int before = file.strategy().start().size()
+                + start.warmStart()
+                        .map(older -> older.history().count(State.COMPLETE))
+                        .orElse(0);
+        int left = overrides.limits(file).budget().trialLimit().orElse(DEFAULT_TRIALS) - before;
+        return new Plan(file, overrides, start, workload, workload.portfolio(file.space(), Math.max(0, left)));
     }
 
     /** Opens the study in {@code store}, new or resumed. Refuses a changed workload. */
@@ -59,8 +97,10 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
      *     nothing was changed
      */
     Session open(Store store, AcceptOption accept, Consumer<String> say) {
-        Study<Point> study =
-                builder(store).workload(workload.fingerprint()).keepLimits().build();
+        StudyBuilder<Point> builder =
+                builder(store).workload(workload.fingerprint()).keepLimits();
+        portfolio.forEach(first -> builder.suggest(first.values(), first.why()));
+        Study<Point> study = builder.build();
         Objective<Point> objective = ReasonedObjective.of(
                 workload.isNoisy() ? file.execution().repeats() : 1, workload.objective(study.definition()));
         accept.declare(study, workload.fingerprint()).ifPresent(say);

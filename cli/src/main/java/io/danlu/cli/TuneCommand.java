@@ -76,8 +76,9 @@ final class TuneCommand implements Callable<Integer> {
         targets.check();
         accept.decision();
         StudyStart start = from.start(study, file, store, Stores.isKept(store.url()));
-        Plan plan =
-                Plan.of(study, file, search.overrides(store.study(), workers), start, store.trialFiles(), output::say);
+        Plan plan = Plan.of(
+                        study, file, search.overrides(store.study(), workers), start, store.trialFiles(), output::say)
+                .withPortfolio();
         save.check(plan.workload());
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {
@@ -121,6 +122,9 @@ final class TuneCommand implements Callable<Integer> {
         output.say(Summaries.opening(definition) + after);
         start.lines(session.study(), open, session.budget()).forEach(output::say);
         BeliefOptions.line(definition, history).ifPresent(output::say);
+        if (before == 0) {
+            PortfolioLine.of(history).ifPresent(output::say);
+        }
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
 

@@ -4,8 +4,10 @@ import io.danlu.format.FormatException;
 import io.danlu.format.RunBlock;
 import io.danlu.format.StudyFile;
 import io.danlu.report.StudyPage;
+import io.danlu.selection.portfolio.Portfolio;
 import io.danlu.selection.saved.SavedModel;
 import io.danlu.space.Point;
+import io.danlu.space.Space;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.Objective;
 import io.danlu.trial.Fingerprint;
@@ -40,6 +42,16 @@ interface Workload extends AutoCloseable {
      * data.
      */
     Fingerprint fingerprint();
+
+    /**
+     * Returns configurations with which a new study should begin; none if a program is tuned. Called after
+     * {@link #objective}, which reads the data.
+     *
+     * @param most the greatest number of configurations
+     */
+    default List<Portfolio.Suggestion> portfolio(Space space, int most) {
+        return List.of();
+    }
 
     /** Returns whether a configuration may give another value when it is evaluated again. */
     default boolean isNoisy() {

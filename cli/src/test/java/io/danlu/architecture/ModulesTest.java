@@ -75,7 +75,8 @@ class ModulesTest {
             "Source",
             "Clause",
             "Repair",
-            "Require");
+            "Require",
+            "Portfolio");
 
     private static final Map<String, ModuleTree> DESCRIPTORS = new TreeMap<>();
     private static final Map<String, Map<String, Integer>> PUBLIC_TYPES = new TreeMap<>();

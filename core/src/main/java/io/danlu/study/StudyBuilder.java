@@ -321,8 +321,7 @@ public final class StudyBuilder<T> {
         List<Event> trials = trials(wanted, good); // throws before anything is stored
         first.addAll(trials);
         suggestions.stream()
-                .map(trial ->
-                        new TrialEvent.Enqueued(trials.size() + trial.number(), trial.values(), trial.why()))
+                .map(trial -> new TrialEvent.Enqueued(trials.size() + trial.number(), trial.values(), trial.why()))
                 .forEach(first::add);
         try {
             store.create(wanted, first);

@@ -98,8 +98,9 @@ public record StudyFile(
      * @param workers how many trials at a time, at least 1
      * @param repeats evaluations of one configuration, at least 1
      * @param limits when the study ends
+     * @param portfolio whether a new study of a model may begin with configurations that are good on other data sets
      */
-    public record Execution(Optional<RunBlock> run, int workers, int repeats, Limits limits) {}
+    public record Execution(Optional<RunBlock> run, int workers, int repeats, Limits limits, boolean portfolio) {}
 
     /**
      * Reads {@code file}, at most {@value Document#LIMIT} bytes of UTF-8.

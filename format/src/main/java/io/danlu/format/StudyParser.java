@@ -34,6 +34,7 @@ final class StudyParser {
         "from",
         "believe",
         "good",
+        "portfolio",
         "run",
         "search"
     };
@@ -84,7 +85,8 @@ final class StudyParser {
                 fields.optional("run").map(run -> RunParser.read(run, folder)),
                 fields.optional("workers").map(StudyParser::workers).orElse(1),
                 fields.optional("repeats").map(repeats -> repeats.count(1)).orElse(1),
-                fields.optional("budget").map(Limits::read).orElse(Limits.NONE));
+                fields.optional("budget").map(Limits::read).orElse(Limits.NONE),
+                fields.optional("portfolio").map(Field::bool).orElse(true));
     }
 
     private static int workers(Field field) {

@@ -64,8 +64,7 @@ public final class EventFormat {
         JsonBuilder block = Json.object().put("type", type(event)).put("number", event.number());
         switch (event) {
             case TrialEvent.Enqueued enqueued ->
-                block.put("params", Json.values(enqueued.values()))
-                        .put("why", unlessGiven(enqueued.why()));
+                block.put("params", Json.values(enqueued.values())).put("why", unlessGiven(enqueued.why()));
             case TrialEvent.Started started -> write(block, started);
             case TrialEvent.Reported(int number, Report report) -> ReportFormat.write(block, report);
             case TrialEvent.Paused paused -> block.put("reason", unlessEmpty(paused.reason()));
