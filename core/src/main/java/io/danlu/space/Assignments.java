@@ -26,7 +26,8 @@ final class Assignments implements Iterator<double[]> {
      * @param wheels the parameters' indices, parents first
      * @param listed the codes to iterate over instead of all codes of a parameter, by the parameter's index
      */
-    Assignments(List<Parameter> parameters, Dependencies dependencies, int[] wheels, Map<Integer, List<double[]>> listed) {
+    Assignments(
+            List<Parameter> parameters, Dependencies dependencies, int[] wheels, Map<Integer, List<double[]>> listed) {
         this.parameters = parameters;
         this.dependencies = dependencies;
         this.wheels = wheels;
@@ -101,6 +102,7 @@ final class Assignments implements Iterator<double[]> {
         Parameter parameter = parameters.get(wheel);
         return Structures.size(parameter)
                 .orElseThrow(() -> SpaceException.of(
-                        parameter.declaration().name(), "its values cannot be counted. Give it a step, or list the values to try."));
+                        parameter.declaration().name(),
+                        "its values cannot be counted. Give it a step, or list the values to try."));
     }
 }
