@@ -55,8 +55,8 @@ class ImportedTrialsTest {
                 Parameter.categorical("text", "auto", "None"));
         ImportedTrials imported = new ImportedTrials(SOURCE, space);
         Value none = Value.of("None");
-        imported.take(new Arrival.Finished(
-                "trial 0", Map.of("bins", none, "text", none), Result.of(1.0), Optional.empty()));
+        imported.take(
+                new Arrival.Finished("trial 0", Map.of("bins", none, "text", none), Result.of(1.0), Optional.empty()));
         assertThat(imported.fitting().getFirst().point().values())
                 .containsExactly(Map.entry("bins", Value.ofNull()), Map.entry("text", none));
     }

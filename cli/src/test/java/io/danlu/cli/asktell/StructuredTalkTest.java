@@ -34,8 +34,7 @@ class StructuredTalkTest {
 
     @Test
     void enqueuedValuesAreAskedFor() {
-        String params =
-                """
+        String params = """
                 {"mix":{"a":0.25,"b":0.75},"features":["f1","f3"],"order":["q","p"],"max_features":null}""";
         assertThat(conversation.reply("{\"op\":\"enqueue\",\"params\":" + params + "}"))
                 .contains("\"number\":0");
