@@ -20,8 +20,11 @@ export const constraint: Decode<Constraint> = (value, path) => {
   return { name: fields.get("name", text), rule: fields.get("rule", text) };
 };
 
-export const cell: Decode<Cell> = (value, path) =>
-  typeof value === "number" ? number(value, path) : nullable(label)(value, path);
+/** Reads a value of a parameter. Lists of items and objects of shares are shown as JSON. */
+export const cell: Decode<Cell> = (value, path) => {
+  if (typeof value === "object" && value !== null) return JSON.stringify(value);
+  return typeof value === "number" ? number(value, path) : nullable(label)(value, path);
+};
 
 export const assignment: Decode<Assignment> = (value, path) => {
   const fields = new Fields(value, path);

@@ -6,6 +6,8 @@ import io.danlu.format.JsonBuilder;
 import io.danlu.format.intake.Arrival;
 import io.danlu.format.intake.Fault;
 import io.danlu.format.intake.SourceFile;
+import io.danlu.space.CategoricalParameter;
+import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.study.Evaluated;
@@ -14,6 +16,7 @@ import io.danlu.study.Reasons;
 import io.danlu.trial.State;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,7 @@ final class ImportedTrials {
     /** Maximum number of trials read from one source: they are appended at once and must fit in memory. */
     static final int LIMIT = 250_000;
 
+    private static final Value NONE = Value.of("None");
     private static final int EXAMPLES = 5;
     private static final String WIDEN = "Correct it, leave the trial out, or begin a study with a wider space.";
 
@@ -73,7 +77,7 @@ final class ImportedTrials {
     }
 
     private void fit(Arrival.Finished trial) {
-        switch (Fit.of(trial.values(), Map.of(), space)) {
+        switch (Fit.of(withNull(trial.values()), Map.of(), space)) {
             case Fit.Inside(var point) -> fitting.add(new Evaluated(point, trial.result(), trial.origin()));
             case Fit.Outside(Optional<String> parameter, String why) ->
                 leaveOut(fault(trial, parameter.orElse("params"), why, WIDEN));
@@ -83,6 +87,19 @@ final class ImportedTrials {
                 leaveOut(fault(trial, name, rule, "Give it one, or leave the trial out."));
             }
         }
+    }
+
+    /** Returns the values with null in place of Python's {@code None}, if null is a choice and that text is none. */
+    private Map<String, Value> withNull(Map<String, Value> values) {
+        Map<String, Value> told = new LinkedHashMap<>(values);
+        for (Parameter parameter : space.parameters()) {
+            if (parameter instanceof CategoricalParameter choice
+                    && choice.choices().contains(Value.ofNull())
+                    && !choice.choices().contains(NONE)) {
+                told.replace(parameter.name(), NONE, Value.ofNull());
+            }
+        }
+        return told;
     }
 
     private static Fault fault(Arrival.Finished trial, String column, String rule, String remedy) {

@@ -50,7 +50,7 @@ class ModulesTest {
      */
     private static final Map<String, Integer> USER_TYPES = Map.ofEntries(
             Map.entry("client", 4),
-            Map.entry("core", 127),
+            Map.entry("core", 136),
             Map.entry("format", 18),
             Map.entry("process", 3),
             Map.entry("samplers", 16),
@@ -76,7 +76,16 @@ class ModulesTest {
             "Clause",
             "Repair",
             "Require",
-            "Portfolio");
+            "Portfolio",
+            "Declaration",
+            "StructuredParameter",
+            "SimplexParameter",
+            "SubsetParameter",
+            "PermutationParameter",
+            "PartParameter",
+            "Simplex",
+            "Size",
+            "Permutation");
 
     private static final Map<String, ModuleTree> DESCRIPTORS = new TreeMap<>();
     private static final Map<String, Map<String, Integer>> PUBLIC_TYPES = new TreeMap<>();

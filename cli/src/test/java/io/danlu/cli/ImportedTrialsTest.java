@@ -13,6 +13,7 @@ import io.danlu.space.Value;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,19 @@ class ImportedTrialsTest {
         assertThat(trials.line("s", 0))
                 .isEqualTo(
                         "study 's' takes 0 of 6 trials of 'runs.csv'; 1 it has already; 5 left out: n is below 0 (2), failed (1), loss is odd (1), n is above 9 (1)");
+    }
+
+    @Test
+    void noneIsNullWhereNullIsAChoice() {
+        Space space = Space.of(
+                Parameter.categorical("bins", List.of(Value.of("auto"), Value.ofNull())),
+                Parameter.categorical("text", "auto", "None"));
+        ImportedTrials imported = new ImportedTrials(SOURCE, space);
+        Value none = Value.of("None");
+        imported.take(
+                new Arrival.Finished("trial 0", Map.of("bins", none, "text", none), Result.of(1.0), Optional.empty()));
+        assertThat(imported.fitting().getFirst().point().values())
+                .containsExactly(Map.entry("bins", Value.ofNull()), Map.entry("text", none));
     }
 
     @Test

@@ -152,6 +152,7 @@ final class Assignments implements Iterator<double[]> {
         Parameter parameter = parameters.get(wheel);
         return Structures.size(parameter)
                 .orElseThrow(() -> SpaceException.of(
-                        parameter.declaration().name(), "its values cannot be counted. Give it a step, or list the values to try."));
+                        parameter.declaration().name(),
+                        "its values cannot be counted. Give it a step, or list the values to try."));
     }
 }

@@ -30,7 +30,10 @@ public sealed interface Declaration permits Parameter, StructuredParameter {
 
     /** Returns what was declared for {@code space}, in its order. */
     static List<Declaration> of(Space space) {
-        return space.parameters().stream().map(Parameter::declaration).distinct().toList();
+        return space.parameters().stream()
+                .map(Parameter::declaration)
+                .distinct()
+                .toList();
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.danlu.space;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -89,17 +88,27 @@ public record PermutationParameter(String name, List<Value> of, Condition when) 
 
     @Override
     public double[] codesAt(long index) {
-        List<Integer> free = new ArrayList<>();
-        for (int i = 0; i < of.size(); i++) {
-            free.add(i);
-        }
+        boolean[] taken = new boolean[of.size()];
         double[] codes = new double[of.size()];
         long left = index;
         for (int i = 0; i < codes.length; i++) {
             long each = factorial(codes.length - i - 1);
-            codes[i] = free.remove((int) (left / each));
+            int position = free(taken, (int) (left / each));
+            taken[position] = true;
+            codes[i] = position;
             left %= each;
         }
         return codes;
+    }
+
+    /** Returns the position that has {@code before} free ones before it, and is free. */
+    private static int free(boolean[] taken, int before) {
+        int left = before;
+        int position = 0;
+        while (taken[position] || left > 0) {
+            left -= taken[position] ? 0 : 1;
+            position++;
+        }
+        return position;
     }
 }

@@ -59,10 +59,13 @@ public record SimplexParameter(String name, List<Value> of, Condition when) impl
                     of.get(1).text());
         }
         List<String> names = of.stream().map(Value::text).toList();
-        shares.keySet().stream().filter(item -> !names.contains(item)).findFirst().ifPresent(item -> {
-            throw SpaceException.of(
-                    name, "there is no item '%s'.%s", Spelling.shown(item), Spelling.nearest(item, names));
-        });
+        shares.keySet().stream()
+                .filter(item -> !names.contains(item))
+                .findFirst()
+                .ifPresent(item -> {
+                    throw SpaceException.of(
+                            name, "there is no item '%s'.%s", Spelling.shown(item), Spelling.nearest(item, names));
+                });
         double[] codes = new double[names.size()];
         for (int i = 0; i < codes.length; i++) {
             Double share = shares.get(names.get(i));
@@ -84,7 +87,8 @@ public record SimplexParameter(String name, List<Value> of, Condition when) impl
 
     @Override
     public double[] repaired(double... codes) {
-        double[] shares = Arrays.stream(codes).map(code -> Math.max(code, 0) + 0.0).toArray();
+        double[] shares =
+                Arrays.stream(codes).map(code -> Math.max(code, 0) + 0.0).toArray();
         double sum = sum(shares);
         if (Math.abs(sum - 1) <= EXACT) {
             return shares;

@@ -43,9 +43,13 @@ final class Structures {
                 }
             }
         }
-        parameters.stream().map(Parameter::name).filter(first::containsKey).findFirst().ifPresent(name -> {
-            throw twice(name);
-        });
+        parameters.stream()
+                .map(Parameter::name)
+                .filter(first::containsKey)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw twice(name);
+                });
         return new Structures(parameters, dependencies, first);
     }
 
@@ -61,7 +65,9 @@ final class Structures {
                 && parameters.subList(start, end).equals(part.structure().parts());
         if (!whole) {
             throw SpaceException.of(
-                    part.name(), "a part must stand among all parts of '%s'. Declare that.", part.structure().name());
+                    part.name(),
+                    "a part must stand among all parts of '%s'. Declare that.",
+                    part.structure().name());
         }
     }
 
@@ -104,7 +110,9 @@ final class Structures {
         int only = dependencies.indexOf(name);
         if (parameters.get(only) instanceof PartParameter part) {
             throw SpaceException.of(
-                    name, "it is a part of '%s'. Give the whole value.", part.structure().name());
+                    name,
+                    "it is a part of '%s'. Give the whole value.",
+                    part.structure().name());
         }
         return only;
     }
@@ -141,7 +149,9 @@ final class Structures {
     /** Returns the value of the declaration that begins at {@code index}. */
     Value value(int index, double... codes) {
         return parameters.get(index) instanceof PartParameter part
-                ? part.structure().value(Arrays.copyOfRange(codes, index, index + part.structure().of().size()))
+                ? part.structure()
+                        .value(Arrays.copyOfRange(
+                                codes, index, index + part.structure().of().size()))
                 : parameters.get(index).value(codes[index]);
     }
 

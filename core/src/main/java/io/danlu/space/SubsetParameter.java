@@ -34,8 +34,7 @@ public record SubsetParameter(String name, List<Value> of, int low, int high, Co
 
     /** Returns any selection of these items, the empty one included. */
     public static SubsetParameter of(String name, String... items) {
-        return new SubsetParameter(
-                name, Stream.of(items).map(Value::of).toList(), 0, items.length, Condition.ALWAYS);
+        return new SubsetParameter(name, Stream.of(items).map(Value::of).toList(), 0, items.length, Condition.ALWAYS);
     }
 
     /** Returns a copy whose selections have at least {@code least} and at most {@code most} items. */

@@ -59,8 +59,10 @@ public sealed interface Value {
         }
     }
 
-    /** The null value. */
-    Value NULL = new Null();
+    /** Returns the null value. */
+    static Value ofNull() {
+        return new Null();
+    }
 
     /** Returns the real {@code value}. */
     static Value of(double value) {

@@ -43,7 +43,7 @@ final class Choices {
 
     private static Value scalar(String text) {
         return switch (text) {
-            case "null" -> Value.NULL;
+            case "null" -> Value.ofNull();
             case "true", "false" -> Value.of(Boolean.parseBoolean(text));
             default -> {
                 if (INTEGER.matcher(text).matches()) {

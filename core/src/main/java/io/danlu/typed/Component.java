@@ -90,9 +90,30 @@ record Component(
             Class<?> boxed = MethodType.methodType(rawType).wrap().returnType();
             return PRIMITIVE_OPTIONALS.getOrDefault(rawType, boxed);
         }
-        return declaredType instanceof ParameterizedType of && of.getActualTypeArguments()[0] instanceof Class<?> inside
-                ? inside
-                : Optional.class;
+        Type content = content();
+        return EnumItems.are(raw(content)) || content instanceof Class<?> ? raw(content) : Optional.class;
+    }
+
+    /** Returns the type of the elements of a collection, such as {@code E} of {@code Set<E>}. */
+    Optional<Class<?>> element() {
+        return argument(content()).filter(Class.class::isInstance).map(Component::raw);
+    }
+
+    /** Returns the generic type, and that of the content for an optional. */
+    private Type content() {
+        return rawType == Optional.class ? argument(declaredType).orElse(declaredType) : declaredType;
+    }
+
+    private static Optional<Type> argument(Type type) {
+        return type instanceof ParameterizedType of ? Optional.of(of.getActualTypeArguments()[0]) : Optional.empty();
+    }
+
+    private static Class<?> raw(Type type) {
+        return switch (type) {
+            case Class<?> plain -> plain;
+            case ParameterizedType of -> raw(of.getRawType());
+            default -> Object.class;
+        };
     }
 
     <A extends Annotation> Optional<A> annotation(Class<A> type) {

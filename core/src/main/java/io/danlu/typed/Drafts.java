@@ -3,31 +3,42 @@ package io.danlu.typed;
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Comparison;
 import io.danlu.space.Condition;
+import io.danlu.space.Declaration;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
+import io.danlu.space.StructuredParameter;
 import io.danlu.space.Value;
 import io.danlu.space.clause.ClauseException;
 import io.danlu.space.clause.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Collects the parameters found in a type until the parents that their conditions name are known. */
 final class Drafts {
 
-    private record Draft(Parameter parameter, Scope scope, List<Scope.Guard> guards) {}
+    private record Draft(Declaration parameter, Scope scope, List<Scope.Guard> guards) {}
+
+    /** A parameter that may be a parent, and the scope where it was declared. */
+    private record Parent(Parameter parameter, Scope scope) {}
 
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Clause> clauses = new ArrayList<>();
+    private int width;
 
     private record Clause(String text, Scope scope) {}
 
-    /** Adds a parameter of {@code scope}, and returns its index. */
-    int add(Parameter parameter, Scope scope, List<Scope.Guard> guards) {
+    /** Adds a parameter of {@code scope}, and returns the index of its first code. */
+    int add(Declaration parameter, Scope scope, List<Scope.Guard> guards) {
         drafts.add(new Draft(parameter, scope, guards));
-        return drafts.size() - 1;
+        int index = width;
+        width += parameter instanceof StructuredParameter structure
+                ? structure.of().size()
+                : 1;
+        return index;
     }
 
     /** Adds a clause whose names are looked up in {@code scope}. */
@@ -76,20 +87,28 @@ final class Drafts {
     }
 
     private Condition.Clause clause(Scope scope, Scope.Guard guard) {
-        Optional<Draft> parent = findOutward(scope, guard.parent());
+        Optional<Parent> parent = findOutward(scope, guard.parent());
         return parent.map(draft -> clause(draft.parameter(), guard.is()))
                 .orElseGet(() -> new Condition.OneOf(
                         guard.parent(), guard.is().stream().map(Value::of).toList()));
     }
 
-    private Optional<Draft> findOutward(Scope scope, String name) {
+    private Optional<Parent> findOutward(Scope scope, String name) {
         return find(scope.prefix() + name).or(() -> scope.outer().flatMap(outer -> findOutward(outer, name)));
     }
 
-    private Optional<Draft> find(String name) {
+    private Optional<Parent> find(String name) {
         return drafts.stream()
-                .filter(draft -> draft.parameter().name().equals(name))
+                .flatMap(draft -> parameters(draft).map(each -> new Parent(each, draft.scope())))
+                .filter(parent -> parent.parameter().name().equals(name))
                 .findFirst();
+    }
+
+    private static Stream<? extends Parameter> parameters(Draft draft) {
+        return switch (draft.parameter()) {
+            case Parameter parameter -> Stream.of(parameter);
+            case StructuredParameter structure -> structure.parts().stream();
+        };
     }
 
     private static Condition.Clause clause(Parameter parent, List<String> is) {
@@ -113,7 +132,7 @@ final class Drafts {
                 case Value.Real any -> Value.of(Double.parseDouble(text));
                 case Value.Bool any when text.equals("true") || text.equals("false") -> Value.of(text.equals("true"));
                 case Value.Bool any -> throw new NumberFormatException(text);
-                case Value.Null any -> Value.NULL;
+                case Value.Null any -> Value.ofNull();
                 case Value.Items any -> throw new NumberFormatException(text);
                 case Value.Shares any -> throw new NumberFormatException(text);
             };

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Lists the choices of a {@code String} component, which have no order: {@code @OneOf({"gini", "entropy"}) String
- * criterion}.
+ * criterion}. Those of a component of type {@code Value} are read as in a study file, so that they may be numbers, truth
+ * values and {@code null} too.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,6 +3,7 @@ package io.danlu.typed;
 import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.SpaceException;
+import io.danlu.space.StructuredParameter;
 import io.danlu.space.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,11 @@ final class TypeReader {
 
     private Shape shape(Component component, Scope scope, List<Scope.Guard> guards) {
         Class<?> type = component.type();
+        if (EnumItems.are(type)) {
+            EnumItems items = EnumItems.of(component);
+            StructuredParameter parameter = items.parameter(component, scope.prefix() + component.name());
+            return new Whole(drafts.add(parameter, scope, guards), parameter, items.form(type));
+        }
         if (Product.is(type)) {
             return nested(component, scope, guards);
         }
@@ -173,7 +179,7 @@ final class TypeReader {
             return Choices.constants(component, name);
         }
         throw component.refusal(
-                "type %s is not a value of a space. Use double, float, int, long, boolean, String, an enum, a record,"
+                "type %s is not a value of a space. Use double, float, int, long, boolean, String, an enum, a Set or List of an enum, a record,"
                         + " a sealed interface of records, or an Optional of one.",
                 component.typeName());
     }

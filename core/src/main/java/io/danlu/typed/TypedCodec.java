@@ -26,6 +26,9 @@ import java.util.SequencedMap;
  * <tr><td>{@link Value}</td><td>{@link OneOf} (with {@link Weights}), whose texts are numbers, truth values, {@code null}
  * or texts, as in a study file</td><td>categorical</td></tr>
  * <tr><td>an enum</td><td>{@link Weights}, {@link Ordinal} or none</td><td>categorical, or ordinal</td></tr>
+ * <tr><td>a {@code Set} of an enum</td><td>{@link Size} or none</td><td>subset</td></tr>
+ * <tr><td>a {@code List} of an enum</td><td>{@link Permutation}</td><td>permutation</td></tr>
+ * <tr><td>{@link Simplex} of an enum</td><td>none</td><td>simplex</td></tr>
  * <tr><td>a record</td><td>none</td><td>its components, called {@code component.name}</td></tr>
  * <tr><td>a sealed interface of records</td><td>{@link Weights} or none</td><td>categorical; the components of a choice
  * are called {@code component.Choice.name} and active under it</td></tr>

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MixedChoicesTest {
 
     private static final List<Value> CHOICES =
-            List.of(Value.of("sqrt"), Value.of("log2"), Value.of(0.5), Value.of(2L), Value.NULL);
+            List.of(Value.of("sqrt"), Value.of("log2"), Value.of(0.5), Value.of(2L), Value.ofNull());
     private static final CategoricalParameter FEATURES = Parameter.categorical("max_features", CHOICES);
 
     record Forest(
@@ -35,7 +35,7 @@ class MixedChoicesTest {
 
     @Test
     void aChoiceIsFoundByItsValueAndByItsSpelling() {
-        assertThat(FEATURES.code(Value.NULL)).isEqualTo(4);
+        assertThat(FEATURES.code(Value.ofNull())).isEqualTo(4);
         assertThat(FEATURES.code(Value.of("null"))).isEqualTo(4);
         assertThat(FEATURES.code(Value.of("0.5"))).isEqualTo(2);
         assertThat(Parameter.categorical("c", List.of(Value.of(1.0), Value.of("a")))
@@ -57,8 +57,8 @@ class MixedChoicesTest {
         Space space = Space.of(
                 FEATURES,
                 Parameter.real("share", 0, 1)
-                        .when(new Condition(List.of(new Condition.OneOf("max_features", List.of(Value.NULL))))));
-        assertThat(space.point(Map.of("max_features", Value.NULL, "share", Value.of(0.1)))
+                        .when(new Condition(List.of(new Condition.OneOf("max_features", List.of(Value.ofNull()))))));
+        assertThat(space.point(Map.of("max_features", Value.ofNull(), "share", Value.of(0.1)))
                         .real("share"))
                 .isEqualTo(0.1);
         assertThatThrownBy(() -> Space.of(
@@ -73,7 +73,7 @@ class MixedChoicesTest {
         codec.space()
                 .points()
                 .forEach(point -> assertThat(codec.encode(codec.decode(point))).isEqualTo(point.values()));
-        assertThat(codec.decode(codec.space().point(Map.of("features", Value.NULL))))
-                .isEqualTo(new Forest(Value.NULL));
+        assertThat(codec.decode(codec.space().point(Map.of("features", Value.ofNull()))))
+                .isEqualTo(new Forest(Value.ofNull()));
     }
 }

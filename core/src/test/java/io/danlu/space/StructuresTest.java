@@ -46,8 +46,8 @@ class StructuresTest {
                         "order.q",
                         "order.r");
         assertThat(Declaration.of(space)).extracting(Declaration::name).containsExactly("x", "features", "order");
-        Point point = space.point(
-                Map.of("x", Value.of(0.5), "features", items("f3", "f1"), "order", items("r", "p", "q")));
+        Point point =
+                space.point(Map.of("x", Value.of(0.5), "features", items("f3", "f1"), "order", items("r", "p", "q")));
         assertThat(point.values().get("features")).isEqualTo(items("f1", "f3"));
         assertThat(point.value("order")).contains(items("r", "p", "q"));
         assertThat(point.value("order.r")).contains(Value.of(0L));
@@ -71,8 +71,9 @@ class StructuresTest {
                 ORDER);
         assertThat(space.size()).hasValue(6 * (1 + 7 + 2 * 7));
         assertThat(count(space)).isEqualTo(space.size().getAsLong());
-        assertThat(space.points()).doesNotHaveDuplicates().allSatisfy(point -> assertThat(space.point(point.values()))
-                .isEqualTo(point));
+        assertThat(space.points())
+                .doesNotHaveDuplicates()
+                .allSatisfy(point -> assertThat(space.point(point.values())).isEqualTo(point));
     }
 
     private static String[] names(int count) {

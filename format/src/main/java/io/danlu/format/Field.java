@@ -159,7 +159,7 @@ public record Field(String source, String path, Json json) {
     /** Returns a value of a parameter: a scalar, null, a list of items or an object of shares. */
     public Value parameterValue() {
         return switch (json) {
-            case Json.Null none -> Value.NULL;
+            case Json.Null none -> Value.ofNull();
             case Json.Arr list -> new Value.Items(values());
             case Json.Obj object -> new Value.Shares(fields().finites());
             default -> value();

@@ -102,7 +102,8 @@ final class ParameterFormat {
                 yield new OrdinalParameter(name, fields.required("values").values(), when(fields));
             }
             case "simplex" -> new SimplexParameter(name, items(fields.only("type", "of", "when")), when(fields));
-            case "permutation" -> new PermutationParameter(name, items(fields.only("type", "of", "when")), when(fields));
+            case "permutation" ->
+                new PermutationParameter(name, items(fields.only("type", "of", "when")), when(fields));
             case "subset" -> subset(name, fields.only("type", "of", "size", "when"));
             default -> categorical(name, fields.only("type", "weights", "when"), FALSE_TRUE);
         };
@@ -110,7 +111,7 @@ final class ParameterFormat {
 
     private static List<Value> choices(Field list) {
         return list.elements().stream()
-                .map(choice -> choice.json() instanceof Json.Null ? Value.NULL : choice.value())
+                .map(choice -> choice.json() instanceof Json.Null ? Value.ofNull() : choice.value())
                 .toList();
     }
 

@@ -71,6 +71,6 @@ final class SamplerFormat {
     }
 
     private static List<Value> values(Field field) {
-        return field.json() instanceof Json.Arr ? field.parameterValues() : List.of(field.parameterValue());
+        return field.json() instanceof Json.Arr ? field.parameterValues() : List.of(field.value());
     }
 }

@@ -54,7 +54,7 @@ class SpaceFormatTest {
         assertThat(again(space)).isEqualTo(space);
         assertThat(space.parameter(0))
                 .isEqualTo(Parameter.categorical(
-                        "max_features", List.of(Value.of("sqrt"), Value.of("log2"), Value.of(0.5), Value.NULL)));
+                        "max_features", List.of(Value.of("sqrt"), Value.of("log2"), Value.of(0.5), Value.ofNull())));
         Field point = Field.root("x.json", Json.parse("x.json", "{\"max_features\": null, \"share\": 0.5}"));
         assertThat(PointFormat.write(PointFormat.read(point, space)).text())
                 .isEqualTo("{\"max_features\":null,\"share\":0.5}");
@@ -76,8 +76,7 @@ class SpaceFormatTest {
                         new SubsetParameter(
                                 "pair", List.of(Value.of(1L), Value.of(2L), Value.of(3L)), 2, 2, Condition.ALWAYS),
                         PermutationParameter.of("order", "p", "q", "r").when(Condition.is("features.f2", true))));
-        String json =
-                """
+        String json = """
                 {"mix":{"a":0.2,"b":0.5,"c":0.3},"features":["f1","f2"],"pair":[1,3],"order":["r","p","q"]}""";
         Point point = PointFormat.read(Field.root("x.json", Json.parse("x.json", json)), space);
         assertThat(PointFormat.write(point).text()).isEqualTo(json);

@@ -65,7 +65,7 @@ class StudyFileRefusalsTest {
                 "{type: ordinal, values: [a, null]} | x.yaml: space.lr.values[1] (null) must be a text, a number, true or false.",
                 "{type: categorical, choices: [a, [b]]} | x.yaml: space.lr.choices[1] (a list) must be a text, a number, true or false.",
                 "{type: subset, of: [a, b], size: [1, 2, 3]} | x.yaml: space.lr.size (a list) must be a number, or the least and the greatest, as in [1, 3].",
-                "{type: subset, of: [a, b], size: [1, 3]} | x.yaml: space.lr: size (1 to 3) must lie between 0 and the number of items (2), the lower end first. Correct it.",
+                "{type: subset, of: [a, b], size: [1, 3]} | x.yaml: space.lr.size (1 to 3) must lie between 0 and the number of items (2), the lower end first. Correct it.",
                 "{type: simplex, of: [a]} | x.yaml: space.lr: its items (1) must be at least 2 and at most 1000. List them in 'of'.",
                 "{type: permutation, of: [a, a]} | x.yaml: space.lr: choice 'a' must not be listed twice. Remove one.",
                 "{type: categorical, choices: a} | x.yaml: space.lr.choices (\"a\") must be a list. Put it into brackets.",

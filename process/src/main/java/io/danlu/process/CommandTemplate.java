@@ -105,7 +105,8 @@ final class CommandTemplate {
             }
             return;
         }
-        List<String> known = Declaration.of(space).stream().map(Declaration::name).toList();
+        List<String> known =
+                Declaration.of(space).stream().map(Declaration::name).toList();
         if (!known.contains(name)) {
             throw refusal(
                     argument,

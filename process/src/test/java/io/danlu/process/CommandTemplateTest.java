@@ -38,11 +38,11 @@ class CommandTemplateTest {
 
     @Test
     void nullIsTheWordNull() {
-        Space space =
-                Space.of(Parameter.categorical("max_features", List.of(Value.of("sqrt"), Value.of(0.5), Value.NULL)));
+        Space space = Space.of(
+                Parameter.categorical("max_features", List.of(Value.of("sqrt"), Value.of(0.5), Value.ofNull())));
         CommandTemplate template =
                 CommandTemplate.of(space, List.of("train", "--max-features={max_features}", "{params}"));
-        assertThat(template.arguments(space.point(Map.of("max_features", Value.NULL)), "{}", "/file"))
+        assertThat(template.arguments(space.point(Map.of("max_features", Value.ofNull())), "{}", "/file"))
                 .containsExactly("train", "--max-features=null", "--max_features=null");
     }
 

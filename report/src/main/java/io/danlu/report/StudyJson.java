@@ -82,8 +82,7 @@ final class StudyJson {
     private static Json part(JsonBuilder json, PartParameter part) {
         return switch (part.structure()) {
             case SimplexParameter simplex -> numeric(json, "float", Scale.LINEAR, 0, 1);
-            case SubsetParameter subset ->
-                choices(json, "categorical", List.of(Value.of(false), Value.of(true)));
+            case SubsetParameter subset -> choices(json, "categorical", List.of(Value.of(false), Value.of(true)));
             case PermutationParameter permutation ->
                 numeric(json, "int", Scale.LINEAR, 0, permutation.of().size() - 1);
         };

@@ -90,7 +90,7 @@ public final class RandomSpaces {
     /** Returns choices of several types, null among them. */
     private static List<Value> mixed(RandomGenerator random) {
         return List.of(
-                Value.NULL, Value.of("t" + RandomTexts.text(random)), Value.of(random.nextDouble()), Value.of(7L));
+                Value.ofNull(), Value.of("t" + RandomTexts.text(random)), Value.of(random.nextDouble()), Value.of(7L));
     }
 
     private static List<Value> choices(RandomGenerator random) {

@@ -121,8 +121,8 @@ public final class JsonTrials {
     private static Optional<Value> value(Declaration parameter, Json json) {
         if (json instanceof Json.Null) {
             boolean isChoice = parameter instanceof CategoricalParameter choice
-                    && choice.choices().contains(Value.NULL);
-            return isChoice ? Optional.of(Value.NULL) : Optional.empty();
+                    && choice.choices().contains(Value.ofNull());
+            return isChoice ? Optional.of(Value.ofNull()) : Optional.empty();
         }
         if (parameter instanceof StructuredParameter) {
             try {

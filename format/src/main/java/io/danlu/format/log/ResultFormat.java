@@ -51,8 +51,9 @@ public final class ResultFormat {
      * @throws io.danlu.trial.NotFiniteException if a value or a constraint is NaN or infinite
      */
     public static Result read(Fields fields) {
-        SequencedMap<String, Value> attributes =
-                fields.optional("attrs").map(field -> field.fields().parameterValues()).orElseGet(LinkedHashMap::new);
+        SequencedMap<String, Value> attributes = fields.optional("attrs")
+                .map(field -> field.fields().parameterValues())
+                .orElseGet(LinkedHashMap::new);
         List<Double> constraints =
                 fields.optional("constraints").map(ResultFormat::reals).orElse(List.of());
         Optional<Field> byName = fields.optional("values").filter(values -> values.json() instanceof Json.Obj);

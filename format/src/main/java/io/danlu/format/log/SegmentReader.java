@@ -125,8 +125,9 @@ final class SegmentReader {
             case 2 -> Value.of(text());
             case 3 -> Value.of(false);
             case 4 -> Value.of(true);
-            case 5 -> Value.NULL;
-            case 6 -> new Value.Items(Stream.generate(this::value).limit(count()).toList());
+            case 5 -> Value.ofNull();
+            case 6 ->
+                new Value.Items(Stream.generate(this::value).limit(count()).toList());
             default -> new Value.Shares(named());
         };
     }

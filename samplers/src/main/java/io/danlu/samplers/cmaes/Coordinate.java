@@ -29,10 +29,9 @@ sealed interface Coordinate permits Smooth, Levels, Gridded {
             case FloatParameter real -> Optional.of(of(real, real.axis()));
             case IntParameter integer -> Optional.of(new Steps(integer, integer.axis()));
             case OrdinalParameter ordinal -> Optional.of(new Steps(ordinal, ordinal.axis()));
-            case CategoricalParameter choice when choice.choices().size() == 2 ->
-                Optional.of(new Pair(choice.probability(0)));
-            case PartParameter part when part.size().orElse(0) == 2 ->
-                Optional.of(new Pair(2 * part.level(0)));
+            case CategoricalParameter choice
+            when choice.choices().size() == 2 -> Optional.of(new Pair(choice.probability(0)));
+            case PartParameter part when part.size().orElse(0) == 2 -> Optional.of(new Pair(2 * part.level(0)));
             case PartParameter part -> Optional.of(new Levels(part));
             case CategoricalParameter choice -> Optional.empty();
         };

@@ -1,8 +1,8 @@
 package io.danlu.samplers.gp;
 
 import io.danlu.math.Lbfgs;
-import io.danlu.space.CategoricalParameter;
 import io.danlu.samplers.structure.Moves;
+import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
@@ -103,7 +103,9 @@ record Climb(Landscape landscape, Candidates candidates) {
         Peak peak = start;
         List<Parameter> parameters = start.point().space().parameters();
         for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i) instanceof PartParameter part && part.item() == 0 && peak.point().isActive(i)) {
+            if (parameters.get(i) instanceof PartParameter part
+                    && part.item() == 0
+                    && peak.point().isActive(i)) {
                 for (double[] codes : Moves.neighbours(part.structure(), Moves.codes(peak.point(), i))) {
                     peak = higher(peak, with(peak.point(), i, codes));
                 }

@@ -1,8 +1,8 @@
 package io.danlu.samplers.nsga2;
 
-import io.danlu.space.CategoricalParameter;
 import io.danlu.samplers.structure.Moves;
 import io.danlu.samplers.structure.PartCodes;
+import io.danlu.space.CategoricalParameter;
 import io.danlu.space.Declaration;
 import io.danlu.space.Parameter;
 import io.danlu.space.PartParameter;
@@ -84,7 +84,8 @@ final class Offspring {
         if (crosses && random.nextBoolean()) {
             codes = Moves.cross(structure, codes, Moves.codes((otherHas ? other : one).point(), index), random);
         }
-        boolean moves = mutates || random.nextDouble() < 1.0 / Declaration.of(space).size();
+        boolean moves =
+                mutates || random.nextDouble() < 1.0 / Declaration.of(space).size();
         return moves ? Moves.near(structure, codes, STEP, random) : codes;
     }
 

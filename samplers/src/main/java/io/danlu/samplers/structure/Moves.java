@@ -45,8 +45,7 @@ public final class Moves {
      *
      * @param width the length of the step, in (0, 1]; 1 leads anywhere
      */
-    public static double[] near(
-            StructuredParameter structure, double[] codes, double width, RandomGenerator random) {
+    public static double[] near(StructuredParameter structure, double[] codes, double width, RandomGenerator random) {
         double[] moved = codes.clone();
         if (structure instanceof SimplexParameter) {
             double least = SEED * width / moved.length;
@@ -119,8 +118,7 @@ public final class Moves {
                 .toList();
     }
 
-    private static void addPair(
-            StructuredParameter structure, double[] codes, int one, int other, List<double[]> all) {
+    private static void addPair(StructuredParameter structure, double[] codes, int one, int other, List<double[]> all) {
         switch (structure) {
             case PermutationParameter order -> {
                 double[] moved = codes.clone();
@@ -153,8 +151,7 @@ public final class Moves {
     }
 
     /** Returns a mixture of two values: each item of an order or a selection is like one of them, shares lie between. */
-    public static double[] cross(
-            StructuredParameter structure, double[] one, double[] other, RandomGenerator random) {
+    public static double[] cross(StructuredParameter structure, double[] one, double[] other, RandomGenerator random) {
         double share = random.nextDouble();
         double[] child = new double[one.length];
         Arrays.setAll(

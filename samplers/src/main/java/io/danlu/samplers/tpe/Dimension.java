@@ -21,7 +21,8 @@ sealed interface Dimension permits Numeric, Choices {
             case FloatParameter real -> of(real, real.axis());
             case IntParameter integer -> of(integer, integer.axis());
             case OrdinalParameter ordinal -> of(ordinal, ordinal.axis());
-            case PartParameter part when part.size().orElse(0) == 2 -> new Choices(2 * part.level(0), 1 - 2 * part.level(0));
+            case PartParameter part
+            when part.size().orElse(0) == 2 -> new Choices(2 * part.level(0), 1 - 2 * part.level(0));
             case PartParameter part -> new Levels(part);
         };
     }

@@ -37,7 +37,8 @@ final class Mixture {
      * @param weights of the prior and then of the kernels, relative
      * @param repair makes positions that are drawn legal
      */
-    static Mixture of(List<Dimension> dimensions, List<Kernel> kernels, double[] weights, Rules.Estimator rules, Repair repair) {
+    static Mixture of(
+            List<Dimension> dimensions, List<Kernel> kernels, double[] weights, Rules.Estimator rules, Repair repair) {
         Column[] columns = new Column[dimensions.size()];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = dimensions.get(i).column(i, kernels, weights, rules);

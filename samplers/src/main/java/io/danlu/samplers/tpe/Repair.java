@@ -37,8 +37,7 @@ record Repair(List<Slice> slices) {
         for (int i = 0; i < parameters.size(); i++) {
             if (space.parameter(parameters.get(i)) instanceof PartParameter part && part.item() == 0) {
                 int end = i + part.structure().of().size();
-                boolean whole =
-                        end <= parameters.size() && parameters.get(end - 1) - parameters.get(i) == end - 1 - i;
+                boolean whole = end <= parameters.size() && parameters.get(end - 1) - parameters.get(i) == end - 1 - i;
                 if (whole) {
                     slices.add(new Slice(part.structure(), i, dimensions.subList(i, end)));
                 }

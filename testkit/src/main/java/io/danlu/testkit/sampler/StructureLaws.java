@@ -35,7 +35,8 @@ interface StructureLaws extends SamplerUnderTest {
 
     /** A space of 18 points. */
     Space FEW = Space.of(
-            SubsetParameter.of("features", "f1", "f2", "f3").size(2, 2), PermutationParameter.of("order", "p", "q", "r"));
+            SubsetParameter.of("features", "f1", "f2", "f3").size(2, 2),
+            PermutationParameter.of("order", "p", "q", "r"));
 
     @Test
     default void everyProposalWithStructuresIsLegal() {
