@@ -138,11 +138,18 @@ final class BeliefOptions {
         if (beliefs.isEmpty()) {
             return Optional.empty();
         }
-        boolean isUsed = Samplers.of(study.sampler()).usesBeliefs();
-        return Optional.of("beliefs  %s%s"
-                .formatted(
-                        beliefs.text(),
-                        isUsed ? "" : "; %s tries good configurations and ignores the rest, which auto, gp and tpe use"
-                                        .formatted(study.sampler().name())));
+        return Optional.of("beliefs  " + beliefs.text() + ignored(study));
+    }
+
+    /** Returns the part of the line that says that the sampler ignores beliefs; empty if it uses them. */
+    private static String ignored(StudyDefinition study) {
+        String sampler = study.sampler().name();
+        if (!Samplers.of(study.sampler()).usesBeliefs()) {
+            return "; %s tries good configurations and ignores the rest, which auto, gp and tpe use".formatted(sampler);
+        }
+        return study.metrics().size() > 1 && !sampler.equals("tpe")
+                ? "; with several objectives %s tries good configurations and ignores the rest, which tpe uses"
+                        .formatted(sampler)
+                : "";
     }
 }

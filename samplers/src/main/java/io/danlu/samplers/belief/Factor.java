@@ -32,7 +32,7 @@ sealed interface Factor {
         return switch (belief) {
             case Belief.At at
             when parameter instanceof CategoricalParameter choice -> about(choice, (int) choice.code(at.value()));
-            case Belief.At at -> new Number(Encoding.rounded(parameter.level(parameter.code(at.value()))), TENTH);
+            case Belief.At at -> new Level(Encoding.rounded(parameter.level(parameter.code(at.value()))), TENTH);
             case Belief.Normal normal when parameter instanceof FloatParameter real -> number(real.axis(), normal);
             case Belief.Normal normal when parameter instanceof IntParameter integer -> number(integer.axis(), normal);
             case Belief.Weights weights
@@ -65,7 +65,7 @@ sealed interface Factor {
         double width = axis.prior() instanceof Prior.Uniform
                 ? sd / (axis.high() - axis.low())
                 : (axis.level(axis.value(mean + sd)) - axis.level(axis.value(mean - sd))) / 2;
-        return new Number(Encoding.rounded(level), Math.max(Encoding.rounded(width), 1e-6));
+        return new Level(Encoding.rounded(level), Math.max(Encoding.rounded(width), 1e-6));
     }
 
     /** Returns the logarithm of the density at {@code place}, at most 0. */
@@ -81,7 +81,7 @@ sealed interface Factor {
     double mode();
 
     /** A normal density of quantile levels, on a floor. */
-    record Number(double mean, double sd) implements Factor {
+    record Level(double mean, double sd) implements Factor {
 
         @Override
         public double log(double place) {

@@ -85,7 +85,7 @@ public record Gp(int startup, Criterion criterion, double beliefWeight) implemen
         THOMPSON
     }
 
-    private static final Gp DEFAULT = new Gp(8, Criterion.PORTFOLIO, 10);
+    private static final Gp DEFAULT = new Gp(8, Criterion.PORTFOLIO, 1);
 
     public Gp {
         if (startup < 2) {

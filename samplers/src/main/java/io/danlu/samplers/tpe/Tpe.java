@@ -97,7 +97,7 @@ public record Tpe(
         OPTUNA
     }
 
-    private static final Tpe OWN = new Tpe(Parity.NONE, 8, 24, 0.1, 1, true, 10);
+    private static final Tpe OWN = new Tpe(Parity.NONE, 8, 24, 0.1, 1, true, 1);
     private static final Tpe HYPEROPT = new Tpe(Parity.HYPEROPT, 20, 24, 0.25, 1, false, 0);
     private static final Tpe OPTUNA = new Tpe(Parity.OPTUNA, 10, 24, 0.1, 1, true, 0);
 
