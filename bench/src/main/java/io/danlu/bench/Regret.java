@@ -47,13 +47,13 @@ final class Regret {
                 : options.contestants().pruners();
         List<Task> tasks = Chosen.of(options);
         for (String pruner : pruners) {
-            options.contestants().samplers().forEach(text -> samplers.add(SamplerContestant.parse(text, pruner, tasks)));
+            options.contestants()
+                    .samplers()
+                    .forEach(text -> samplers.add(SamplerContestant.parse(text, pruner, tasks)));
             options.contestants().peers().forEach(name -> peers.add(peer(name, pruner, options)));
         }
         Results results = new Tournament(options)
-                .play(
-                        tasks,
-                        Stream.concat(samplers.stream(), peers.stream()).toList());
+                .play(tasks, Stream.concat(samplers.stream(), peers.stream()).toList());
         Contest contest = new Contest(results, samplers, peers, options);
         if (options.html().isPresent()) {
             Files.writeString(options.html().get(), new CurvePage(contest).html());

@@ -92,12 +92,18 @@ final class BeliefOptions {
         }
         try (Store store = own.open()) {
             List<Source> kept = store.find(name)
-                    .map(study -> StoredStudy.load(store, study).history().controlState().beliefs().sources())
+                    .map(study -> StoredStudy.load(store, study)
+                            .history()
+                            .controlState()
+                            .beliefs()
+                            .sources())
                     .orElse(List.of());
             boolean same = kept.stream().map(Source::study).toList().equals(sources);
             return same
                     ? kept // whatever became of those studies
-                    : sources.stream().map(source -> source(store, source, file.space())).toList();
+                    : sources.stream()
+                            .map(source -> source(store, source, file.space()))
+                            .toList();
         }
     }
 
@@ -129,7 +135,8 @@ final class BeliefOptions {
                 .map(trial -> ((Trial.Started) trial).start().explanation().why())
                 .filter(why -> why.contains(COUNT))
                 .reduce((earlier, later) -> later)
-                .map(why -> "sources  " + why.substring(why.indexOf(COUNT) + COUNT.length()).split(";", 2)[0]);
+                .map(why -> "sources  "
+                        + why.substring(why.indexOf(COUNT) + COUNT.length()).split(";", 2)[0]);
     }
 
     /** Returns the line that says what is believed, and whether the sampler uses it; empty if nothing is believed. */

@@ -53,7 +53,8 @@ final class ShowCommand implements Callable<Integer> {
                                 "beliefs",
                                 beliefs.isEmpty()
                                         ? Optional.empty()
-                                        : Optional.of(BeliefsFormat.write(Json.object(), beliefs).build()))
+                                        : Optional.of(BeliefsFormat.write(Json.object(), beliefs)
+                                                .build()))
                         .build());
             } else {
                 output.print("status   " + study.status().text());

@@ -96,9 +96,10 @@ class BeliefsTest {
     private void refused(String line, String... message) throws IOException {
         Commands.Answer answer = tune("a", line);
         assertThat(answer.code()).as(answer.err()).isEqualTo(2);
-        assertThat(answer.err()).satisfiesAnyOf(
-                err -> assertThat(err).contains(message),
-                err -> assertThat(err).contains(message[message.length - 1]));
+        assertThat(answer.err())
+                .satisfiesAnyOf(
+                        err -> assertThat(err).contains(message),
+                        err -> assertThat(err).contains(message[message.length - 1]));
     }
 
     @Test
@@ -114,8 +115,12 @@ class BeliefsTest {
         assertThat(tune("old", "", "--trials", "12").code()).isZero();
         Commands.Answer tuned = tune("new", "", "--learn-from", "old", "--trials", "12");
         assertThat(tuned.code()).as(tuned.err()).isZero();
-        assertThat(show("new")).contains("beliefs  learns from old (12 results)").contains("sources  old ");
-        assertThat(show("new", "--trial", "0")).contains("one of the best of study 'old'").contains("depth=1");
+        assertThat(show("new"))
+                .contains("beliefs  learns from old (12 results)")
+                .contains("sources  old ");
+        assertThat(show("new", "--trial", "0"))
+                .contains("one of the best of study 'old'")
+                .contains("depth=1");
         Commands.danlu("delete", "--study", "old", "--yes", "--store", store());
         Commands.Answer again = tune("new", "", "--learn-from", "old", "--trials", "13");
         assertThat(again.code()).as(again.err()).isZero();

@@ -1,7 +1,6 @@
 package io.danlu.format;
 
 import io.danlu.space.Clause;
-import io.danlu.space.Parameter;
 import io.danlu.space.Declaration;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;

@@ -107,12 +107,13 @@ class StudyFileTest {
                 .isEqualTo(new RunBlock.Data(
                         Path.of("data", "s.csv.gz"), Optional.of('\t'), Optional.of(','), List.of("id", "name")));
         assertThat(data("{file: s.csv, separator: \";\"}").separator()).hasValue(';');
-        assertThat(data("{file: s.csv}")).isEqualTo(data("s.csv")).isEqualTo(new RunBlock.Data(Path.of("data", "s.csv")));
+        assertThat(data("{file: s.csv}"))
+                .isEqualTo(data("s.csv"))
+                .isEqualTo(new RunBlock.Data(Path.of("data", "s.csv")));
     }
 
     private static RunBlock.Data data(String block) {
-        StudyFile file =
-                withSpace("run: {model: {learner: l, data: %s, target: t, cv: 3}}".formatted(block));
+        StudyFile file = withSpace("run: {model: {learner: l, data: %s, target: t, cv: 3}}".formatted(block));
         return ((RunBlock.Model) file.execution().run().orElseThrow()).data();
     }
 
@@ -324,7 +325,9 @@ class StudyFileTest {
                 "\uFEFFspace: {x: {type: bool}}\nrun: {model: {learner: l, data: d.csv, target: t, cv: 3}}");
         StudyFile file = StudyFile.read(path);
         assertThat(file.study()).isEqualTo("my.study-2");
-        assertThat(((RunBlock.Model) file.execution().run().orElseThrow()).data().file())
+        assertThat(((RunBlock.Model) file.execution().run().orElseThrow())
+                        .data()
+                        .file())
                 .isEqualTo(folder.resolve("d.csv"));
         assertThat(file.refuse("run.model.learner", "there is none."))
                 .hasMessage(path + ": run.model.learner: there is none.");

@@ -186,7 +186,11 @@ public record ModelSpec(RunBlock.Model block, Steps steps, Outcomes outcomes) {
                 .findFirst();
         kept.ifPresent(part -> part.require(scorer));
         return new Prepared(
-                new Data(table.content(), table.remarks(), kept.map(TestPart::rest).orElseGet(dataset::rows), kept),
+                new Data(
+                        table.content(),
+                        table.remarks(),
+                        kept.map(TestPart::rest).orElseGet(dataset::rows),
+                        kept),
                 learner,
                 validation.splitter(column, scorer.task(), Purpose.SPLITS.seed(seed)),
                 measures,

@@ -53,8 +53,8 @@ public record SamplerContestant(Sampler sampler, Pruner pruner, Told told) imple
      */
     public static SamplerContestant parse(String sampler, String pruner, List<Task> tasks) {
         SequencedMap<String, List<Value>> options = options(sampler);
-        Told told = new Told(
-                TaskBeliefs.parse(word(options, "believe")), TaskSources.parse(word(options, "learn")), tasks);
+        Told told =
+                new Told(TaskBeliefs.parse(word(options, "believe")), TaskSources.parse(word(options, "learn")), tasks);
         SamplerSpec samplers = new SamplerSpec(name(sampler), options);
         PrunerSpec pruners = new PrunerSpec(name(pruner), options(pruner));
         return new SamplerContestant(Samplers.of(samplers), Pruners.of(pruners), told);
@@ -91,7 +91,10 @@ public record SamplerContestant(Sampler sampler, Pruner pruner, Told told) imple
 
     @Override
     public String name() {
-        String name = Stream.of(sampler.spec().text(), told.beliefs().name(), told.sources().name())
+        String name = Stream.of(
+                        sampler.spec().text(),
+                        told.beliefs().name(),
+                        told.sources().name())
                 .filter(part -> !part.equals(TaskBeliefs.NONE.name()))
                 .map(part -> part.toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));

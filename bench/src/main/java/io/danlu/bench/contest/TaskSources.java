@@ -46,9 +46,10 @@ enum TaskSources {
             return List.of();
         }
         return tasks.stream()
-                .filter(other -> family(other).equals(family(task)) && !other.name().equals(task.name()))
-                .map(other -> changed(
-                        STUDIES.computeIfAbsent(other.name() + " " + seed, key -> study(other, seed)), seed))
+                .filter(other ->
+                        family(other).equals(family(task)) && !other.name().equals(task.name()))
+                .map(other ->
+                        changed(STUDIES.computeIfAbsent(other.name() + " " + seed, key -> study(other, seed)), seed))
                 .toList();
     }
 

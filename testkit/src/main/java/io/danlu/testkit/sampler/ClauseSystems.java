@@ -8,7 +8,6 @@ import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
 import io.danlu.space.Value;
 import io.danlu.testkit.RandomSpaces;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -45,8 +44,7 @@ public final class ClauseSystems {
                                 Parameter.real("momentum", 0, 1),
                                 Parameter.categorical("optimizer", "sgd", "adam", "lion"),
                                 Parameter.ordinal(
-                                        "batch",
-                                        List.of(Value.of(32L), Value.of(64L), Value.of(128L), Value.of(256L))),
+                                        "batch", List.of(Value.of(32L), Value.of(64L), Value.of(128L), Value.of(256L))),
                                 Parameter.real("rate", 1e-6, 1).log())
                         .require(
                                 "optimizer != 'sgd' implies momentum == 0",
@@ -126,8 +124,7 @@ public final class ClauseSystems {
         Parameter other = any(space, random);
         String left = isNumber(other.value(other.quantile(0.5))) && random.nextBoolean()
                 ? "%s %s %s"
-                        .formatted(
-                                name(parameter), List.of("+", "-", "*", "/").get(random.nextInt(4)), name(other))
+                        .formatted(name(parameter), List.of("+", "-", "*", "/").get(random.nextInt(4)), name(other))
                 : name(parameter);
         return "%s %s %s".formatted(left, List.of("<", "<=", ">", ">=").get(random.nextInt(4)), literal(value));
     }
