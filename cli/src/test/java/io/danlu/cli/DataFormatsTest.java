@@ -38,13 +38,12 @@ class DataFormatsTest {
                 seed: 5
                 space: {max_depth: {type: int, low: 1, high: 4}}
                 run: {model: {learner: forest, data: %s, target: kind, cv: 3, scoring: accuracy, params: {n_estimators: 5}}}
-                """.formatted(data)).toString();
+                """.formatted(data))
+                .toString();
     }
 
     private static Commands.Answer tune(String file, String... more) {
-        return Commands.danlu(Stream.concat(
-                        Stream.of("tune", file, "--trials", "3", "--quiet"),
-                        Stream.of(more))
+        return Commands.danlu(Stream.concat(Stream.of("tune", file, "--trials", "3", "--quiet"), Stream.of(more))
                 .toArray(String[]::new));
     }
 
@@ -66,7 +65,8 @@ class DataFormatsTest {
                 .isEqualTo(expected);
         String more = "id,width,height,kind\n"
                 + rows().stream().map(row -> "x?," + row).collect(Collectors.joining("\n"));
-        assertThat(result(tune(write("more", "{file: more.csv, drop: [id]}", more), "--store", "memory", "--json", "-")))
+        assertThat(result(
+                        tune(write("more", "{file: more.csv, drop: [id]}", more), "--store", "memory", "--json", "-")))
                 .isEqualTo(expected);
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("z.csv.gz")))) {
             out.write(plain.getBytes(StandardCharsets.UTF_8));
@@ -92,8 +92,8 @@ class DataFormatsTest {
         String store = "sqlite:" + folder.resolve("danlu.db");
         String plain = "width,height,kind\n" + String.join("\n", rows()) + "\n";
         result(tune(write("plain", "plain.csv", plain), "--store", store));
-        Commands.Answer other = tune(
-                write("plain", "{file: plain.csv, drop: [height]}", plain), "--store", store, "--trials", "4");
+        Commands.Answer other =
+                tune(write("plain", "{file: plain.csv, drop: [height]}", plain), "--store", store, "--trials", "4");
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err()).contains("drop");
     }
