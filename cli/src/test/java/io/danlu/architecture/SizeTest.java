@@ -59,7 +59,7 @@ class SizeTest {
             Map.entry("process", 3),
             Map.entry("report", 7),
             Map.entry("samplers", 23),
-            Map.entry("selection", 86),
+            Map.entry("selection", 87),
             Map.entry("server", 18),
             Map.entry("spark", 3),
             Map.entry("store-jdbc", 19),

@@ -105,15 +105,32 @@ class StudyFileTest {
     void dataMayBeABlockThatSaysHowTheFileIsRead() {
         assertThat(data("{file: s.csv.gz, separator: tab, decimal: \",\", drop: [id, name]}"))
                 .isEqualTo(new RunBlock.Data(
-                        Path.of("data", "s.csv.gz"), Optional.of('\t'), Optional.of(','), List.of("id", "name")));
+                        Path.of("data", "s.csv.gz"),
+                        Optional.of('\t'),
+                        Optional.of(','),
+                        List.of("id", "name"),
+                        Optional.empty()));
         assertThat(data("{file: s.csv, separator: \";\"}").separator()).hasValue(';');
-        assertThat(data("{file: s.csv}")).isEqualTo(data("s.csv")).isEqualTo(new RunBlock.Data(Path.of("data", "s.csv")));
+        assertThat(data("{file: s.csv}"))
+                .isEqualTo(data("s.csv"))
+                .isEqualTo(new RunBlock.Data(Path.of("data", "s.csv")));
     }
 
     private static RunBlock.Data data(String block) {
-        StudyFile file =
-                withSpace("run: {model: {learner: l, data: %s, target: t, cv: 3}}".formatted(block));
+        StudyFile file = withSpace("run: {model: {learner: l, data: %s, target: t, cv: 3}}".formatted(block));
         return ((RunBlock.Model) file.execution().run().orElseThrow()).data();
+    }
+
+    @Test
+    void aModelMayWeighRowsAndClassesAndNameThePositiveOne() {
+        StudyFile file = withSpace("run: {model: {learner: l, data: d, target: t, cv: 3, sample_weight: w, positive: 1,"
+                + " class_weight: {1: 9, 0: 0.5}}}");
+        RunBlock.Model model = (RunBlock.Model) file.execution().run().orElseThrow();
+        assertThat(model.data().weights()).hasValue("w");
+        assertThat(model.scoring().positive()).hasValue("1");
+        assertThat(model.learner().weights().orElseThrow().word()).isEqualTo("given");
+        assertThat(model.learner().weights().orElseThrow().classes())
+                .containsExactly(Map.entry("1", 9.0), Map.entry("0", 0.5));
     }
 
     @Test
@@ -324,7 +341,9 @@ class StudyFileTest {
                 "\uFEFFspace: {x: {type: bool}}\nrun: {model: {learner: l, data: d.csv, target: t, cv: 3}}");
         StudyFile file = StudyFile.read(path);
         assertThat(file.study()).isEqualTo("my.study-2");
-        assertThat(((RunBlock.Model) file.execution().run().orElseThrow()).data().file())
+        assertThat(((RunBlock.Model) file.execution().run().orElseThrow())
+                        .data()
+                        .file())
                 .isEqualTo(folder.resolve("d.csv"));
         assertThat(file.refuse("run.model.learner", "there is none."))
                 .hasMessage(path + ": run.model.learner: there is none.");

@@ -73,8 +73,8 @@ final class ColumnReader {
         if (cell.isBlank()) {
             return Kind.BLANK;
         }
-        boolean word = cell.length() <= MISSING_LENGTH
-                && MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
+        boolean word =
+                cell.length() <= MISSING_LENGTH && MISSING.contains(cell.strip().toLowerCase(Locale.ROOT));
         return word ? Kind.MISSING : Kind.TEXT;
     }
 
@@ -170,7 +170,8 @@ final class ColumnReader {
 
     private DataException mixed(boolean mostlyNumbers) {
         int odd = first(row -> is(row, mostlyNumbers ? Kind.TEXT : Kind.NUMBER)).orElseThrow();
-        int other = first(row -> is(row, mostlyNumbers ? Kind.NUMBER : Kind.TEXT)).orElseThrow();
+        int other =
+                first(row -> is(row, mostlyNumbers ? Kind.NUMBER : Kind.TEXT)).orElseThrow();
         return at(
                 odd,
                 "%s, but others are %s ('%s' in line %d). A column is all numbers or all texts: correct the value, or remove the line or the column."

@@ -27,7 +27,8 @@ public record CsvFormat(Optional<Character> separator, Optional<Character> decim
      */
     public CsvFormat {
         drop = List.copyOf(drop);
-        separator.filter(character -> "\"\r\n".indexOf(character) >= 0 || separator.equals(decimal))
+        separator
+                .filter(character -> "\"\r\n".indexOf(character) >= 0 || separator.equals(decimal))
                 .ifPresent(character -> {
                     throw new DataException(
                             "Separator '%s': it must be no quote, no line end and not the decimal mark. Use another one."

@@ -95,8 +95,7 @@ public final class Sheet {
      */
     public static Sheet parse(String file, String text) {
         try {
-            return read(
-                    file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), CsvFormat.FOUND);
+            return read(file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), CsvFormat.FOUND);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -109,7 +108,10 @@ public final class Sheet {
                 .map(Notation::of)
                 .or(() -> content.separator() == ';' ? Optional.empty() : Optional.of(Notation.POINT));
         return new Sheet(
-                file, content, decimal, HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+                file,
+                content,
+                decimal,
+                HexFormat.of().formatHex(digested.getMessageDigest().digest()));
     }
 
     private static MessageDigest sha256() {

@@ -138,10 +138,7 @@ final class SheetReader {
             if (!names.contains(name)) {
                 throw new DataException("%s: there is no column '%s' to drop.%s Name some of %s."
                         .formatted(
-                                file,
-                                name,
-                                Spelling.nearest(name, names),
-                                Spelling.shown(String.join(", ", names))));
+                                file, name, Spelling.nearest(name, names), Spelling.shown(String.join(", ", names))));
             }
         }
         List<Integer> left = new ArrayList<>();
@@ -176,7 +173,8 @@ final class SheetReader {
             throw unnamed(
                     0,
                     ", and is no index of pandas, which would be %d in line %d, not '%s'"
-                            .formatted(rows, row.line(), Spelling.shown(row.cells().getFirst())));
+                            .formatted(
+                                    rows, row.line(), Spelling.shown(row.cells().getFirst())));
         }
         for (int i = 0; i < kept.length; i++) {
             if (!columns.get(i).add(row.cells().get(kept[i]))) {
@@ -196,8 +194,7 @@ final class SheetReader {
                     file,
                     row.line(),
                     "a row of %d (%s), but the header has %d columns. Give one cell for each column; a %s inside a cell needs quotes."
-                            .formatted(
-                                    row.cells().size(), excerpt(row.cells()), width, Separators.name(separator)));
+                            .formatted(row.cells().size(), excerpt(row.cells()), width, Separators.name(separator)));
         }
     }
 

@@ -85,8 +85,9 @@ final class Utf8Reader extends Reader {
             in.position(in.position() + Math.max(0, count));
             return count >= 0;
         } catch (ZipException | EOFException damaged) {
-            throw new DataException("%s: the compressed file is damaged or cut (%s). Copy it again, or compress it again."
-                    .formatted(file, damaged.getMessage()));
+            throw new DataException(
+                    "%s: the compressed file is damaged or cut (%s). Copy it again, or compress it again."
+                            .formatted(file, damaged.getMessage()));
         } finally {
             in.flip();
         }

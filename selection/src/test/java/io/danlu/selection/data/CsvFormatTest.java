@@ -21,8 +21,8 @@ class CsvFormatTest {
 
     private static final String COMMAS = "length,species\n5.1,setosa\n4,\"vir,ginica\"\n-5,setosa\n";
 
-    private static final List<Column> FLOWERS = List.of(
-            Column.numeric("length", 5.1, 4, -5), Column.text("species", "setosa", "vir,ginica", "setosa"));
+    private static final List<Column> FLOWERS =
+            List.of(Column.numeric("length", 5.1, 4, -5), Column.text("species", "setosa", "vir,ginica", "setosa"));
 
     @TempDir
     Path folder;
@@ -101,8 +101,7 @@ class CsvFormatTest {
         Path plain = Files.writeString(folder.resolve("plain.csv"), COMMAS);
         Path compressed = Files.write(folder.resolve("c.csv.gz"), gzip(COMMAS));
         assertThat(Table.read(compressed).columns()).isEqualTo(FLOWERS);
-        assertThat(Table.read(compressed).content())
-                .isEqualTo(Table.read(plain).content());
+        assertThat(Table.read(compressed).content()).isEqualTo(Table.read(plain).content());
         byte[] bytes = gzip(COMMAS);
         Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(bytes, bytes.length - 12));
         assertThatThrownBy(() -> Table.read(cut))
