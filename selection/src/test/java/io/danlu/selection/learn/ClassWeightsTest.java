@@ -60,10 +60,13 @@ class ClassWeightsTest {
                 .mapToObj(row -> row < 2 || x[row] + random.nextDouble() > 1.5 ? "rare" : "usual")
                 .toList();
         return new Dataset(
-                List.of(Column.numeric("x", x), Column.numeric("z", random.doubles(rows).toArray())),
+                List.of(
+                        Column.numeric("x", x),
+                        Column.numeric("z", random.doubles(rows).toArray())),
                 Labels.of("y", labels),
                 weighted
-                        ? Optional.of(Column.numeric("w", random.doubles(rows, 0.1, 5).toArray()))
+                        ? Optional.of(
+                                Column.numeric("w", random.doubles(rows, 0.1, 5).toArray()))
                         : Optional.empty());
     }
 
@@ -80,7 +83,8 @@ class ClassWeightsTest {
         Map<String, Value> given = new LinkedHashMap<>(SMALL);
         given.putAll(more);
         Settings settings = learner.hyperparameters(Task.CLASSIFICATION).settings(given);
-        double[][] said = numbers(learner.on(rows.dataset()).fit(rows, settings, 7).predict(rows));
+        double[][] said =
+                numbers(learner.on(rows.dataset()).fit(rows, settings, 7).predict(rows));
         NestedFit nest = learner.on(rows.dataset()).nest(rows, settings, 7).orElseThrow();
         assertThat(numbers(nest.model(settings).predict(rows))).isDeepEqualTo(said);
         Predictor kept = learner.persistence().orElseThrow().fit(rows, settings, 7);
@@ -98,15 +102,17 @@ class ClassWeightsTest {
         Learner plain = Learner.named(name);
         Learner weighing = new ClassWeights().before(plain);
         Laws.forAll(5, random -> {
-            Rows rows = data(random, random.nextBoolean()).rows().pick(IntStream.range(0, 50).toArray());
+            Rows rows = data(random, random.nextBoolean())
+                    .rows()
+                    .pick(IntStream.range(0, 50).toArray());
             double[][] none = fitted(plain, rows, Map.of());
             assertThat(fitted(weighing, rows, Map.of())).isDeepEqualTo(none);
             double[][] balanced = fitted(weighing, rows, Map.of("class_weight", Value.of("balanced")));
             assertThat(fitted(plain, new ClassWeights().weighted(rows, "balanced"), Map.of()))
                     .isDeepEqualTo(balanced);
             assertThat(mean(balanced)).isGreaterThan(mean(none));
-            Learner prepared = new Steps(List.of(Step.of(
-                            "scale", Optional.of("standard"), Optional.empty(), Optional.empty())))
+            Learner prepared = new Steps(
+                            List.of(Step.of("scale", Optional.of("standard"), Optional.empty(), Optional.empty())))
                     .before(weighing);
             assertThat(mean(fitted(prepared, rows, Map.of("class_weight", Value.of("balanced")))))
                     .isGreaterThan(mean(none));
@@ -141,8 +147,7 @@ class ClassWeightsTest {
                 .hasMessage("Learner 'light': it takes no weights of rows, so class_weight can't be heeded."
                         + " Leave it out, or use one of boosting, forest.");
         Rows rows = data(RandomGenerator.of("L64X128MixRandom"), true).rows();
-        assertThatThrownBy(() -> new CrossValidation(
-                        rows, light, new StratifiedKFold(2), Scorer.named("accuracy"), 1))
+        assertThatThrownBy(() -> new CrossValidation(rows, light, new StratifiedKFold(2), Scorer.named("accuracy"), 1))
                 .hasMessageStartingWith("Learner 'light': it takes no weights of rows");
     }
 
@@ -158,7 +163,8 @@ class ClassWeightsTest {
                         .before(forest)
                         .on(data))
                 .isInstanceOf(DataException.class)
-                .hasMessage("Class weights: 'rear' must be a class of target 'y'. Did you mean 'rare'? Name some of rare, usual.");
+                .hasMessage(
+                        "Class weights: 'rear' must be a class of target 'y'. Did you mean 'rare'? Name some of rare, usual.");
         assertThatThrownBy(() -> new ClassWeights("balanced", new LinkedHashMap<>())
                         .before(forest)
                         .hyperparameters(Task.REGRESSION))

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The expected numbers are those of scikit-learn 1.4.2 with {@code pos_label}, or of the labels {@code y == pos_label}. */
 class PositiveClassTest {
 
-    private static final Labels TRUTH = Labels.of(
-            "y", List.of("no", "yes", "no", "no", "yes", "no", "no", "yes", "no", "no"));
+    private static final Labels TRUTH =
+            Labels.of("y", List.of("no", "yes", "no", "no", "yes", "no", "no", "yes", "no", "no"));
 
     private static final Probabilities PREDICTED =
             Probabilities.of(Arrays.stream(new double[] {.1, .7, .6, .2, .3, .4, .15, .9, .55, .05})
@@ -54,8 +54,9 @@ class PositiveClassTest {
     void itIsOneOfTwoClasses() {
         assertThatThrownBy(() -> TRUTH.withPositive("yess"))
                 .isInstanceOf(DataException.class)
-                .hasMessage("Positive class 'yess': it must be one of exactly two classes, but target 'y' has 2 (no, yes)."
-                        + " Did you mean 'yes'? Name one of two, or leave it out.");
+                .hasMessage(
+                        "Positive class 'yess': it must be one of exactly two classes, but target 'y' has 2 (no, yes)."
+                                + " Did you mean 'yes'? Name one of two, or leave it out.");
         assertThatThrownBy(() -> Labels.of("y", List.of("a", "b", "c")).withPositive("a"))
                 .hasMessageContaining("has 3 (a, b, c)");
     }

@@ -213,7 +213,8 @@ class ScorerTest {
                 .isInstanceOf(ModelException.class);
         Labels words = Guesses.truth(List.of("no", "yes"), List.of("no", "yes"));
         assertThatThrownBy(() -> Scorer.named("average_precision").score(words, Guesses.perfect(words)))
-                .hasMessageContaining("the positive one is named 1, but target 'y' has no, yes. Use roc_auc; or, of two classes, name it as positive.");
+                .hasMessageContaining(
+                        "the positive one is named 1, but target 'y' has no, yes. Use roc_auc; or, of two classes, name it as positive.");
     }
 
     @Test
