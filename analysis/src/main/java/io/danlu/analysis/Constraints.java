@@ -101,6 +101,13 @@ public final class Constraints {
                 .reduce(1, (one, other) -> one * other);
     }
 
+    /** Returns the probability that a configuration that may never have been evaluated is feasible. */
+    double probabilityAnywhere(Point point) {
+        return posteriors.stream()
+                .mapToDouble(each -> each.probabilityWithin(point, 0))
+                .reduce(1, (one, other) -> one * other);
+    }
+
     /** Tells whether the mean of a configuration's own values meets each constraint. */
     public boolean isMet(Point point) {
         int index = index(point);

@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 public record Recommendation(int number, Point point, double mean, double sd, OptionalDouble feasible) {
 
     /** The probability above which a configuration counts as feasible. */
-    private static final double PROBABLE = 0.5;
+    static final double PROBABLE = 0.5;
 
     /** The greatest number of trials at other configurations that the models of constraints learn from. */
     private static final int OTHERS = 256;
@@ -56,14 +56,19 @@ public record Recommendation(int number, Point point, double mean, double sd, Op
 
     private static Recommendation constrained(Model model, List<Trial.Complete> results) {
         Surrogate surrogate = model.surrogate();
-        Set<Point> points =
-                surrogate.evidence().sites().stream().map(Evidence.Site::point).collect(Collectors.toSet());
-        Constraints constraints =
-                Constraints.of(around(results, points), model.process().encoding());
+        Constraints constraints = constraints(model, results);
         Evidence.Site site = surrogate
                 .best(each -> constraints.isMet(each.point()) && constraints.probability(each.point()) > PROBABLE)
                 .orElseGet(() -> likeliest(surrogate, constraints));
         return of(model, site, OptionalDouble.of(constraints.probability(site.point())));
+    }
+
+    /** Returns the models of the constraints at the configurations that {@code model} learned from, and others. */
+    static Constraints constraints(Model model, List<Trial.Complete> results) {
+        Set<Point> points = model.surrogate().evidence().sites().stream()
+                .map(Evidence.Site::point)
+                .collect(Collectors.toSet());
+        return Constraints.of(around(results, points), model.process().encoding());
     }
 
     /** Returns the site with the greatest probability to be feasible, the first of equal ones. */

@@ -1,11 +1,14 @@
 package io.danlu.cli;
 
 import io.danlu.analysis.Recommendation;
+import io.danlu.analysis.Simplification;
 import io.danlu.analysis.front.Pick;
 import io.danlu.analysis.front.RecommendedFront;
 import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
 import io.danlu.report.BestJson;
 import io.danlu.report.FrontJson;
+import io.danlu.server.live.OpenStudies;
 import io.danlu.store.Store;
 import io.danlu.trial.Trial;
 import java.util.Optional;
@@ -28,22 +31,44 @@ final class BestCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions store = new StoreOptions();
 
+    @Option(
+            names = "--simplify",
+            description =
+                    "Also prints the recommended configuration with the parameters that do not matter at their defaults.")
+    private boolean simplify;
+
+    @Option(
+            names = "--enqueue",
+            description = "With --simplify: adds the simplified configuration to the study's queue, to be evaluated.")
+    private boolean enqueue;
+
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
         Output output = Output.of(spec);
+        if (enqueue && !simplify) {
+            throw new IllegalArgumentException("Option '--enqueue': it must stand beside --simplify. Add that.");
+        }
         try (Store open = store.openExisting()) {
             StoredStudy study = StoredStudy.load(open, store.study());
             Optional<Trial.Complete> best = study.history().best();
+            Optional<SimplifiedText> simplified = simplify ? Optional.of(SimplifiedText.of(study)) : Optional.empty();
             if (json) {
-                output.print(BestJson.add(Json.object(), study.definition(), study.history())
-                        .build());
+                JsonBuilder all = BestJson.add(Json.object(), study.definition(), study.history());
+                simplified.ifPresent(found -> found.add(all));
+                output.print(all.build());
             } else if (study.definition().metrics().size() > 1) {
                 printPick(output, study);
             } else {
                 best.ifPresent(trial -> print(output, study, trial));
+            }
+            if (!json) {
+                simplified.ifPresent(found -> found.lines().forEach(output::print));
+            }
+            if (enqueue) {
+                simplified.flatMap(SimplifiedText::found).ifPresent(found -> enqueue(output, open, study, found));
             }
             if (best.isEmpty()) {
                 output.say("danlu: study '%s' has no %s"
@@ -55,6 +80,15 @@ final class BestCommand implements Callable<Integer> {
             }
             return best.isPresent() ? 0 : 1;
         }
+    }
+
+    private static void enqueue(Output output, Store store, StoredStudy study, Simplification found) {
+        int number = new OpenStudies(store)
+                .get(study.definition().name())
+                .study()
+                .enqueue(found.point().values());
+        output.say("danlu: trial %d of study '%s' is queued: the simplified configuration."
+                .formatted(number, study.definition().name()));
     }
 
     /** Prints the pick of several objectives, and that it is one. */

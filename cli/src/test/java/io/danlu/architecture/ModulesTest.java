@@ -54,7 +54,7 @@ class ModulesTest {
             Map.entry("format", 18),
             Map.entry("process", 3),
             Map.entry("samplers", 16),
-            Map.entry("selection", 86),
+            Map.entry("selection", 87),
             Map.entry("spark", 3),
             Map.entry("store-jdbc", 1));
 

@@ -22,6 +22,7 @@ final class Booster {
     private final Columns columns;
     private final Loss loss;
     private final int[] rows;
+    private final double[] weights;
     private final BoostingOptions options;
     private final long seed;
     private final double[] start;
@@ -32,10 +33,11 @@ final class Booster {
     Booster(Columns columns, Loss loss, int[] rows, BoostingOptions options, long seed) {
         this.columns = columns;
         this.loss = loss;
-        this.rows = Checks.subset(rows, columns);
+        this.rows = CaseWeights.present(loss.weights(), Checks.subset(rows, columns));
+        this.weights = CaseWeights.normalized(loss.weights(), this.rows);
         this.options = options;
         this.seed = seed;
-        this.start = loss.start(this.rows);
+        this.start = loss.start(this.rows, weights);
         this.scores = new double[loss.outputs()][columns.rows()];
         this.residuals = new double[loss.outputs()][columns.rows()];
         for (int k = 0; k < scores.length; k++) {
@@ -48,9 +50,9 @@ final class Booster {
         return start;
     }
 
-    /** Returns the size in bytes of the scores and residuals of each output and of the list of training rows. */
+    /** Returns the size in bytes of the scores and residuals of each output, of the weights and of the list of training rows. */
     long bytes() {
-        return 16L * scores.length * columns.rows() + 4L * rows.length;
+        return 16L * scores.length * columns.rows() + 8L * weights.length + 4L * rows.length;
     }
 
     /** Returns the trees of the next round, one for each output. Their values are their contributions to the score. */
@@ -71,7 +73,7 @@ final class Booster {
 
     private Tree grow(int output, int[] drawn) {
         Sample sample = new Sample(drawn, columns.rows(), false);
-        NodeTarget target = new ValueTarget(residuals[output], drawn, sample.weights());
+        NodeTarget target = new ValueTarget(residuals[output], drawn, sample.weights(), weights);
         Limits limits = Limits.of(options.trees(), drawn.length, columns.features());
         int number = round * scores.length + output;
         Tree tree = new Grower(columns, target, sample, limits)
@@ -85,8 +87,9 @@ final class Booster {
         double[] curvature = new double[tree.nodes()];
         for (int row : drawn) {
             int leaf = tree.leaf(columns, row);
-            slope[leaf] += residual[row];
-            curvature[leaf] += loss.curvature(residual[row]);
+            double weight = weights.length == 0 ? 1 : weights[row];
+            slope[leaf] += weight * residual[row];
+            curvature[leaf] += weight * loss.curvature(residual[row]);
         }
         for (int node = 0; node < slope.length; node++) {
             slope[node] = curvature[node] < FLAT

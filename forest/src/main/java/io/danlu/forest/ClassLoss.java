@@ -16,10 +16,15 @@ record ClassLoss(Classes classes) implements Loss {
     }
 
     @Override
-    public double[] start(int[] rows) {
+    public double[] weights() {
+        return classes.weights();
+    }
+
+    @Override
+    public double[] start(int[] rows, double[] weights) {
         double[] shares = new double[classes.count()];
-        for (int row : rows) {
-            shares[classes.label(row)] += 1.0 / rows.length;
+        for (int row : rows) { // the mean of the weights is 1
+            shares[classes.label(row)] += (weights.length == 0 ? 1 : weights[row]) / rows.length;
         }
         double[] start = new double[outputs()];
         for (int k = 0; k < start.length; k++) {

@@ -5,10 +5,12 @@ public final class Classes {
 
     private final int[] labels;
     private final int count;
+    private final double[] weights;
 
-    private Classes(int[] labels, int count) {
+    private Classes(int[] labels, int count, double[] weights) {
         this.labels = labels;
         this.count = count;
+        this.weights = weights;
     }
 
     /**
@@ -25,12 +27,28 @@ public final class Classes {
                         + (count - 1) + ". Number the " + count + " classes from 0.");
             }
         }
-        return new Classes(labels.clone(), count);
+        return new Classes(labels.clone(), count, CaseWeights.EQUAL);
     }
 
     /** Returns the number of rows. */
     public int rows() {
         return labels.length;
+    }
+
+    /**
+     * Returns the same target with weights of rows. A row of weight 2 counts like two equal rows, and one of weight 0 is
+     * left out. Only the ratios of weights matter. Limits of the number of rows count rows, whatever their weight.
+     *
+     * @param weights one for each row, finite and at least 0; copied
+     * @throws IllegalArgumentException for other weights
+     */
+    public Classes weighted(double... weights) {
+        return new Classes(labels, count, CaseWeights.checked(weights, labels.length));
+    }
+
+    /** Returns the weight of every row, or nothing if all are equal; callers must not modify it. */
+    double[] weights() {
+        return weights;
     }
 
     /** Returns the number of classes. */

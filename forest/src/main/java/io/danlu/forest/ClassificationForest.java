@@ -60,9 +60,12 @@ public final class ClassificationForest {
             throw new IllegalArgumentException("Option 'criterion': " + options.criterion()
                     + " is for values, but the target is classes. Use gini or entropy.");
         }
-        int[] subset = Checks.subset(rows, columns);
+        int[] subset = CaseWeights.present(classes.weights(), Checks.subset(rows, columns));
+        double[] weights = CaseWeights.normalized(classes.weights(), subset);
         Sample sample = new Sample(subset, columns.rows(), options.bootstrap());
-        NodeTarget target = new ClassTarget(classes, sample.weights(), sample.size(), options.criterion());
+        NodeTarget target = weights.length == 0
+                ? new ClassTarget(classes, sample.weights(), sample.size(), options.criterion())
+                : new WeightedClassTarget(classes, sample.weights(), weights, options.criterion());
         Limits limits = Limits.of(options, subset.length, columns.features());
         return new Grower(columns, target, sample, limits);
     }

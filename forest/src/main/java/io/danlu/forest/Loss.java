@@ -10,8 +10,15 @@ sealed interface Loss permits ClassLoss, SquaredLoss {
     /** Returns the number of scores of a row, which is also the number of trees in a round. */
     int outputs();
 
-    /** Returns the best constant scores for some rows. */
-    double[] start(int[] rows);
+    /**
+     * Returns the best constant scores for some rows.
+     *
+     * @param weights by row of the data set; {@link CaseWeights#EQUAL} if all are equal
+     */
+    double[] start(int[] rows, double[] weights);
+
+    /** Returns the weight of every row of the data set, or nothing if all are equal. */
+    double[] weights();
 
     /**
      * Writes the negative gradients.

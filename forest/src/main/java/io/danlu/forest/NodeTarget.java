@@ -6,7 +6,7 @@ package io.danlu.forest;
  * <p>The improvement of a cut is a sum of one score for each side, which depends only on the rows of that side. Working
  * memory of one grower, for one thread.
  */
-sealed interface NodeTarget permits ClassTarget, ValueTarget {
+sealed interface NodeTarget permits ClassTarget, WeightedClassTarget, ValueTarget {
 
     /** Returns the number of values of a node's prediction. */
     int width();

@@ -49,9 +49,10 @@ public final class RegressionForest {
             throw new IllegalArgumentException("Option 'criterion': " + options.criterion()
                     + " is for classes, but the target is values. Use squared_error.");
         }
-        int[] subset = Checks.subset(rows, columns);
+        int[] subset = CaseWeights.present(values.weights(), Checks.subset(rows, columns));
+        double[] weights = CaseWeights.normalized(values.weights(), subset);
         Sample sample = new Sample(subset, columns.rows(), options.bootstrap());
-        NodeTarget target = new ValueTarget(values.values(), subset, sample.weights());
+        NodeTarget target = new ValueTarget(values.values(), subset, sample.weights(), weights);
         Limits limits = Limits.of(options, subset.length, columns.features());
         return new Grower(columns, target, sample, limits);
     }

@@ -9,12 +9,20 @@ record SquaredLoss(Values values) implements Loss {
     }
 
     @Override
-    public double[] start(int[] rows) {
+    public double[] weights() {
+        return values.weights();
+    }
+
+    @Override
+    public double[] start(int[] rows, double[] weights) {
         double sum = 0;
+        double total = 0;
         for (int row : rows) {
-            sum += values.value(row);
+            double weight = weights.length == 0 ? 1 : weights[row];
+            sum += weight * values.value(row);
+            total += weight;
         }
-        return new double[] {sum / rows.length};
+        return new double[] {sum / total};
     }
 
     @Override

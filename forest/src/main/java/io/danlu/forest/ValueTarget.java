@@ -14,7 +14,8 @@ final class ValueTarget implements NodeTarget {
     private static final long SHORT = -1L << 29;
 
     private final double[] values;
-    private final int[] weights;
+    private final int[] counts;
+    private final double[] weights;
     private final double centre;
 
     private double sum;
@@ -26,16 +27,22 @@ final class ValueTarget implements NodeTarget {
     /**
      * @param values the values by row of the data set
      * @param rows the rows that the forest is fitted to
-     * @param weights by row, as {@link Sample} draws them
+     * @param counts by row, as {@link Sample} draws them
+     * @param weights by row, above 0 for the rows of the forest; {@link CaseWeights#EQUAL} if all are equal
      */
-    ValueTarget(double[] values, int[] rows, int[] weights) {
+    ValueTarget(double[] values, int[] rows, int[] counts, double[] weights) {
         this.values = values;
+        this.counts = counts;
         this.weights = weights;
         double total = 0;
         for (int row : rows) {
             total += this.values[row];
         }
         this.centre = Double.longBitsToDouble(Double.doubleToLongBits(total / rows.length) & SHORT);
+    }
+
+    private double weight(int row) {
+        return weights.length == 0 ? counts[row] : counts[row] * weights[row];
     }
 
     @Override
@@ -52,10 +59,10 @@ final class ValueTarget implements NodeTarget {
         greatest = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
             double value = values[rows[i]];
-            double weighted = weights[rows[i]] * (value - centre);
+            double weighted = weight(rows[i]) * (value - centre);
             sum += weighted;
             squares += weighted * (value - centre);
-            weight += weights[rows[i]];
+            weight += weight(rows[i]);
             least = Math.min(least, value);
             greatest = Math.max(greatest, value);
         }
@@ -83,8 +90,8 @@ final class ValueTarget implements NodeTarget {
         double leftWeight = 0;
         int row = first;
         for (int leftRows = 1; leftRows <= count - minLeaf; leftRows++) {
-            leftSum += weights[row] * (values[row] - centre);
-            leftWeight += weights[row];
+            leftSum += weight(row) * (values[row] - centre);
+            leftWeight += weight(row);
             int following = next[row];
             if (following < 0) {
                 following = ~following;
@@ -103,6 +110,6 @@ final class ValueTarget implements NodeTarget {
     }
 
     private static double score(double sideSum, double sideWeight) {
-        return sideSum * sideSum / sideWeight;
+        return sideWeight > 0 ? sideSum * sideSum / sideWeight : 0; // tiny weights are lost by rounding
     }
 }

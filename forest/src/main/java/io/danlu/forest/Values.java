@@ -7,9 +7,11 @@ public final class Values {
     private static final double GREATEST = 1e100;
 
     private final double[] values;
+    private final double[] weights;
 
-    private Values(double[] values) {
+    private Values(double[] values, double[] weights) {
         this.values = values;
+        this.weights = weights;
     }
 
     /**
@@ -25,12 +27,28 @@ public final class Values {
                         + GREATEST + " and " + GREATEST + ". Clip it, or leave the row out.");
             }
         }
-        return new Values(values.clone());
+        return new Values(values.clone(), CaseWeights.EQUAL);
     }
 
     /** Returns the number of rows. */
     public int rows() {
         return values.length;
+    }
+
+    /**
+     * Returns the same target with weights of rows. A row of weight 2 counts like two equal rows, and one of weight 0 is
+     * left out. Only the ratios of weights matter. Limits of the number of rows count rows, whatever their weight.
+     *
+     * @param weights one for each row, finite and at least 0; copied
+     * @throws IllegalArgumentException for other weights
+     */
+    public Values weighted(double... weights) {
+        return new Values(values, CaseWeights.checked(weights, values.length));
+    }
+
+    /** Returns the weight of every row, or nothing if all are equal; callers must not modify it. */
+    double[] weights() {
+        return weights;
     }
 
     /** Returns the value of a row, counted from 0. */

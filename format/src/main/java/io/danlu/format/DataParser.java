@@ -30,7 +30,8 @@ final class DataParser {
                 path(fields.required("file"), folder),
                 separator,
                 decimal,
-                fields.optional("drop").map(DataParser::names).orElseGet(List::of));
+                fields.optional("drop").map(DataParser::names).orElseGet(List::of),
+                Optional.empty());
     }
 
     private static char decimal(Field field) {

@@ -43,15 +43,26 @@ public sealed interface RunBlock {
      * @param separator the character between cells; empty to find it in the file
      * @param decimal the decimal mark of its numbers, a point or a comma; empty to find it in the file
      * @param drop the names of columns that are not read
+     * @param weights the name of the column with the weights of rows in fits, if there is one
      */
-    record Data(Path file, Optional<Character> separator, Optional<Character> decimal, List<String> drop) {
+    record Data(
+            Path file,
+            Optional<Character> separator,
+            Optional<Character> decimal,
+            List<String> drop,
+            Optional<String> weights) {
         public Data {
             drop = List.copyOf(drop);
         }
 
         /** Reads all columns of a file, whose separator and decimal mark are found in it. */
         public Data(Path file) {
-            this(file, Optional.empty(), Optional.empty(), List.of());
+            this(file, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        }
+
+        /** Returns the same data with the column of weights. */
+        Data withWeights(Optional<String> column) {
+            return new Data(file, separator, decimal, drop, column);
         }
     }
 
@@ -61,11 +72,30 @@ public sealed interface RunBlock {
      * @param name its name
      * @param params fixed parameters of the learner
      * @param steps what is done to the features before the learner sees them
+     * @param weights the weights of classes in fits, where the block has them
      */
-    record Learner(String name, SequencedMap<String, Value> params, List<Step> steps) {
+    record Learner(String name, SequencedMap<String, Value> params, List<Step> steps, Optional<ClassWeights> weights) {
+
+        /** Creates a learner to which all classes count the same. */
+        public Learner(String name, SequencedMap<String, Value> params, List<Step> steps) {
+            this(name, params, steps, Optional.empty());
+        }
+
         public Learner {
             params = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(params));
             steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Weights of classes in fits.
+     *
+     * @param word {@code none}, {@code balanced} or {@code given}
+     * @param classes given weights by class
+     */
+    record ClassWeights(String word, SequencedMap<String, Double> classes) {
+        public ClassWeights {
+            classes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(classes));
         }
     }
 
@@ -76,8 +106,16 @@ public sealed interface RunBlock {
      * @param refit the one of them by which trials are compared, where it is not the first
      * @param oneStandardError the parameter whose least value, or after a minus whose greatest, is the simplest of
      *     those that score about as well as the best
+     * @param positive the class that binary scorers take for the positive one, where the file names it
      */
-    record Scoring(List<String> names, Optional<String> refit, Optional<String> oneStandardError) {
+    record Scoring(
+            List<String> names, Optional<String> refit, Optional<String> oneStandardError, Optional<String> positive) {
+
+        /** Creates the scoring of a file that names no positive class. */
+        public Scoring(List<String> names, Optional<String> refit, Optional<String> oneStandardError) {
+            this(names, refit, oneStandardError, Optional.empty());
+        }
+
         public Scoring {
             names = List.copyOf(names);
         }

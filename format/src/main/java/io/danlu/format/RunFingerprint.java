@@ -41,6 +41,9 @@ public final class RunFingerprint {
         if (!model.data().drop().isEmpty()) {
             parts.put("drop", texts(model.data().drop().stream().sorted().toList()));
         }
+        model.data().weights().ifPresent(column -> parts.put("sample_weight", column));
+        model.learner().weights().ifPresent(weights -> parts.put("class_weight", text(weights)));
+        model.scoring().positive().ifPresent(label -> parts.put("positive", label));
         switch (model.split()) {
             case RunBlock.Split.Folds(int count) -> parts.put("cv", Integer.toString(count));
             case RunBlock.Split.Named(String splitter, var options) ->
@@ -66,6 +69,15 @@ public final class RunFingerprint {
             growth.earlyStopping().ifPresent(rounds -> parts.put("early_stopping", Integer.toString(rounds)));
         });
         return parts.fingerprint();
+    }
+
+    private static String text(RunBlock.ClassWeights weights) {
+        if (weights.classes().isEmpty()) {
+            return weights.word();
+        }
+        JsonBuilder sorted = Json.object();
+        new TreeMap<>(weights.classes()).forEach(sorted::put);
+        return sorted.build().text();
     }
 
     private static String texts(List<String> texts) {

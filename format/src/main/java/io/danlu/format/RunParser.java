@@ -44,6 +44,9 @@ final class RunParser {
                         "learner",
                         "data",
                         "target",
+                        "positive",
+                        "class_weight",
+                        "sample_weight",
                         "cv",
                         "holdout",
                         "scoring",
@@ -59,20 +62,47 @@ final class RunParser {
         List<String> scoring =
                 fields.optional("scoring").map(RunParser::scoring).orElseGet(List::of);
         String learner = fields.required("learner").text();
-        RunBlock.Data data = DataParser.read(fields.required("data"), folder);
+        RunBlock.Data data = DataParser.read(fields.required("data"), folder)
+                .withWeights(fields.optional("sample_weight").map(Field::text));
         String target = fields.required("target").text();
         RunBlock.Split split = split(fields);
         RunBlock.Scoring scored = new RunBlock.Scoring(
                 scoring,
                 fields.optional("refit").map(refit -> oneOf(scoring, refit)),
-                fields.optional("one_standard_error").map(Field::text));
+                fields.optional("one_standard_error").map(Field::text),
+                fields.optional("positive").map(label -> label.value().text()));
         OptionalDouble test = fields.optional("test")
                 .map(part -> OptionalDouble.of(part(part)))
                 .orElse(OptionalDouble.empty());
         List<RunBlock.Step> steps =
                 fields.optional("steps").map(StepParser::read).orElseGet(List::of);
         return new RunBlock.Model(
-                new RunBlock.Learner(learner, params, steps), data, target, split, test, scored, growth(fields));
+                new RunBlock.Learner(
+                        learner, params, steps, fields.optional("class_weight").map(RunParser::classWeights)),
+                data,
+                target,
+                split,
+                test,
+                scored,
+                growth(fields));
+    }
+
+    /** Reads a word, or weights by class. */
+    private static RunBlock.ClassWeights classWeights(Field weights) {
+        if (!(weights.json() instanceof Json.Obj)) {
+            return new RunBlock.ClassWeights(weights.oneOf(List.of("none", "balanced")), new LinkedHashMap<>());
+        }
+        SequencedMap<String, Double> classes = new LinkedHashMap<>();
+        for (var each : weights.fields().all()) {
+            if (!(each.getValue().finite() >= 0)) {
+                throw each.getValue().refuse("must be at least 0: the weight of the rows of a class.");
+            }
+            classes.put(each.getKey(), each.getValue().finite());
+        }
+        if (classes.values().stream().noneMatch(weight -> weight > 0)) {
+            throw weights.refuse("must have a weight above 0, as in {yes: 10, no: 1}.");
+        }
+        return new RunBlock.ClassWeights("given", classes);
     }
 
     private static Optional<RunBlock.Growth> growth(Fields fields) {

@@ -61,6 +61,20 @@ class RunFingerprintTest {
     }
 
     @Test
+    void weightsAndThePositiveClassAreParts() {
+        assertThat(differing(MODEL, MODEL.replace("cv: 5", "cv: 5, sample_weight: w")))
+                .containsExactly("sample_weight");
+        assertThat(differing(MODEL, MODEL.replace("cv: 5", "cv: 5, positive: yes")))
+                .containsExactly("positive");
+        String weighted = MODEL.replace("cv: 5", "cv: 5, class_weight: {a: 1, b: 2}");
+        assertThat(differing(MODEL, weighted)).containsExactly("class_weight");
+        assertThat(differing(weighted, weighted.replace("{a: 1, b: 2}", "{b: 2.0, a: 1.0}")))
+                .isEmpty();
+        assertThat(differing(weighted, weighted.replace("{a: 1, b: 2}", "balanced")))
+                .containsExactly("class_weight");
+    }
+
+    @Test
     void howTheDataAreReadIsPartOfThem() {
         String block = "data: {file: iris.csv%s}";
         String plain = MODEL.replace("data: iris.csv", block.formatted(""));

@@ -105,7 +105,11 @@ class StudyFileTest {
     void dataMayBeABlockThatSaysHowTheFileIsRead() {
         assertThat(data("{file: s.csv.gz, separator: tab, decimal: \",\", drop: [id, name]}"))
                 .isEqualTo(new RunBlock.Data(
-                        Path.of("data", "s.csv.gz"), Optional.of('\t'), Optional.of(','), List.of("id", "name")));
+                        Path.of("data", "s.csv.gz"),
+                        Optional.of('\t'),
+                        Optional.of(','),
+                        List.of("id", "name"),
+                        Optional.empty()));
         assertThat(data("{file: s.csv, separator: \";\"}").separator()).hasValue(';');
         assertThat(data("{file: s.csv}"))
                 .isEqualTo(data("s.csv"))
@@ -115,6 +119,18 @@ class StudyFileTest {
     private static RunBlock.Data data(String block) {
         StudyFile file = withSpace("run: {model: {learner: l, data: %s, target: t, cv: 3}}".formatted(block));
         return ((RunBlock.Model) file.execution().run().orElseThrow()).data();
+    }
+
+    @Test
+    void aModelMayWeighRowsAndClassesAndNameThePositiveOne() {
+        StudyFile file = withSpace("run: {model: {learner: l, data: d, target: t, cv: 3, sample_weight: w, positive: 1,"
+                + " class_weight: {1: 9, 0: 0.5}}}");
+        RunBlock.Model model = (RunBlock.Model) file.execution().run().orElseThrow();
+        assertThat(model.data().weights()).hasValue("w");
+        assertThat(model.scoring().positive()).hasValue("1");
+        assertThat(model.learner().weights().orElseThrow().word()).isEqualTo("given");
+        assertThat(model.learner().weights().orElseThrow().classes())
+                .containsExactly(Map.entry("1", 9.0), Map.entry("0", 0.5));
     }
 
     @Test

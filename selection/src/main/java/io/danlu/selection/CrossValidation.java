@@ -74,6 +74,7 @@ public final class CrossValidation {
      * @throws ModelException if the learner or a scorer can't take such data
      */
     public CrossValidation(Rows rows, Learner learner, Splitter splitter, Measures measures, long seed) {
+        requireWeights(rows, learner);
         this.rows = rows;
         this.learner = learner;
         this.measures = measures;
@@ -84,6 +85,14 @@ public final class CrossValidation {
         this.splits = IntStream.range(0, parts.size())
                 .mapToObj(k -> new SplitScoring(parts.get(k), trainer, measures, KeyedRandom.mix(seed, k)))
                 .toList();
+    }
+
+    private static void requireWeights(Rows rows, Learner learner) {
+        if (rows.isWeighted() && !learner.takesWeights()) {
+            throw new ModelException(
+                    "Learner '%s': it takes no weights of rows, so they can't be heeded. Leave sample_weight out, or use another learner, such as forest."
+                            .formatted(learner.name()));
+        }
     }
 
     /** Returns all rows to train on and score. */

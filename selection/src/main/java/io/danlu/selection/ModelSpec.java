@@ -6,8 +6,11 @@ import io.danlu.selection.data.Column;
 import io.danlu.selection.data.CsvFormat;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Table;
+import io.danlu.selection.data.Target;
+import io.danlu.selection.learn.ClassWeights;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.prepare.Step;
@@ -92,7 +95,10 @@ public record ModelSpec(RunBlock.Model block, Steps steps, Outcomes outcomes) {
      */
     private Learner learner() {
         Learner named = Learner.named(block.learner().name());
-        return steps.equals(Steps.NONE) ? named : steps.before(named);
+        Learner weighing = named.takesWeights() || block.learner().weights().isPresent()
+                ? weights().before(named)
+                : named;
+        return steps.equals(Steps.NONE) ? weighing : steps.before(weighing);
     }
 
     /**
@@ -177,9 +183,13 @@ public record ModelSpec(RunBlock.Model block, Steps steps, Outcomes outcomes) {
         Table table = Table.read(
                 block.data().file(),
                 format(),
-                name -> !name.equals(target) && !columnName.equals(Optional.of(name)) && learner.takesGaps(name));
+                name -> !name.equals(target)
+                        && !columnName.equals(Optional.of(name))
+                        && !block.data().weights().equals(Optional.of(name))
+                        && learner.takesGaps(name));
         Optional<Column> column = columnName.map(table::column);
-        Dataset dataset = table.dataset(target, scorer.task(), columnName);
+        Dataset dataset = withPositive(
+                table.dataset(target, scorer.task(), columnName, block.data().weights()));
         long testSeed = Purpose.TEST_PART.seed(seed);
         Optional<TestPart> kept = block.test().stream()
                 .mapToObj(share -> TestPart.of(dataset, validation.aside(share, column, testSeed), testSeed))
@@ -196,6 +206,29 @@ public record ModelSpec(RunBlock.Model block, Steps steps, Outcomes outcomes) {
                 measures,
                 learnerSeed(seed),
                 folds -> validation.outer(folds, column, scorer.task(), Purpose.OUTER.seed(seed)));
+    }
+
+    private ClassWeights weights() {
+        return block.learner()
+                .weights()
+                .map(given -> new ClassWeights(given.word(), given.classes()))
+                .orElseGet(ClassWeights::new);
+    }
+
+    private Dataset withPositive(Dataset data) {
+        return block.scoring()
+                .positive()
+                .map(label -> new Dataset(data.features(), positive(data.target(), label), data.weights()))
+                .orElse(data);
+    }
+
+    private static Labels positive(Target target, String label) {
+        if (target instanceof Labels labels) {
+            return labels.withPositive(label);
+        }
+        throw new ModelException(
+                "Positive class '%s': target '%s' is numbers, which have no classes. Leave positive out."
+                        .formatted(label, target.name()));
     }
 
     private CsvFormat format() {

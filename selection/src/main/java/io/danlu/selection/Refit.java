@@ -4,6 +4,7 @@ import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Rows;
+import io.danlu.selection.data.Target;
 import io.danlu.selection.learn.Learner;
 import io.danlu.selection.learn.Model;
 import io.danlu.selection.learn.ModelException;
@@ -72,10 +73,17 @@ final class Refit {
                         data.target() instanceof Labels labels ? labels.classes() : List.of(),
                         data.features().stream()
                                 .map(column -> feature(column, validation.learner()))
-                                .toList()),
+                                .toList(),
+                        positive(data.target())),
                 validation.scorer().name(),
                 score,
                 validation.rows().size());
+    }
+
+    private static Optional<String> positive(Target target) {
+        return target instanceof Labels labels && labels.positive().isPresent()
+                ? Optional.of(labels.classes().get(labels.positive().getAsInt()))
+                : Optional.empty();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.danlu.surrogate;
 
 import io.danlu.math.KeyedRandom;
 import io.danlu.math.Normal;
+import io.danlu.space.Point;
 import io.danlu.surrogate.gp.GaussianProcess.Belief;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -49,6 +50,14 @@ public final class SitePosterior {
         }
         return surrogate.evidence().isConstant()
                 ? (site(index).loss() <= limit ? 1 : 0)
+                : Normal.cdf((surrogate.outcomes().target(limit) - belief.mean()) / belief.sd());
+    }
+
+    /** Returns the probability that the smooth part of the loss of any point is at most {@code limit}. */
+    public double probabilityWithin(Point point, double limit) {
+        Belief belief = surrogate.process().at(surrogate.process().encoding().encode(point));
+        return surrogate.evidence().isConstant()
+                ? (site(0).loss() <= limit ? 1 : 0)
                 : Normal.cdf((surrogate.outcomes().target(limit) - belief.mean()) / belief.sd());
     }
 

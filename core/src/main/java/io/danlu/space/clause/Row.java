@@ -19,6 +19,7 @@ public final class Row {
     private final Side right;
 
     /** The magnitudes of the factors of one side of the relation, and of its constant. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Side(double[] factors, double constant) {}
 
     private Row(int[] indices, double[] factors, double bound, boolean equation, Side left, Side right) {

@@ -101,6 +101,11 @@ public final class LinearLearner implements Learner {
     }
 
     @Override
+    public boolean takesWeights() {
+        return true;
+    }
+
+    @Override
     public Optional<ModelPersistence> persistence() {
         return Optional.of(new ProtobufPersistence(
                 new Linear(),

@@ -67,12 +67,18 @@ final class Points {
         return names.length;
     }
 
-    /** Returns some rows with their outputs, to be learned. */
-    <T extends Output<T>> MutableDataset<T> examples(Target target, int[] rows, Outcome<T> outcome) {
+    /** Returns some rows with their outputs and weights, to be learned. Rows of weight 0 are left out. */
+    <T extends Output<T>> MutableDataset<T> examples(Rows rows, Outcome<T> outcome) {
         var provenance = new SimpleDataSourceProvenance("rows of a table", outcome.factory());
         MutableDataset<T> examples = new MutableDataset<>(provenance, outcome.factory());
-        for (int row : rows) {
-            examples.add(example(row, outcome.output(target, row)));
+        int[] numbers = numbers(rows);
+        Target target = rows.dataset().target();
+        for (int position = 0; position < numbers.length; position++) {
+            if (rows.weight(position) > 0) {
+                Example<T> example = example(numbers[position], outcome.output(target, numbers[position]));
+                example.setWeight((float) rows.weight(position));
+                examples.add(example);
+            }
         }
         return examples;
     }

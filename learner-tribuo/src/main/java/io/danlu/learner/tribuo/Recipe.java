@@ -38,11 +38,11 @@ interface Recipe {
         return switch (data.target()) {
             case Labels labels -> {
                 Outcome<Label> outcome = outcome(labels);
-                yield new Begun<>(this, outcome, classes(points.examples(labels, numbers, outcome), settings, seed));
+                yield new Begun<>(this, outcome, classes(points.examples(rows, outcome), settings, seed));
             }
             case Numbers values -> {
                 Outcome<Regressor> outcome = outcome(values, numbers);
-                yield new Begun<>(this, outcome, values(points.examples(values, numbers, outcome), settings, seed));
+                yield new Begun<>(this, outcome, values(points.examples(rows, outcome), settings, seed));
             }
         };
     }

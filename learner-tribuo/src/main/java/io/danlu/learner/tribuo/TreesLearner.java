@@ -101,6 +101,11 @@ public final class TreesLearner implements Learner {
     }
 
     @Override
+    public boolean takesWeights() {
+        return true;
+    }
+
+    @Override
     public Optional<ModelPersistence> persistence() {
         return Optional.of(new ProtobufPersistence(
                 new Trees(), Set.of(TreeModel.class.getName(), IndependentRegressionTreeModel.class.getName())));

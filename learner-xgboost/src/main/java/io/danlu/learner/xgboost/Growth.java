@@ -23,10 +23,8 @@ final class Growth {
         this.train = train;
     }
 
-    /** Creates a fit without rounds. */
-    static Growth begin(Points points, float[] labels, Map<String, Object> parameters) {
-        Matrix train = points.matrix();
-        train.label(labels);
+    /** Creates a fit without rounds, which closes its matrix in the end. */
+    static Growth begin(Matrix train, Map<String, Object> parameters) {
         try {
             return new Growth(XGBoost.train(train.data(), parameters, 0, Map.of(), null, null), train);
         } catch (XGBoostError error) {

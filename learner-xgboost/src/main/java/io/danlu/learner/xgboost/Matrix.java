@@ -30,6 +30,15 @@ final class Matrix implements AutoCloseable {
         }
     }
 
+    /** Sets the weights, row by row. */
+    void weight(float[] weights) {
+        try {
+            data.setWeight(weights);
+        } catch (XGBoostError error) {
+            throw Native.refusal(error);
+        }
+    }
+
     DMatrix data() {
         return data;
     }

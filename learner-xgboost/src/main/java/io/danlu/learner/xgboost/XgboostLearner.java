@@ -90,6 +90,11 @@ public final class XgboostLearner implements Learner {
     }
 
     @Override
+    public boolean takesWeights() {
+        return true;
+    }
+
+    @Override
     public Optional<ModelPersistence> persistence() {
         return Optional.of(new XgboostPersistence());
     }
@@ -124,8 +129,12 @@ public final class XgboostLearner implements Learner {
 
         Growth growth(Rows rows, Settings settings, long seed) {
             int[] numbers = points.numbers(rows);
-            return Growth.begin(
-                    points.at(numbers), goal.labels(numbers), XgboostSettings.of(settings, goal.outcome(), seed));
+            Matrix train = points.at(numbers).matrix();
+            train.label(goal.labels(numbers));
+            if (rows.isWeighted()) {
+                train.weight(Points.singles("weights", rows.size(), rows::weight));
+            }
+            return Growth.begin(train, XgboostSettings.of(settings, goal.outcome(), seed));
         }
     }
 

@@ -1,10 +1,12 @@
 package io.danlu.selection.data;
 
+import io.danlu.space.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
@@ -18,11 +20,13 @@ public final class Labels implements Target {
     private final String name;
     private final List<String> classes;
     private final int[] codes;
+    private final OptionalInt positive;
 
-    private Labels(String name, List<String> classes, int[] codes) {
+    private Labels(String name, List<String> classes, int[] codes, OptionalInt positive) {
         this.name = name;
         this.classes = classes;
         this.codes = codes;
+        this.positive = positive;
     }
 
     /** Creates labels from the classes' names, row by row; classes are ordered by the characters of their names. */
@@ -37,7 +41,33 @@ public final class Labels implements Target {
         return new Labels(
                 name,
                 List.copyOf(classes),
-                labels.stream().mapToInt(numbers::get).toArray());
+                labels.stream().mapToInt(numbers::get).toArray(),
+                OptionalInt.empty());
+    }
+
+    /**
+     * Returns the same labels with the class that binary scorers take for the positive one.
+     *
+     * @throws DataException unless it is one of exactly two classes
+     */
+    public Labels withPositive(String label) {
+        int code = classes.indexOf(label);
+        if (code < 0 || classes.size() != 2) {
+            throw new DataException(
+                    "Positive class '%s': it must be one of exactly two classes, but target '%s' has %d (%s).%s Name one of two, or leave it out."
+                            .formatted(
+                                    Spelling.shown(label),
+                                    name,
+                                    classes.size(),
+                                    Spelling.shown(String.join(", ", classes)),
+                                    Spelling.nearest(label, classes)));
+        }
+        return new Labels(name, classes, codes, OptionalInt.of(code));
+    }
+
+    /** Returns the number of the class that was named as the positive one; empty if none was. */
+    public OptionalInt positive() {
+        return positive;
     }
 
     @Override
@@ -82,6 +112,6 @@ public final class Labels implements Target {
     @Override
     public Labels at(int[] rows) {
         return new Labels(
-                name, classes, Arrays.stream(rows).map(row -> codes[row]).toArray());
+                name, classes, Arrays.stream(rows).map(row -> codes[row]).toArray(), positive);
     }
 }

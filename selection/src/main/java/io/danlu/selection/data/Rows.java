@@ -6,19 +6,54 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Some rows of a {@link Dataset}, in an order: a view that copies no data. Immutable. */
+/** Some rows of a {@link Dataset}, in an order, with their weights in fits: a view that copies no features. Immutable. */
 public final class Rows {
 
     private final Dataset dataset;
     private final int[] rows;
 
-    private Rows(Dataset dataset, int[] rows) {
+    /** The weight of each of these rows; empty if all count the same. */
+    private final double[] weights;
+
+    private Rows(Dataset dataset, int[] rows, double[] weights) {
         this.dataset = dataset;
         this.rows = rows;
+        this.weights = weights;
     }
 
     static Rows all(Dataset dataset) {
-        return new Rows(dataset, IntStream.range(0, dataset.size()).toArray());
+        return new Rows(
+                dataset,
+                IntStream.range(0, dataset.size()).toArray(),
+                dataset.weights().map(NumericColumn::toArray).orElse(new double[0]));
+    }
+
+    /** Returns false if all rows count the same in fits. */
+    public boolean isWeighted() {
+        return weights.length > 0;
+    }
+
+    /** Returns the weight in fits of the row at {@code position}, counted from 0; at least 0. */
+    public double weight(int position) {
+        return weights.length == 0 ? 1 : weights[position];
+    }
+
+    /**
+     * Returns the same rows with other weights in fits.
+     *
+     * @param weights finite and at least 0, position for position; copied
+     */
+    public Rows weighted(double... weights) {
+        if (weights.length != rows.length) {
+            throw new DataException(
+                    "Weights: %d for %d rows. Give one weight for each row.".formatted(weights.length, rows.length));
+        }
+        return new Rows(dataset, rows, weights.clone());
+    }
+
+    /** Returns these rows with the weights of {@code others}, position for position. */
+    public Rows weightedLike(Rows others) {
+        return others.isWeighted() ? weighted(others.weights) : this;
     }
 
     /** Returns the data set of the rows. */
@@ -68,7 +103,12 @@ public final class Rows {
     public Rows pick(int[] positions) {
         return new Rows(
                 dataset,
-                Arrays.stream(positions).map(position -> rows[position]).toArray());
+                Arrays.stream(positions).map(position -> rows[position]).toArray(),
+                weights.length == 0
+                        ? weights
+                        : Arrays.stream(positions)
+                                .mapToDouble(position -> weights[position])
+                                .toArray());
     }
 
     /** Returns the target of these rows, position for position. Copies it. */

@@ -118,16 +118,53 @@ public final class Table {
      * @throws DataException as above, and if it is the target
      */
     public Dataset dataset(String target, Task task, Optional<String> aside) {
+        return dataset(target, task, aside, Optional.empty());
+    }
+
+    /**
+     * Returns a data set whose rows have weights in fits.
+     *
+     * @param weights the name of their column, which is not used as a feature
+     * @throws DataException as above, if a weight is negative or no number, or if it is the target's column or aside
+     */
+    public Dataset dataset(String target, Task task, Optional<String> aside, Optional<String> weights) {
         Column column = column(target);
         if (aside.isPresent() && aside.get().equals(target)) {
             throw new DataException(
                     "%s, column '%s': it can't be both the target and what splits the rows. Name another for one."
                             .formatted(file, target));
         }
+        Optional<NumericColumn> weighting = weights.map(name -> weights(name, target, aside));
         List<Column> features = columns.stream()
-                .filter(other -> !other.name().equals(target) && !aside.equals(Optional.of(other.name())))
+                .filter(other -> !other.name().equals(target)
+                        && !aside.equals(Optional.of(other.name()))
+                        && !weights.equals(Optional.of(other.name())))
                 .toList();
-        return new Dataset(features, new TargetReader(file, lines).read(column, task));
+        return new Dataset(features, new TargetReader(file, lines).read(column, task), weighting);
+    }
+
+    private NumericColumn weights(String name, String target, Optional<String> aside) {
+        if (name.equals(target) || aside.equals(Optional.of(name))) {
+            throw new DataException(
+                    "%s, column '%s': it can't be both the weights of rows and %s. Name another for one."
+                            .formatted(file, name, name.equals(target) ? "the target" : "what splits them"));
+        }
+        if (!(column(name) instanceof NumericColumn numbers)) {
+            throw new DataException(
+                    "%s, column '%s': weights of rows are numbers, without a missing one. Correct them, or name another column."
+                            .formatted(file, name));
+        }
+        for (int row = 0; row < numbers.rows(); row++) {
+            if (numbers.at(row) < 0) {
+                throw DataException.at(
+                        file,
+                        lines[row],
+                        name,
+                        "value '%s': a weight must be at least 0. Use 0 to leave the row out of fits."
+                                .formatted(numbers.at(row)));
+            }
+        }
+        return numbers;
     }
 
     /**

@@ -7,7 +7,6 @@ import io.danlu.forest.Columns;
 import io.danlu.forest.Ensemble;
 import io.danlu.forest.NestedBoosting;
 import io.danlu.forest.Values;
-import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Numbers;
@@ -74,34 +73,34 @@ public final class BoostingLearner implements Learner {
         return switch (data.target()) {
             case Labels labels -> {
                 Classes classes = Features.classes(labels);
-                yield new BoostingTrainer(
-                        data.features(),
-                        (rows, options, seed) -> NestedBoosting.of(
-                                columns,
-                                classes,
-                                rows,
-                                options,
-                                seed,
-                                trees -> new TreesModel(
-                                        asked -> Probabilities.of(
-                                                trees.probabilities(columns, asked.in(data.features()))),
-                                        () -> Ensemble.of(trees))));
+                yield new BoostingTrainer((rows, options, seed) -> NestedBoosting.of(
+                        columns,
+                        Features.weighted(classes, rows),
+                        rows.in(data.features()),
+                        options,
+                        seed,
+                        trees -> new TreesModel(
+                                asked -> Probabilities.of(trees.probabilities(columns, asked.in(data.features()))),
+                                () -> Ensemble.of(trees))));
             }
             case Numbers numbers -> {
                 Values values = Values.of(numbers.toArray());
-                yield new BoostingTrainer(
-                        data.features(),
-                        (rows, options, seed) -> NestedBoosting.of(
-                                columns,
-                                values,
-                                rows,
-                                options,
-                                seed,
-                                trees -> new TreesModel(
-                                        asked -> Estimates.of(trees.values(columns, asked.in(data.features()))),
-                                        () -> Ensemble.of(trees))));
+                yield new BoostingTrainer((rows, options, seed) -> NestedBoosting.of(
+                        columns,
+                        Features.weighted(values, rows),
+                        rows.in(data.features()),
+                        options,
+                        seed,
+                        trees -> new TreesModel(
+                                asked -> Estimates.of(trees.values(columns, asked.in(data.features()))),
+                                () -> Ensemble.of(trees))));
             }
         };
+    }
+
+    @Override
+    public boolean takesWeights() {
+        return true;
     }
 
     @Override
@@ -114,28 +113,38 @@ public final class BoostingLearner implements Learner {
         return Ensemble.of(
                 switch (rows.dataset().target()) {
                     case Labels labels ->
-                        BoostedTrees.fit(columns, Features.classes(labels), rows.toArray(), options, seed);
+                        BoostedTrees.fit(
+                                columns,
+                                Features.weighted(Features.classes(labels), rows),
+                                rows.toArray(),
+                                options,
+                                seed);
                     case Numbers numbers ->
-                        BoostedTrees.fit(columns, Values.of(numbers.toArray()), rows.toArray(), options, seed);
+                        BoostedTrees.fit(
+                                columns,
+                                Features.weighted(Values.of(numbers.toArray()), rows),
+                                rows.toArray(),
+                                options,
+                                seed);
                 });
     }
 
     @FunctionalInterface
     private interface Boosting {
-        NestedBoosting<Model> on(int[] rows, BoostingOptions options, long seed);
+        NestedBoosting<Model> on(Rows rows, BoostingOptions options, long seed);
     }
 
-    private record BoostingTrainer(List<Column> features, Boosting boosting) implements Trainer {
+    private record BoostingTrainer(Boosting boosting) implements Trainer {
 
         @Override
         public Model fit(Rows rows, Settings settings, long seed) {
-            return boosting.on(rows.in(features), BoostingSettings.options(settings), seed)
+            return boosting.on(rows, BoostingSettings.options(settings), seed)
                     .boosted(BoostingSettings.rounds(settings));
         }
 
         @Override
         public Optional<NestedFit> nest(Rows rows, Settings common, long seed) {
-            NestedBoosting<Model> models = boosting.on(rows.in(features), BoostingSettings.options(common), seed);
+            NestedBoosting<Model> models = boosting.on(rows, BoostingSettings.options(common), seed);
             return Optional.of(new Rounds(models));
         }
     }

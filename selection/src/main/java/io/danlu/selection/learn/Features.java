@@ -2,11 +2,13 @@ package io.danlu.selection.learn;
 
 import io.danlu.forest.Classes;
 import io.danlu.forest.Columns;
+import io.danlu.forest.Values;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.GappedColumn;
 import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.NumericColumn;
+import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.TextColumn;
 import java.util.List;
 
@@ -31,6 +33,25 @@ final class Features {
      */
     static double[][] numbers(List<Column> features, String learner) {
         return features.stream().map(feature -> numbers(feature, learner)).toArray(double[][]::new);
+    }
+
+    /** Returns the classes with the weights of rows, if they have any. */
+    static Classes weighted(Classes classes, Rows rows) {
+        return rows.isWeighted() ? classes.weighted(weights(rows)) : classes;
+    }
+
+    /** Returns the values with the weights of rows, if they have any. */
+    static Values weighted(Values values, Rows rows) {
+        return rows.isWeighted() ? values.weighted(weights(rows)) : values;
+    }
+
+    /** Returns the weight of each row of the data set; 0 for those that are not among {@code rows}. */
+    private static double[] weights(Rows rows) {
+        double[] weights = new double[rows.dataset().size()];
+        for (int position = 0; position < rows.size(); position++) {
+            weights[rows.at(position)] = rows.weight(position);
+        }
+        return weights;
     }
 
     static Classes classes(Labels labels) {

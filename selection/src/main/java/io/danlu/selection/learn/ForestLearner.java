@@ -77,16 +77,20 @@ public final class ForestLearner implements Learner {
             case Labels labels -> {
                 Classes classes = Features.classes(labels);
                 yield new ForestTrainer(
-                        data.features(),
                         Task.CLASSIFICATION,
                         (rows, options, seed) -> model(
                                 data.features(),
                                 columns,
-                                ClassificationForest.fit(columns, classes, rows, options, seed)),
+                                ClassificationForest.fit(
+                                        columns,
+                                        Features.weighted(classes, rows),
+                                        rows.in(data.features()),
+                                        options,
+                                        seed)),
                         (rows, options, seed) -> NestedForests.of(
                                 columns,
-                                classes,
-                                rows,
+                                Features.weighted(classes, rows),
+                                rows.in(data.features()),
                                 options,
                                 seed,
                                 forest -> model(data.features(), columns, forest)));
@@ -94,19 +98,30 @@ public final class ForestLearner implements Learner {
             case Numbers numbers -> {
                 Values values = Values.of(numbers.toArray());
                 yield new ForestTrainer(
-                        data.features(),
                         Task.REGRESSION,
                         (rows, options, seed) -> model(
-                                data.features(), columns, RegressionForest.fit(columns, values, rows, options, seed)),
+                                data.features(),
+                                columns,
+                                RegressionForest.fit(
+                                        columns,
+                                        Features.weighted(values, rows),
+                                        rows.in(data.features()),
+                                        options,
+                                        seed)),
                         (rows, options, seed) -> NestedForests.of(
                                 columns,
-                                values,
-                                rows,
+                                Features.weighted(values, rows),
+                                rows.in(data.features()),
                                 options,
                                 seed,
                                 forest -> model(data.features(), columns, forest)));
             }
         };
+    }
+
+    @Override
+    public boolean takesWeights() {
+        return true;
     }
 
     @Override
@@ -119,14 +134,14 @@ public final class ForestLearner implements Learner {
             case Labels labels ->
                 Ensemble.of(ClassificationForest.fit(
                         columns,
-                        Features.classes(labels),
+                        Features.weighted(Features.classes(labels), rows),
                         rows.toArray(),
                         ForestSettings.options(settings, Task.CLASSIFICATION),
                         seed));
             case Numbers numbers ->
                 Ensemble.of(RegressionForest.fit(
                         columns,
-                        Values.of(numbers.toArray()),
+                        Features.weighted(Values.of(numbers.toArray()), rows),
                         rows.toArray(),
                         ForestSettings.options(settings, Task.REGRESSION),
                         seed));
@@ -147,21 +162,20 @@ public final class ForestLearner implements Learner {
     /** Fits some rows: to a model, or to nested models. */
     @FunctionalInterface
     private interface Growing<F> {
-        F on(int[] rows, ForestOptions options, long seed);
+        F on(Rows rows, ForestOptions options, long seed);
     }
 
-    private record ForestTrainer(
-            List<Column> features, Task task, Growing<Model> single, Growing<NestedForests<Model>> nested)
+    private record ForestTrainer(Task task, Growing<Model> single, Growing<NestedForests<Model>> nested)
             implements Trainer {
 
         @Override
         public Model fit(Rows rows, Settings settings, long seed) {
-            return single.on(rows.in(features), ForestSettings.options(settings, task), seed);
+            return single.on(rows, ForestSettings.options(settings, task), seed);
         }
 
         @Override
         public Optional<NestedFit> nest(Rows rows, Settings common, long seed) {
-            return Optional.of(new Forests(nested.on(rows.in(features), ForestSettings.options(common, task), seed)));
+            return Optional.of(new Forests(nested.on(rows, ForestSettings.options(common, task), seed)));
         }
     }
 

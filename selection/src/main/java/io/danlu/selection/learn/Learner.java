@@ -1,6 +1,7 @@
 package io.danlu.selection.learn;
 
 import io.danlu.selection.data.Dataset;
+import io.danlu.selection.data.Rows;
 import io.danlu.selection.data.Task;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public interface Learner {
 
     /** Tells whether it can learn from a feature with missing values. */
     default boolean takesGaps(String feature) {
+        return false;
+    }
+
+    /** Tells whether its fits heed the weights of rows ({@link Rows#weight}). */
+    default boolean takesWeights() {
         return false;
     }
 

@@ -37,7 +37,7 @@ record FittedSteps(List<FittedStep> list) {
 
     /** Returns all rows of a data set as the steps transform them, row for row. */
     Dataset apply(Dataset data) {
-        return new Dataset(apply(data.features()), data.target());
+        return new Dataset(apply(data.features()), data.target(), data.weights());
     }
 
     Json json() {

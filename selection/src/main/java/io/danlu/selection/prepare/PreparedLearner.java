@@ -56,6 +56,11 @@ public final class PreparedLearner implements Learner {
     }
 
     @Override
+    public boolean takesWeights() {
+        return learner.takesWeights();
+    }
+
+    @Override
     public Optional<ModelPersistence> persistence() {
         return learner.persistence().map(PreparedPersistence::new);
     }
@@ -85,7 +90,8 @@ public final class PreparedLearner implements Learner {
         public Predictor fit(Rows rows, Settings settings, long seed) {
             FittedSteps steps = FittedSteps.fit(choices.chosen(settings), rows);
             Dataset prepared = steps.apply(rows.dataset());
-            Predictor after = persistence.fit(prepared.rows().pick(rows.toArray()), settings, seed);
+            Predictor after =
+                    persistence.fit(prepared.rows().pick(rows.toArray()).weightedLike(rows), settings, seed);
             return new Prepared(steps, prepared.features().size(), after);
         }
 

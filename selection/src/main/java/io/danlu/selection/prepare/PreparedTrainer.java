@@ -74,7 +74,7 @@ final class PreparedTrainer implements Trainer {
     private record Part(Dataset data, long bytes, Dataset prepared, Trainer trainer) {
 
         Rows inside(Rows rows) {
-            return prepared.rows().pick(rows.in(data.features()));
+            return prepared.rows().pick(rows.in(data.features())).weightedLike(rows);
         }
 
         Model outside(Model model) {

@@ -29,6 +29,7 @@ final class ModelReader {
         "task",
         "target",
         "classes",
+        "positive",
         "features",
         "scoring",
         "score",
@@ -126,7 +127,11 @@ final class ModelReader {
                 all.required("learner").text(),
                 all.required("hyperparameters").fields().values(),
                 all.required("steps").bool(),
-                new Schema(all.required("target").text(), classes, features),
+                new Schema(
+                        all.required("target").text(),
+                        classes,
+                        features,
+                        all.optional("positive").map(positive -> positive.oneOf(classes))),
                 all.required("scoring").text(),
                 all.required("score").finite(),
                 all.required("rows").count(1));

@@ -36,6 +36,7 @@ final class ModelWriter {
                 .put("task", word(origin.schema().task()))
                 .put("target", origin.schema().target())
                 .put("classes", texts(origin.schema().classes()))
+                .put("positive", origin.schema().positive().map(Json::of))
                 .put("features", Json.list(origin.schema().features().stream().map(ModelWriter::feature)))
                 .put("scoring", origin.scoring())
                 .put("score", origin.score())

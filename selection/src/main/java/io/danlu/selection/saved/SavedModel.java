@@ -5,6 +5,7 @@ import io.danlu.format.Json;
 import io.danlu.selection.data.Column;
 import io.danlu.selection.data.DataException;
 import io.danlu.selection.data.GappedColumn;
+import io.danlu.selection.data.Labels;
 import io.danlu.selection.data.Sheet;
 import io.danlu.selection.data.Target;
 import io.danlu.selection.data.Task;
@@ -181,8 +182,13 @@ public record SavedModel(Origin origin, Predictor predictor) {
             return Optional.empty();
         }
         Target truth = origin.schema().task() == Task.CLASSIFICATION
-                ? sheet.labels(origin.schema().target(), origin.schema().classes())
+                ? labels(sheet)
                 : sheet.target(origin.schema().target());
         return Optional.of(Scorer.named(origin.scoring()).score(truth, prediction));
+    }
+
+    private Labels labels(Sheet sheet) {
+        Labels labels = sheet.labels(origin.schema().target(), origin.schema().classes());
+        return origin.schema().positive().map(labels::withPositive).orElse(labels);
     }
 }

@@ -6,6 +6,7 @@ import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.Task;
 import io.danlu.selection.data.TextColumn;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The columns that a saved model is used with.
@@ -13,8 +14,14 @@ import java.util.List;
  * @param target what is predicted
  * @param classes the classes' names in their order; none for numbers
  * @param features what it is predicted from, in the order in which it was learned; at least one
+ * @param positive the class that binary scorers take for the positive one, if it was named
  */
-public record Schema(String target, List<String> classes, List<Feature> features) {
+public record Schema(String target, List<String> classes, List<Feature> features, Optional<String> positive) {
+
+    /** Creates a schema without a named positive class. */
+    public Schema(String target, List<String> classes, List<Feature> features) {
+        this(target, classes, features, Optional.empty());
+    }
 
     /**
      * A column that the model predicts from.

@@ -5,8 +5,9 @@ import io.danlu.selection.learn.ModelException;
 import io.danlu.selection.learn.Probabilities;
 
 /**
- * Scores that depend on which of two classes is the positive one. As in scikit-learn, where {@code pos_label} is 1, the
- * rates of {@link Rate} and the average precision need a class named 1. The other scores take the second class.
+ * Scores that depend on which of two classes is the positive one. It is the one that was named as such
+ * ({@link Labels#withPositive}). Without one it is as in scikit-learn, where {@code pos_label} is 1: the rates of
+ * {@link Rate} and the average precision need a class named 1, and the other scores take the second class.
  */
 final class Binary {
 
@@ -15,12 +16,14 @@ final class Binary {
 
     private Binary() {}
 
-    /** Returns the number of the class named 1, if there is exactly one other. */
+    /**
+     * Returns the number of the positive class, which was named as such or is named 1, if there is exactly one other.
+     */
     static int namedOne(String scoring, Labels truth) {
-        int code = truth.classes().indexOf(POSITIVE);
+        int code = truth.positive().orElseGet(() -> truth.classes().indexOf(POSITIVE));
         if (code < 0 || truth.classes().size() != 2) {
             throw new ModelException(
-                    "Scoring: '%1$s' needs two classes, of which the positive one is named 1, but target '%2$s' has %3$s. Use %4$s."
+                    "Scoring: '%1$s' needs two classes, of which the positive one is named 1, but target '%2$s' has %3$s. Use %4$s; or, of two classes, name it as positive."
                             .formatted(scoring, truth.name(), classes(truth), elsewhere(scoring)));
         }
         return code;
@@ -32,13 +35,13 @@ final class Binary {
                 : "%1$s_macro, %1$s_micro or %1$s_weighted".formatted(scoring);
     }
 
-    /** Returns the number of the second class, if there are two. */
+    /** Returns the number of the positive class, the second one if none was named, if there are two. */
     static int second(String scoring, Labels truth, String instead) {
         if (truth.classes().size() != 2) {
             throw new ModelException("Scoring: '%s' needs two classes, but target '%s' has %d (%s). Use %s."
                     .formatted(scoring, truth.name(), truth.classes().size(), classes(truth), instead));
         }
-        return SECOND;
+        return truth.positive().orElse(SECOND);
     }
 
     private static String classes(Labels truth) {

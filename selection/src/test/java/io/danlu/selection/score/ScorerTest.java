@@ -213,7 +213,8 @@ class ScorerTest {
                 .isInstanceOf(ModelException.class);
         Labels words = Guesses.truth(List.of("no", "yes"), List.of("no", "yes"));
         assertThatThrownBy(() -> Scorer.named("average_precision").score(words, Guesses.perfect(words)))
-                .hasMessageContaining("the positive one is named 1, but target 'y' has no, yes. Use roc_auc.");
+                .hasMessageContaining(
+                        "the positive one is named 1, but target 'y' has no, yes. Use roc_auc; or, of two classes, name it as positive.");
     }
 
     @Test
@@ -240,7 +241,7 @@ class ScorerTest {
                     .hasMessage(
                             "Scoring: 'f1' needs two classes, of which the positive one is named 1, but target 'y' has "
                                     + String.join(", ", classes)
-                                    + ". Use f1_macro, f1_micro or f1_weighted.");
+                                    + ". Use f1_macro, f1_micro or f1_weighted; or, of two classes, name it as positive.");
         }
     }
 
