@@ -152,7 +152,7 @@ class SimplificationTest {
 
     @Test
     void forbiddenCombinationsAreNotProposed() {
-        Space space = space(2).forbid("the middle", point -> point.code(3) == 5);
+        Space space = space(2).forbid("middle", point -> point.code(3) == 5);
         Simplification simple = Simplification.of(history(space, 96, 3, SimplificationTest::bowl, LOSS), Map.of())
                 .orElseThrow();
         assertThat(simple.matter()).contains("inert0");
