@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 
 /**
  * Iterates over all assignments of countable or listed parameters, like an odometer: parents come before children, and
@@ -49,10 +50,9 @@ final class Assignments implements Iterator<double[]> {
     }
 
     private static List<List<Rule>> tested(int[] wheels, List<Rule> rules) {
-        List<List<Rule>> tested = new ArrayList<>();
-        for (int wheel : wheels) {
-            tested.add(new ArrayList<>());
-        }
+        List<List<Rule>> tested = IntStream.of(wheels)
+                .<List<Rule>>mapToObj(wheel -> new ArrayList<>())
+                .toList();
         for (Rule rule : rules) {
             int last = 0;
             for (int i = 0; i < wheels.length; i++) {

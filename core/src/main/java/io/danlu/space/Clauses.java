@@ -143,8 +143,8 @@ final class Clauses {
 
         private static Scalar scalar(Value value) {
             return switch (value) {
-                case Value.Real(double real) -> new Scalar.Number(real);
-                case Value.Int(long integer) -> new Scalar.Number(integer);
+                case Value.Real(double real) -> new Scalar.Real(real);
+                case Value.Int(long integer) -> new Scalar.Real(integer);
                 case Value.Text(String text) -> new Scalar.Text(text);
                 case Value.Bool(boolean bool) -> new Scalar.Bool(bool);
                 case Value.Null() -> new Scalar.Nothing();

@@ -95,6 +95,7 @@ final class Walk {
     }
 
     /** An inequality, and by how much its sum grows with each level, by lines and by parameters. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Face(Row row, double[] slopes, double[] byParameter) {
         double slope(int index) {
             return byParameter[index];

@@ -204,6 +204,7 @@ sealed interface Window {
      * @param codes the codes, ascending
      * @param shares the sum of the prior weights up to each of them
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Choice(boolean ordered, int[] codes, double[] shares) implements Window {
 
         static Choice of(Parameter parameter, int size) {

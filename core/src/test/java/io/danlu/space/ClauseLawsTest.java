@@ -60,6 +60,7 @@ class ClauseLawsTest {
         return switch (window) {
             case Window.Line line -> line.from() <= code && code <= line.to();
             case Window.Choice choice -> Arrays.stream(choice.codes()).anyMatch(one -> one == code);
+            case Window.Part part -> true;
         };
     }
 

@@ -48,7 +48,7 @@ class ClauseReferenceTest {
             case Expression.In(Expression of, List<Expression.Literal> values, int at) -> {
                 Optional<Boolean> any = Optional.of(false);
                 for (Expression.Literal value : values) {
-                    any = or(any, equal(value(of, point), Optional.of(value.value()), true));
+                    any = or(any, equal(value(of, point), Optional.of(value.value())));
                 }
                 yield any;
             }
@@ -57,8 +57,8 @@ class ClauseReferenceTest {
                     case "and" -> not(or(not(truth(left, point)), not(truth(right, point))));
                     case "or" -> or(truth(left, point), truth(right, point));
                     case "implies" -> or(not(truth(left, point)), truth(right, point));
-                    case "==" -> equal(value(left, point), value(right, point), false);
-                    case "!=" -> not(equal(value(left, point), value(right, point), false));
+                    case "==" -> equal(value(left, point), value(right, point));
+                    case "!=" -> not(equal(value(left, point), value(right, point)));
                     case "<" ->
                         number(left, point).flatMap(a -> number(right, point).map(b -> a < b));
                     case "<=" ->
@@ -83,17 +83,16 @@ class ClauseReferenceTest {
         return a.isPresent() && b.isPresent() ? Optional.of(false) : Optional.empty();
     }
 
-    private static Optional<Boolean> equal(Optional<Scalar> a, Optional<Scalar> b, boolean list) {
+    private static Optional<Boolean> equal(Optional<Scalar> a, Optional<Scalar> b) {
         return a.flatMap(one ->
-                b.map(other -> one instanceof Scalar.Number(double x) && other instanceof Scalar.Number(double y)
-                        ? x == y || Math.abs(x - y) <= 1e-9 * Math.max(1, Math.max(Math.abs(x), Math.abs(y)))
+                b.map(other -> one instanceof Scalar.Real(double x) && other instanceof Scalar.Real(double y)
+                        ? (x == y) || Math.abs(x - y) <= 1e-9 * Math.max(1, Math.max(Math.abs(x), Math.abs(y)))
                         : one.equals(other)));
     }
 
     private static Optional<Double> number(Expression expression, Point point) {
         return value(expression, point)
-                .flatMap(value ->
-                        value instanceof Scalar.Number(double number) ? Optional.of(number) : Optional.empty());
+                .flatMap(value -> value instanceof Scalar.Real(double number) ? Optional.of(number) : Optional.empty());
     }
 
     /** Returns empty for undefined. */
@@ -101,7 +100,7 @@ class ClauseReferenceTest {
         return switch (expression) {
             case Expression.Literal(Scalar value, int at) -> Optional.of(value);
             case Expression.Name(String name, int at) -> point.value(name).map(ClauseReferenceTest::scalar);
-            case Expression.Minus(Expression of, int at) -> number(of, point).map(a -> new Scalar.Number(-a));
+            case Expression.Minus(Expression of, int at) -> number(of, point).map(a -> new Scalar.Real(-a));
             case Expression.Binary(Expression.Operation operation, Expression left, Expression right, int at) ->
                 number(left, point)
                         .flatMap(a -> number(right, point).map(b -> switch (operation.symbol()) {
@@ -111,17 +110,20 @@ class ClauseReferenceTest {
                             default -> a / b;
                         }))
                         .filter(Double::isFinite)
-                        .map(Scalar.Number::new);
+                        .map(Scalar.Real::new);
             default -> Optional.empty();
         };
     }
 
     private static Scalar scalar(Value value) {
         return switch (value) {
-            case Value.Real(double real) -> new Scalar.Number(real);
-            case Value.Int(long integer) -> new Scalar.Number(integer);
+            case Value.Real(double real) -> new Scalar.Real(real);
+            case Value.Int(long integer) -> new Scalar.Real(integer);
             case Value.Text(String text) -> new Scalar.Text(text);
             case Value.Bool(boolean bool) -> new Scalar.Bool(bool);
+            case Value.Null() -> new Scalar.Nothing();
+            case Value.Items items -> new Scalar.Text(items.text());
+            case Value.Shares shares -> new Scalar.Text(shares.text());
         };
     }
 }

@@ -175,7 +175,7 @@ final class Checker {
 
     private Term.Constant constant(Scalar value) {
         return switch (value) {
-            case Scalar.Number(double number) -> new Term.Constant(value, number, 0, Term.NUMBER);
+            case Scalar.Real(double number) -> new Term.Constant(value, number, 0, Term.NUMBER);
             case Scalar.Text text -> token(value, Term.TEXT);
             case Scalar.Bool bool -> token(value, Term.BOOL);
             case Scalar.Nothing nothing -> token(value, Term.NOTHING);

@@ -92,7 +92,7 @@ public sealed interface Expression {
 
     private int precedence() {
         return switch (this) {
-            case Literal(Scalar.Number(double value), int at) when value < 0 -> Operator.SIGN;
+            case Literal(Scalar.Real(double value), int at) when value < 0 -> Operator.SIGN;
             case Literal literal -> Operator.SIGN + 1;
             case Name name -> Operator.SIGN + 1;
             case Minus minus -> Operator.SIGN;

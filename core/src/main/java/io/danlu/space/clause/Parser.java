@@ -66,7 +66,7 @@ final class Parser {
         if (token.kind() != Token.Kind.SYMBOL) {
             return false;
         }
-        return token.is("in") || token.is("not")
+        return (token.is("in") || token.is("not"))
                 ? least <= Operator.COMPARISON
                 : Lexer.operator(token.text())
                         .filter(operator -> operator.precedence() >= least)
@@ -151,7 +151,7 @@ final class Parser {
         if (Double.isInfinite(value)) {
             throw new ClauseException(digits.at(), "'%s' must be a finite number.".formatted(digits.text()));
         }
-        return new Scalar.Number(value + 0.0);
+        return new Scalar.Real(value + 0.0);
     }
 
     private Token take() {

@@ -4,7 +4,7 @@ package io.danlu.space.clause;
 public sealed interface Scalar {
 
     /** A finite number. */
-    record Number(double value) implements Scalar {}
+    record Real(double value) implements Scalar {}
 
     /** A text. */
     record Text(String value) implements Scalar {}
@@ -18,7 +18,7 @@ public sealed interface Scalar {
     /** Returns the constant as a clause has it: numbers in decimal, texts in single quotes. */
     default String text() {
         return switch (this) {
-            case Number(double value) -> decimal(value);
+            case Real(double value) -> decimal(value);
             case Text(String value) -> "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
             case Bool(boolean value) -> Boolean.toString(value);
             case Nothing() -> "null";

@@ -120,6 +120,7 @@ sealed interface Term {
     }
 
     /** The value at a position of a table. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record OfTable(Operand.Table table, int index, double[] numbers, int[] tokens, int kinds, boolean isIntegral)
             implements Term {
         @Override

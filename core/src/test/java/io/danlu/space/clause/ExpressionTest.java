@@ -100,11 +100,9 @@ class ExpressionTest {
     }
 
     private static Scalar positive(RandomGenerator random) {
-        return scalar(random) instanceof Scalar.Number(double value) && value < 0
-                ? new Scalar.Number(-value)
-                : scalar(random) instanceof Scalar.Number
-                        ? new Scalar.Number(random.nextDouble())
-                        : new Scalar.Text("t");
+        return scalar(random) instanceof Scalar.Real(double value) && value < 0
+                ? new Scalar.Real(-value)
+                : scalar(random) instanceof Scalar.Real ? new Scalar.Real(random.nextDouble()) : new Scalar.Text("t");
     }
 
     private static Scalar scalar(RandomGenerator random) {
@@ -112,8 +110,8 @@ class ExpressionTest {
             case 0 -> new Scalar.Text("it's a \\ \"text\" `of` 丹");
             case 1 -> new Scalar.Bool(random.nextBoolean());
             case 2 -> new Scalar.Nothing();
-            case 3 -> new Scalar.Number(random.nextInt(-5, 5));
-            case 4 -> new Scalar.Number(random.nextDouble() * Math.pow(10, random.nextInt(-20, 20)));
+            case 3 -> new Scalar.Real(random.nextInt(-5, 5));
+            case 4 -> new Scalar.Real(random.nextDouble() * Math.pow(10, random.nextInt(-20, 20)));
             default -> new Scalar.Text("");
         };
     }

@@ -27,10 +27,16 @@ final class ColumnReader {
 
     /** A cell's kind. */
     private enum Kind {
-        BLANK,
-        MISSING,
-        NUMBER,
-        TEXT
+        BLANK(0),
+        MISSING(1),
+        NUMBER(2),
+        TEXT(3);
+
+        private final byte code;
+
+        Kind(int code) {
+            this.code = (byte) code;
+        }
     }
 
     private final String file;
@@ -61,7 +67,7 @@ final class ColumnReader {
     private static byte[] kinds(Cells cells, Notation notation) {
         byte[] kinds = new byte[cells.size()];
         for (int row = 0; row < kinds.length; row++) {
-            kinds[row] = (byte) kind(cells.get(row), notation).ordinal();
+            kinds[row] = kind(cells.get(row), notation).code;
         }
         return kinds;
     }
@@ -85,13 +91,13 @@ final class ColumnReader {
     private static int count(byte[] kinds, Kind kind) {
         int count = 0;
         for (byte each : kinds) {
-            count += each == kind.ordinal() ? 1 : 0;
+            count += each == kind.code ? 1 : 0;
         }
         return count;
     }
 
     private boolean is(int row, Kind kind) {
-        return kinds[row] == kind.ordinal();
+        return kinds[row] == kind.code;
     }
 
     private boolean isMissing(int row) {

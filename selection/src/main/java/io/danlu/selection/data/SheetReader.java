@@ -52,6 +52,7 @@ final class SheetReader {
      * @param header the names of the columns that were kept
      * @param lines the line, counted from 1, in which each row begins
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Content(List<String> header, List<Cells> columns, int[] lines, char separator, List<String> remarks) {}
 
     /**

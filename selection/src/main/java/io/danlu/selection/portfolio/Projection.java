@@ -8,6 +8,7 @@ import io.danlu.space.FloatParameter;
 import io.danlu.space.IntParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
+import io.danlu.space.PartParameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
@@ -80,6 +81,7 @@ record Projection(Space space, Hyperparameters hyperparameters, Dataset data) {
                         .findFirst();
             case CategoricalParameter choice -> among(choice.name(), choice.choices(), value);
             case OrdinalParameter ordinal -> among(ordinal.name(), ordinal.values(), value);
+            case PartParameter part -> Optional.empty(); // no learner has one
         };
     }
 

@@ -109,7 +109,7 @@ public final class ClauseSystems {
                     return Optional.of(smaller);
                 }
             } catch (SpaceException almostNothing) {
-                continue;
+                // the other clause is tried
             }
         }
         return Optional.empty();
