@@ -34,7 +34,7 @@ class ClauseLawsTest {
                                 .isTrue();
                     }
                 }));
-        assertThat(systems.get()).isGreaterThan(60);
+        assertThat(systems.get()).isGreaterThan(Laws.checked(60));
     }
 
     @Test

@@ -26,6 +26,11 @@ public final class Laws {
         void check(RandomGenerator random) throws Exception;
     }
 
+    /** Returns how many of {@code cases} cases this run checks. */
+    public static int checked(int cases) {
+        return (int) Math.ceil(cases * SHARE);
+    }
+
     /**
      * Checks {@code law} on {@code cases} cases, or on the share of them that this run checks, rounded up.
      *
@@ -36,7 +41,7 @@ public final class Laws {
         if (cases < 1) {
             throw new IllegalArgumentException("cases (" + cases + ") must be at least 1");
         }
-        for (int i = 0; i < cases * SHARE; i++) {
+        for (int i = 0; i < checked(cases); i++) {
             try {
                 law.check(new SplittableRandom(new SplittableRandom(SEED + i).nextLong()));
             } catch (Exception | AssertionError broken) {

@@ -70,8 +70,8 @@ class ResultFormatTest {
                 "{\"value\":true}", "line 1: value (true) must be a number. Write it without quotes.",
                 "{\"value\":1,\"values\":[1]}", "line 1: value (1) must not stand beside values. Give one of the two.",
                 "{\"values\":[1,\"inf\"]}", "line 1: values[1] (\"inf\") must be a number. Write it without quotes.",
-                "{\"value\":1,\"attrs\":{\"a\":[]}}",
-                        "line 1: attrs.a (a list) must be a text, a number, true or false.",
+                "{\"value\":1,\"attrs\":{\"a\":[[]]}}",
+                        "line 1: attrs.a[0] (a list) must be a text, a number, true or false.",
                 "[]", "line 1: the document (a list) must be an object: keys with values.");
         refusals.forEach((text, message) -> assertThatThrownBy(() -> read(text))
                 .isInstanceOf(FormatException.class)
