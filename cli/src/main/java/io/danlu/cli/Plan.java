@@ -98,8 +98,8 @@ record Plan(
      */
     Session open(Store store, AcceptOption accept, Consumer<String> say) {
         StudyBuilder<Point> builder =
-                builder(store).workload(workload.fingerprint()).keepLimits();
-        portfolio.forEach(first -> builder.suggest(first.values(), first.why()));
+                builder(store).workload(workload.fingerprint()).resuming(reason(file), true);
+        portfolio.forEach(first -> builder.start(first.values(), first.why()));
         Study<Point> study = builder.build();
         Objective<Point> objective = ReasonedObjective.of(
                 workload.isNoisy() ? file.execution().repeats() : 1, workload.objective(study.definition()));
@@ -118,7 +118,7 @@ record Plan(
         study.control()
                 .setLimits(
                         new Outcomes(workload.metrics(), file.goals().constraints()).stated(),
-                        User.decides(Optional.of("as %s says".formatted(file.source()))));
+                        reason(file));
         return study.history().outcomes().equals(before.outcomes())
                 ? Optional.empty()
                 : Optional.of("danlu: %s"
@@ -136,12 +136,16 @@ record Plan(
         return limits.equals(Limits.NONE) && !whole ? Budget.trials(DEFAULT_TRIALS) : limits.budget();
     }
 
+    private static Decision reason(StudyFile file) {
+        return User.decides(Optional.of("as %s says".formatted(file.source())));
+    }
+
     /** Returns a builder of the study that {@code file} and {@code overrides} describe. */
     static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, StudyStart start, Store store) {
         StudyBuilder<Point> builder = overrides
                 .over(file)
                 .builder()
-                .limitsBy(User.decides(Optional.of("as %s says".formatted(file.source()))))
+                .resuming(reason(file), false)
                 .store(store);
         start.warmStart().ifPresent(builder::from);
         return builder;

@@ -50,11 +50,11 @@ class ModulesTest {
      */
     private static final Map<String, Integer> USER_TYPES = Map.ofEntries(
             Map.entry("client", 4),
-            Map.entry("core", 136),
+            Map.entry("core", 139),
             Map.entry("format", 18),
             Map.entry("process", 3),
             Map.entry("samplers", 16),
-            Map.entry("selection", 87),
+            Map.entry("selection", 89),
             Map.entry("spark", 3),
             Map.entry("store-jdbc", 1));
 
@@ -77,6 +77,8 @@ class ModulesTest {
             "Repair",
             "Require",
             "Portfolio",
+            "CsvFormat",
+            "ClassWeights",
             "Declaration",
             "StructuredParameter",
             "SimplexParameter",

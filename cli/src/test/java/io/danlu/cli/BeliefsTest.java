@@ -118,7 +118,7 @@ class BeliefsTest {
         assertThat(show("new"))
                 .contains("beliefs  learns from old (12 results)")
                 .contains("sources  old ");
-        assertThat(show("new", "--trial", "0"))
+        assertThat(show("new", "--trial", "1"))
                 .contains("one of the best of study 'old'")
                 .contains("depth=1");
         Commands.danlu("delete", "--study", "old", "--yes", "--store", store());

@@ -93,7 +93,7 @@ class DataFormatsTest {
         String plain = "width,height,kind\n" + String.join("\n", rows()) + "\n";
         result(tune(write("plain", "plain.csv", plain), "--store", store));
         Commands.Answer other =
-                tune(write("plain", "{file: plain.csv, drop: [height]}", plain), "--store", store, "--trials", "4");
+                tune(write("plain", "{file: plain.csv, drop: [height]}", plain), "--store", store);
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err()).contains("drop");
     }

@@ -89,7 +89,7 @@ class PortfolioStudyTest {
     @Test
     void oneLineTurnsThemOffAndTheSamplersOwnTrialsAreAsEver() throws IOException {
         tune(file("portfolio: false"), "--trials", "4");
-        assertThat(trials("model")).doesNotContain("portfolio").contains("centre", "\"number\":3");
+        assertThat(trials("model")).doesNotContain("portfolio").contains("before the model", "\"number\":3");
     }
 
     @Test

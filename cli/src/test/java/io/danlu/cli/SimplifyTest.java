@@ -45,7 +45,7 @@ class SimplifyTest {
               x: {type: float, low: 0.0, high: 1.0}
               useless: {type: float, low: 0.0, high: 10.0}
               colour: {type: categorical, choices: [red, blue]}
-            run: {command: [awk, "-v", "x={x}", "-v", "u={useless}", "-v", "c={colour}", "BEGIN { print 4 * (x - 0.9) ^ 2 }"]}
+            run: {command: [awk, "-v", "x={x}", "-v", "u={useless}", "-v", "c={colour}", "BEGIN {{ print 4 * (x - 0.9) ^ 2 }}"]}
             """;
 
     @Test
@@ -77,7 +77,7 @@ class SimplifyTest {
                 seed: 1
                 sampler: sobol
                 space:
-                  max_depth: {type: int, low: 1, high: 8}
+                  min_samples_leaf: {type: int, low: 1, high: 60}
                   n_estimators: {type: int, low: 20, high: 60}
                   min_impurity_decrease: {type: float, low: 0.0, high: 1.0e-7}
                 run: {model: {learner: forest, data: iris.csv, target: species, cv: 3, scoring: accuracy}}

@@ -20,6 +20,7 @@ import io.danlu.trial.Constraint;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
+import io.danlu.trial.Explanation;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Outcomes;
@@ -33,7 +34,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Configures a study before it is created or resumed. Defaults: minimize one objective called {@code value}, sampler
@@ -43,8 +43,7 @@ public final class StudyBuilder<T> {
 
     private final String name;
     private Codec<T> codec;
-    private final List<Map<String, Value>> starts = new ArrayList<>();
-    private final List<TrialEvent.Enqueued> suggestions = new ArrayList<>();
+    private final List<Start> starts = new ArrayList<>();
     private Optional<WarmStart> warmStart = Optional.empty();
     private List<Metric> metrics = List.of(new Metric("value", Direction.MINIMIZE));
     private List<Constraint> constraints = List.of();
@@ -58,6 +57,8 @@ public final class StudyBuilder<T> {
     private Optional<Beliefs> beliefs = Optional.empty();
     private boolean keepsLimits;
     private Store store = new MemoryStore();
+
+    private record Start(Map<String, Value> values, String why) {}
 
     StudyBuilder(String name, Codec<T> codec) {
         this.name = name;
@@ -164,29 +165,19 @@ public final class StudyBuilder<T> {
 
     /** Adds a configuration that is evaluated first when the study is created. */
     public StudyBuilder<T> start(T config) {
-        return start(codec.encode(config));
+        return start(codec.encode(config), Explanation.GIVEN);
     }
 
     /**
-     * Adds a partial assignment that is evaluated first when the study is created. The sampler chooses the missing
-     * parameters.
-     */
-    public StudyBuilder<T> start(Map<String, Value> values) {
-        new PartialPoint(codec.space(), values).check();
-        starts.add(values);
-        return this;
-    }
-
-    /**
-     * Adds a configuration that a new study evaluates after its other first trials, such as one that is good on other
-     * data sets. A study that exists ignores it. {@link #start} adds one of your own.
+     * Adds a partial assignment that is evaluated first when the study is created, after those that were added before.
+     * The sampler chooses the missing parameters.
      *
      * @param values of the space's parameters by name
-     * @param why the reason for it in one phrase; each of these trials keeps it
+     * @param why the reason for it in one phrase, such as "what we run today"; the trial keeps it
      */
-    public StudyBuilder<T> suggest(Map<String, Value> values, String why) {
+    public StudyBuilder<T> start(Map<String, Value> values, String why) {
         new PartialPoint(codec.space(), values).check();
-        suggestions.add(new TrialEvent.Enqueued(suggestions.size(), values, why));
+        starts.add(new Start(values, why));
         return this;
     }
 
@@ -238,15 +229,16 @@ public final class StudyBuilder<T> {
         return this;
     }
 
-    /** Sets who changes the thresholds, limits and beliefs of a resumed study to those set here, and why. The log keeps it. */
-    public StudyBuilder<T> limitsBy(Decision made) {
-        limitsBy = made;
-        return this;
-    }
-
-    /** Keeps the thresholds and limits that are in force when a study is resumed, instead of those set here. */
-    public StudyBuilder<T> keepLimits() {
-        keepsLimits = true;
+    /**
+     * Sets what happens to a resumed study's thresholds and limits, and who changes them and its beliefs. The log keeps
+     * who did. Unless this is called, those that are set here come into force.
+     *
+     * @param by who changes them, and why
+     * @param keepLimits whether the thresholds and limits that are in force stay so
+     */
+    public StudyBuilder<T> resuming(Decision by, boolean keepLimits) {
+        limitsBy = by;
+        keepsLimits = keepLimits;
         return this;
     }
 
@@ -318,11 +310,7 @@ public final class StudyBuilder<T> {
         beliefs.filter(stated -> !stated.isEmpty())
                 .map(StudyEvent.BeliefsStated::new)
                 .ifPresent(first::add);
-        List<Event> trials = trials(wanted, good); // throws before anything is stored
-        first.addAll(trials);
-        suggestions.stream()
-                .map(trial -> new TrialEvent.Enqueued(trials.size() + trial.number(), trial.values(), trial.why()))
-                .forEach(first::add);
+        first.addAll(trials(wanted, good)); // throws before anything is stored
         try {
             store.create(wanted, first);
         } catch (StudyExistsException createdMeanwhile) {
@@ -353,9 +341,11 @@ public final class StudyBuilder<T> {
     private List<Event> trials(StudyDefinition study, List<Map<String, Value>> good) {
         List<Event> first = new ArrayList<>();
         warmStart.ifPresent(older -> first.addAll(older.beginning(study)));
-        for (Map<String, Value> start :
-                Stream.concat(good.stream(), starts.stream()).toList()) {
-            first.add(new TrialEvent.Enqueued(first.size(), start));
+        for (Map<String, Value> values : good) {
+            first.add(new TrialEvent.Enqueued(first.size(), values));
+        }
+        for (Start start : starts) {
+            first.add(new TrialEvent.Enqueued(first.size(), start.values(), start.why()));
         }
         return first;
     }

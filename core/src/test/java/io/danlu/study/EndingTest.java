@@ -22,7 +22,7 @@ class EndingTest {
     private static StudyBuilder<Point> withStarts(int starts) {
         StudyBuilder<Point> builder = Squares.square();
         for (int i = 0; i < starts; i++) {
-            builder.start(Map.of("x", Value.of(i / 10.0), "y", Value.of(0.0)));
+            builder.start(Map.of("x", Value.of(i / 10.0), "y", Value.of(0.0)), "given");
         }
         return builder;
     }

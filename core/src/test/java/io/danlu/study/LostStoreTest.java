@@ -46,7 +46,7 @@ class LostStoreTest {
     private static StudyBuilder<Point> withStarts() {
         StudyBuilder<Point> builder = Squares.square();
         for (int i = 0; i < 3; i++) {
-            builder.start(Map.of("x", Value.of(i / 10.0), "y", Value.of(0.0)));
+            builder.start(Map.of("x", Value.of(i / 10.0), "y", Value.of(0.0)), "given");
         }
         return builder;
     }

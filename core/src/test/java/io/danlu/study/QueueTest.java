@@ -117,7 +117,7 @@ class QueueTest {
         MemoryStore store = new MemoryStore();
         StudyBuilder<Point> builder = study(SPACE)
                 .store(store)
-                .start(Map.of("booster", Value.of("gbtree"), "depth", Value.of(7L)))
+                .start(Map.of("booster", Value.of("gbtree"), "depth", Value.of(7L)), "given")
                 .forbid("depth_7", point -> point.integer("depth") == 7);
         assertThatThrownBy(builder::build).isInstanceOf(SpaceException.class).hasMessageContaining("depth_7");
         assertThat(store.list()).isEmpty();
@@ -127,7 +127,7 @@ class QueueTest {
     void startPointsOfAResumedStudyAreNotQueuedAgain() {
         MemoryStore store = new MemoryStore();
         for (int i = 0; i < 2; i++) {
-            study(SPACE).store(store).start(Map.of("depth", Value.of(5L))).build();
+            study(SPACE).store(store).start(Map.of("depth", Value.of(5L)), "given").build();
         }
         assertThat(study(SPACE).store(store).build().history().size()).isEqualTo(1);
     }

@@ -115,8 +115,8 @@ class StudyTest {
     @Test
     void startPointsComeFirstAndPartialOnesAreFilled() {
         Study<Point> study = Squares.square()
-                .start(Map.of("x", Value.of(0.25), "y", Value.of(0.5)))
-                .start(Map.of("x", Value.of(-0.125)))
+                .start(Map.of("x", Value.of(0.25), "y", Value.of(0.5)), "given")
+                .start(Map.of("x", Value.of(-0.125)), "given")
                 .build();
         study.optimize(Squares::sphere, trials(3));
 

@@ -38,9 +38,9 @@ class SuggestionTest {
     }
 
     private StudyBuilder<Point> suggesting() {
-        return study().suggest(Map.of("depth", Value.of(10)), "portfolio 1 of 2: good")
-                .suggest(Map.of("depth", Value.of(20)), "portfolio 2 of 2: good")
-                .start(Map.of("depth", Value.of(30)));
+        return study().start(Map.of("depth", Value.of(30)), Explanation.GIVEN)
+                .start(Map.of("depth", Value.of(10)), "portfolio 1 of 2: good")
+                .start(Map.of("depth", Value.of(20)), "portfolio 2 of 2: good");
     }
 
     private static List<String> whys(Study<Point> study) {
@@ -108,7 +108,7 @@ class SuggestionTest {
     @Test
     void valuesOutsideTheSpaceAreRefused() {
         Refusals.check(
-                () -> study().suggest(Map.of("depth", Value.of(101)), "portfolio"),
+                () -> study().start(Map.of("depth", Value.of(101)), "portfolio"),
                 "'depth' … (101) … between 1 and 100");
     }
 }

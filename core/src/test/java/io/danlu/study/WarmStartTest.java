@@ -264,7 +264,7 @@ class WarmStartTest {
         old.optimize(Squares::sphere, Budget.trials(30));
         Study<Point> study = study("new", Squares.SQUARE)
                 .from(WarmStart.of(old))
-                .start(Map.of("x", Value.of(0.5)))
+                .start(Map.of("x", Value.of(0.5)), "given")
                 .build();
         assertThat(study.history().trial(30).state()).isEqualTo(State.QUEUED);
         assertThat(study.history().finishedSinceBest()).isZero();

@@ -13,6 +13,7 @@ import io.danlu.study.StudyBuilder;
 import io.danlu.trial.Constraint;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Explanation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +143,7 @@ public record StudyFile(
         strategy.pruner().map(spec -> known("pruner", Pruners::of, spec)).ifPresent(builder::pruner);
         strategy.seed().ifPresent(builder::seed);
         strategy.reproducible().ifPresent(builder::reproducible);
-        strategy.start().forEach(builder::start);
+        strategy.start().forEach(values -> builder.start(values, Explanation.GIVEN));
         strategy.beliefs().ifPresent(builder::believe);
         return builder;
     }

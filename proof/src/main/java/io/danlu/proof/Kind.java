@@ -47,7 +47,7 @@ enum Kind {
             case CHANGED_LIMITS ->
                 builder.objectives(NEAR.withThreshold(2), FAR)
                         .constraints(Constraint.atMost(LEFT, 0.5), Constraint.atLeast(RIGHT, -0.5))
-                        .keepLimits()
+                        .resuming(Decision.UNEXPLAINED, true)
                         .build();
             case MULTI_FIDELITY -> builder.pruner(new Asha().minResource(1)).build();
         };

@@ -109,7 +109,7 @@ public final class LeftOut {
                 .maximize()
                 .seed(seed)
                 .sampler(Samplers.of(SamplerSpec.of(sampler)));
-        portfolio.forEach(chosen -> builder.suggest(ground.candidates().get(chosen), "portfolio"));
+        portfolio.forEach(chosen -> builder.start(ground.candidates().get(chosen), "portfolio"));
         double[] values = builder.build()
                 .optimize(point -> source.score(dataSet, point.values(), Yahpo.Score.ACCURACY), Budget.trials(trials))
                 .history()

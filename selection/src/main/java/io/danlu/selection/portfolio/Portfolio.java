@@ -22,7 +22,7 @@ import java.util.SequencedMap;
  * StudyBuilder<Point> builder = Study.named("iris").space(space);
  * Portfolio.of(Learner.named("forest"), data, Map.of())
  *         .in(space, 20)
- *         .forEach(first -> builder.suggest(first.values(), first.why()));
+ *         .forEach(first -> builder.start(first.values(), first.why()));
  * }
  *
  * <p>They were chosen greedily, each for the data sets on which the ones before it are worst, so that the first few are

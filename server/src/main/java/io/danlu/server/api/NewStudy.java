@@ -49,7 +49,7 @@ record NewStudy(StudyFile file, Consumer<StudyFile> check) {
         file.strategy().from().map(from -> older(from, studies)).ifPresent(builder::from);
         file.execution().limits().trials().ifPresent(builder::budget);
         workload().ifPresent(builder::workload);
-        Study<Point> study = builder.keepLimits().build();
+        Study<Point> study = builder.resuming(Decision.UNEXPLAINED, true).build();
         workload().ifPresent(own -> study.control().declareWorkload(own, Optional.empty()));
         study.control()
                 .setLimits(

@@ -15,6 +15,7 @@ import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import io.danlu.study.TrialPrunedException;
 import io.danlu.testkit.RandomSpaces;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Trial;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 interface StudyLaws extends SamplerUnderTest {
 
     private Study<Point> open(Space space, Store store) {
-        return study(space).seed(17).store(store).keepLimits().build();
+        return study(space).seed(17).store(store).resuming(Decision.UNEXPLAINED, true).build();
     }
 
     @Test

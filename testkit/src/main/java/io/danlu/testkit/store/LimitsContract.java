@@ -43,7 +43,7 @@ public interface LimitsContract {
                         new Metric("accuracy", Direction.MAXIMIZE).withThreshold(0.5),
                         new Metric("latency", Direction.MINIMIZE))
                 .constraints(Constraint.atMost("memory", 4), Constraint.atLeast("speed", 2))
-                .keepLimits()
+                .resuming(Decision.UNEXPLAINED, true)
                 .store(store);
     }
 

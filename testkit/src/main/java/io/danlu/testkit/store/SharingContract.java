@@ -254,7 +254,7 @@ interface SharingContract {
     default void startPointsAreQueuedOnceInAStudyThatIsOpenedRepeatedly() {
         for (int i = 0; i < 3; i++) {
             square(open(InstantSource.system()))
-                    .start(Map.of("x", Value.of(0.25)))
+                    .start(Map.of("x", Value.of(0.25)), "given")
                     .build();
         }
         Study<Point> study = square(open(InstantSource.system())).build();
