@@ -24,7 +24,7 @@ class ClausesTest {
               epochs: {type: int, low: 1, high: 50}
             require:
               - "warmup < epochs"
-            objective: minimize
+            objective: {name: value, direction: minimize}
             run: {command: [sh, train.sh, "{warmup}", "{epochs}"]}
             """;
 

@@ -86,8 +86,12 @@ class ClauseReferenceTest {
     private static Optional<Boolean> equal(Optional<Scalar> a, Optional<Scalar> b) {
         return a.flatMap(one ->
                 b.map(other -> one instanceof Scalar.Real(double x) && other instanceof Scalar.Real(double y)
-                        ? (x == y) || Math.abs(x - y) <= 1e-9 * Math.max(1, Math.max(Math.abs(x), Math.abs(y)))
+                        ? isClose(x, y)
                         : one.equals(other)));
+    }
+
+    private static boolean isClose(double x, double y) {
+        return Math.abs(x - y) <= 1e-9 * Math.max(1, Math.max(Math.abs(x), Math.abs(y)));
     }
 
     private static Optional<Double> number(Expression expression, Point point) {

@@ -35,7 +35,8 @@ class StudyFileRefusalsTest {
                 "[3] | x.yaml: require[0] (3) must be a text. Put it into quotes."
             })
     void clauses(String clauses, String message) {
-        String text = "{space: {a: {type: int, low: 1, high: 5}, b: {type: int, low: 1, high: 5}}, require: " + clauses + "}";
+        String text =
+                "{space: {a: {type: int, low: 1, high: 5}, b: {type: int, low: 1, high: 5}}, require: " + clauses + "}";
         assertThat(message(text)).isEqualTo(message);
     }
 

@@ -20,6 +20,7 @@ record Ground(List<SequencedMap<String, Value>> candidates, List<Row> rows) {
      * @param score the name of the score
      * @param regrets one for each candidate, clipped at 2, so that no data set outweighs the others
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Row(String dataSet, String score, double[] regrets) {
 
         /**

@@ -36,6 +36,7 @@ final class Network {
      *
      * @param columns of a matrix that is stored by rows; the length of a vector
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Matrix(double[] values, int columns) {
 
         static final Matrix NONE = new Matrix(new double[0], 0);
@@ -55,6 +56,7 @@ final class Network {
     }
 
     /** One operation: values by their numbers. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Operation(String type, int[] inputs, int output) {}
 
     private Network(List<Operation> operations, List<Matrix> constants, int[] inputs, int output) {

@@ -48,6 +48,7 @@ final class Yahpo {
     private static final String TASK = "task_id";
 
     /** The name of the scenario's folder and the order of its inputs, as YAHPO Gym 1.0 has it. */
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of and List.of
     enum Scenario {
         XGBOOST(
                 "rbv2_xgboost",
@@ -118,7 +119,7 @@ final class Yahpo {
     /** Returns what the network predicts of a configuration, by YAHPO's names; numbers that are left out are 0. */
     double[] outputs(String dataSet, Map<String, Double> configuration) {
         double[] categories = scenario.categories.stream()
-                .mapToDouble(name -> code(name, name.equals(TASK) ? dataSet : scenario.words.get(name)))
+                .mapToDouble(name -> code(name, name.equals(TASK) ? dataSet : scenario.words.getOrDefault(name, "")))
                 .toArray();
         double[] numbers = scenario.numbers.stream()
                 .mapToDouble(name -> BUDGET.getOrDefault(name, configuration.getOrDefault(name, 0.0)))
