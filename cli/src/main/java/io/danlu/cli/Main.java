@@ -101,7 +101,7 @@ public final class Main {
 
     private static int usage(PrintWriter err, CommandLine.ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        say(err, "%s See '%s --help'.".formatted(sentence(wrong.getMessage()), command));
+        say(err, "%s See '%s --help'.".formatted(sentence(UnmatchedText.of(wrong)), command));
         return Exit.BAD_INPUT;
     }
 
@@ -144,6 +144,6 @@ public final class Main {
 
     private static String sentence(@org.jspecify.annotations.Nullable String message) {
         String text = String.valueOf(message);
-        return text.endsWith(".") ? text : text + ".";
+        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
     }
 }

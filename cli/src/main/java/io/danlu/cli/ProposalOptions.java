@@ -16,7 +16,7 @@ final class ProposalOptions {
     @Option(
             names = "--sampler",
             paramLabel = "NAME",
-            description = "grid, random, sobol, halton, anneal, tpe, gp, cmaes or auto.")
+            description = "grid, random, sobol, halton, anneal, tpe, gp, cmaes, nsga2 or auto.")
     private Optional<String> sampler = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "S", description = "The seed of all randomness.")

@@ -244,6 +244,21 @@ class MainTest {
         assertThat(refused.err().lines()).hasSize(1);
     }
 
+    @Test
+    void anUnknownCommandIsNamedAndTheNearestSuggested() {
+        assertThat(Commands.danlu("bets").err())
+                .contains("There is no command 'bets'. Did you mean 'best'? See 'danlu --help'.");
+        assertThat(Commands.danlu("frobnicate").err()).contains("no command 'frobnicate'. See");
+    }
+
+    @Test
+    void aStudyGivenAsAnArgumentIsSuggestedAsAnOption() {
+        assertThat(Commands.danlu("best", "toy").err())
+                .contains("'toy'. Did you mean --study toy? See 'danlu best --help'.");
+        assertThat(Commands.danlu("best", "--study", "toy", "more").err()).doesNotContain("Did you mean");
+        assertThat(Commands.danlu("control", "stop", "1", "more").err()).doesNotContain("Did you mean");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * An assignment of values in a space: every active parameter has a legal value, and no inactive one has a value.
  * Immutable.
  *
- * <p>Only methods of {@link Space} make points, such as {@link Space#point} and {@link Space#sample}, so a point is
- * always valid.
+ * <p>Only methods of {@link Space} make points. {@link Space#point}, {@link Space#points()} and {@link Space#sample}
+ * give points that fulfil all clauses of the space. {@link Space#draw}, {@link Space#assemble} and
+ * {@link Space#quantile} may return a point that breaks a clause; {@link Space#allows} tells.
  */
 public final class Point {
 

@@ -10,8 +10,13 @@
  * <li>It calls the {@link io.danlu.study.Objective}, which may report intermediate values to its
  *     {@link io.danlu.study.RunningTrial} and be pruned.
  * <li>It sends the {@link io.danlu.study.TrialEnd} to the store. The {@link io.danlu.study.Spool} keeps it if the store
- *     does not answer.
+ *     does not answer. The spool of this package, {@link io.danlu.study.Spool#inMemory}, is lost with the process. The
+ *     module {@code danlu-client} has {@code FileSpool}, which keeps ends on disk.
  * </ol>
+ *
+ * <p>A thread of the run keeps the leases of its trials ({@code Run.keepLeases}). {@code Leases} renews them after each
+ * quarter of their duration. The thread also requeues trials whose workers are gone, and interrupts the evaluation of a
+ * trial whose lease was lost.
  *
  * <p>A run ends when its {@link io.danlu.study.Budget} is used up, a {@link io.danlu.study.StopSignal} is set, or its
  * circuit breaker trips. Use {@code Study.ask} and {@code Study.tell} to write the loop yourself:

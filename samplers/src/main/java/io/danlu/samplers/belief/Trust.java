@@ -6,7 +6,7 @@ import java.util.List;
  * The trust that results leave in the user's beliefs. It is based on Kendall's rank correlation τ of the believed density
  * and the results (Kendall, "A new measure of rank correlation", Biometrika 30, 1938), in its standard deviations by
  * chance. Beliefs have their whole weight if results confirm them, part of it if results say nothing, and none if
- * results contradict them (docs/decisions/0028-beliefs-and-sources.md).
+ * results contradict them (docs/decisions/0029-beliefs-and-sources.md).
  */
 public final class Trust {
 

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * otherwise. Trial 0 stays the centre of the space, so that misleading sources cost two trials.
  *
  * <p>Source of the idea: Feurer, Springenberg and Hutter, "Initializing Bayesian hyperparameter optimization via
- * meta-learning", AAAI 2015. The measurements are in docs/decisions/0028-beliefs-and-sources.md. Not thread-safe.
+ * meta-learning", AAAI 2015. The measurements are in docs/decisions/0029-beliefs-and-sources.md. Not thread-safe.
  */
 public final class SourceStart {
 
