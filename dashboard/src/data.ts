@@ -399,6 +399,8 @@ export interface Study extends Analysis {
   readonly constraints?: readonly Constraint[];
   /** The constraint whose value stands in the place of the {@link objective}, if a person looks at that one. */
   readonly limit?: Constraint;
+  /** The clauses between parameters; absent if there are none. */
+  readonly require?: readonly string[];
   readonly states: Readonly<Record<State, number>>;
   readonly status: Status;
   readonly wallSeconds: number;

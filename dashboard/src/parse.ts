@@ -43,6 +43,7 @@ export const study: Decode<Study> = (value, path) => {
     ...fields.optional("test", test),
     ...fields.optional("objectives", list(objective)),
     ...fields.optional("constraints", list(constraint)),
+    ...fields.optional("require", list(text)),
     ...fields.optional("budget", number),
     ...fields.optional("stopped", text),
     ...decided(fields),

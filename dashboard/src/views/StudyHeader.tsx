@@ -27,7 +27,7 @@ export function StudyHeader({ study }: { readonly study: Study }) {
 }
 
 export function StudyLead({ study }: { readonly study: Study }) {
-  const { objective, objectives, constraints = [], sampler, seed } = study;
+  const { objective, objectives, constraints = [], require = [], sampler, seed } = study;
   return (
     <p class="lead">
       {(objectives ?? [objective]).map(({ name, direction, threshold }, index) => (
@@ -40,6 +40,11 @@ export function StudyLead({ study }: { readonly study: Study }) {
       {constraints.map(({ name, rule }) => (
         <span key={name}>
           , <strong>{name}</strong> {rule}
+        </span>
+      ))}
+      {require.map((clause) => (
+        <span key={clause}>
+          , <code>{clause}</code>
         </span>
       ))}{" "}
       <Dot /> sampler <strong>{sampler}</strong> <Dot /> seed <strong>{seed}</strong>
