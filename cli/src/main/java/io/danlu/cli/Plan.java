@@ -115,10 +115,7 @@ record Plan(
     /** Brings the thresholds and limits of the file into force in {@code study}, and returns a line if that changes any. */
     Optional<String> setLimits(Study<Point> study) {
         History before = study.history();
-        study.control()
-                .setLimits(
-                        new Outcomes(workload.metrics(), file.goals().constraints()).stated(),
-                        reason(file));
+        study.control().setLimits(new Outcomes(workload.metrics(), file.goals().constraints()).stated(), reason(file));
         return study.history().outcomes().equals(before.outcomes())
                 ? Optional.empty()
                 : Optional.of("danlu: %s"
@@ -142,11 +139,8 @@ record Plan(
 
     /** Returns a builder of the study that {@code file} and {@code overrides} describe. */
     static StudyBuilder<Point> builder(StudyFile file, Overrides overrides, StudyStart start, Store store) {
-        StudyBuilder<Point> builder = overrides
-                .over(file)
-                .builder()
-                .resuming(reason(file), false)
-                .store(store);
+        StudyBuilder<Point> builder =
+                overrides.over(file).builder().resuming(reason(file), false).store(store);
         start.warmStart().ifPresent(builder::from);
         return builder;
     }

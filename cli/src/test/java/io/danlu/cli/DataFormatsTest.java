@@ -92,8 +92,7 @@ class DataFormatsTest {
         String store = "sqlite:" + folder.resolve("danlu.db");
         String plain = "width,height,kind\n" + String.join("\n", rows()) + "\n";
         result(tune(write("plain", "plain.csv", plain), "--store", store));
-        Commands.Answer other =
-                tune(write("plain", "{file: plain.csv, drop: [height]}", plain), "--store", store);
+        Commands.Answer other = tune(write("plain", "{file: plain.csv, drop: [height]}", plain), "--store", store);
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err()).contains("drop");
     }

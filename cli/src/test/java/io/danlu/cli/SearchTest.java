@@ -95,8 +95,11 @@ class SearchTest {
                 "",
                 model,
                 with(given, "--json", "--workers", sampler.equals("grid") ? "2" : "1", "--save", path("found")));
-        Commands.Answer tuned =
-                danlu("tune", "portfolio: false", model, with(given, "--json", "-", "--store", "memory", "--save", path("tuned")));
+        Commands.Answer tuned = danlu(
+                "tune",
+                "portfolio: false",
+                model,
+                with(given, "--json", "-", "--store", "memory", "--save", path("tuned")));
         assertThat(tuned.code()).as(tuned.err()).isZero();
         Json best = member(object(tuned.out()), "best");
         Json chosen = member(object(found.out()), "chosen");

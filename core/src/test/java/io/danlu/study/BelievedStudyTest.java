@@ -58,8 +58,10 @@ class BelievedStudyTest {
 
     @Test
     void goodConfigurationsAreTriedFirstAndBeliefsReachTheSampler() {
-        Study<Point> study =
-                builder().believe(BELIEFS).start(Map.of("x", Value.of(0.0)), "given").build();
+        Study<Point> study = builder()
+                .believe(BELIEFS)
+                .start(Map.of("x", Value.of(0.0)), "given")
+                .build();
         assertThat(finish(study).config().values())
                 .containsEntry("x", Value.of(0.5))
                 .containsEntry("y", Value.of(0.75));
@@ -87,7 +89,10 @@ class BelievedStudyTest {
         finish(study);
         finish(study);
         Beliefs other = BELIEFS.at("x", Value.of(0.9)).good(Map.of("x", Value.of(0.125)));
-        builder().believe(other).resuming(Decision.because("a paper says so"), false).build();
+        builder()
+                .believe(other)
+                .resuming(Decision.because("a paper says so"), false)
+                .build();
         assertThat(study.history().decisions())
                 .extracting(DecisionEntry::text)
                 .last()

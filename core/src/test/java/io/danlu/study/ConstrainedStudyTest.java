@@ -97,7 +97,8 @@ class ConstrainedStudyTest {
         steered.control()
                 .setLimits(
                         limit("memory_mb", 256), Decision.because("the phone").madeBy("alice"));
-        Study<Point> kept = study(store, 512).resuming(Decision.UNEXPLAINED, true).build();
+        Study<Point> kept =
+                study(store, 512).resuming(Decision.UNEXPLAINED, true).build();
 
         assertThat(kept.history().outcomes().constraints()).containsExactly(Constraint.atMost("memory_mb", 256));
         assertThat(kept.history().decisions().getLast().text())

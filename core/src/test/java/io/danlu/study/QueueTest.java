@@ -127,7 +127,10 @@ class QueueTest {
     void startPointsOfAResumedStudyAreNotQueuedAgain() {
         MemoryStore store = new MemoryStore();
         for (int i = 0; i < 2; i++) {
-            study(SPACE).store(store).start(Map.of("depth", Value.of(5L)), "given").build();
+            study(SPACE)
+                    .store(store)
+                    .start(Map.of("depth", Value.of(5L)), "given")
+                    .build();
         }
         assertThat(study(SPACE).store(store).build().history().size()).isEqualTo(1);
     }

@@ -27,7 +27,11 @@ import org.junit.jupiter.api.Test;
 interface StudyLaws extends SamplerUnderTest {
 
     private Study<Point> open(Space space, Store store) {
-        return study(space).seed(17).store(store).resuming(Decision.UNEXPLAINED, true).build();
+        return study(space)
+                .seed(17)
+                .store(store)
+                .resuming(Decision.UNEXPLAINED, true)
+                .build();
     }
 
     @Test
