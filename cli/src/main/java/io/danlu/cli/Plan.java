@@ -11,6 +11,7 @@ import io.danlu.study.Budget;
 import io.danlu.study.Objective;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
+import io.danlu.trial.Decision;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Outcomes;
@@ -99,7 +100,9 @@ record Plan(
     Session open(Store store, AcceptOption accept, Consumer<String> say) {
         StudyBuilder<Point> builder =
                 builder(store).workload(workload.fingerprint()).resuming(reason(file), true);
-        portfolio.forEach(first -> builder.start(first.values(), first.why()));
+        if (store.find(overrides.over(file).study()).isEmpty()) {
+            portfolio.forEach(first -> builder.start(first.values(), first.why()));
+        }
         Study<Point> study = builder.build();
         Objective<Point> objective = ReasonedObjective.of(
                 workload.isNoisy() ? file.execution().repeats() : 1, workload.objective(study.definition()));

@@ -271,7 +271,7 @@ public final class StudyBuilder<T> {
                         : existing.map(StudyDefinition::reproducible).orElse(reproducible));
         chosen.start(new Problem(wanted.space(), metrics, OptionalInt.empty(), wanted.seed()));
         pruner.ifPresent(rule -> check(rule, wanted));
-        starts.forEach(values -> new PartialPoint(wanted.space(), values).check());
+        starts.forEach(start -> new PartialPoint(wanted.space(), start.values()).check());
         beliefs.ifPresent(stated -> stated.check(wanted.space()));
         return existing.isPresent() ? resume(existing.get(), wanted, chosen) : create(wanted, chosen);
     }

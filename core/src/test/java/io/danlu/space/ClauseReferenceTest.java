@@ -84,10 +84,14 @@ class ClauseReferenceTest {
     }
 
     private static Optional<Boolean> equal(Optional<Scalar> a, Optional<Scalar> b) {
-        return a.flatMap(one ->
-                b.map(other -> one instanceof Scalar.Real(double x) && other instanceof Scalar.Real(double y)
-                        ? isClose(x, y)
-                        : one.equals(other)));
+        return a.flatMap(one -> b.map(other -> isSame(one, other)));
+    }
+
+    private static boolean isSame(Scalar one, Scalar other) {
+        if (one instanceof Scalar.Real(double x) && other instanceof Scalar.Real(double y)) {
+            return isClose(x, y);
+        }
+        return one.equals(other);
     }
 
     private static boolean isClose(double x, double y) {

@@ -74,7 +74,7 @@ class SuggestionTest {
     }
 
     @Test
-    void aResumedStudyTakesEachOnceAndAnExistingOneTakesNone() {
+    void aResumedStudyTakesEachOnce() {
         Study<Point> begun = suggesting().build();
         begun.tell(begun.ask().orElseThrow(), 1);
         begun.tell(begun.ask().orElseThrow(), 1);
@@ -83,12 +83,6 @@ class SuggestionTest {
         assertThat(whys(resumed))
                 .filteredOn(why -> why.startsWith(Explanation.PORTFOLIO))
                 .containsExactly("portfolio 1 of 2: good", "portfolio 2 of 2: good");
-
-        Store other = new MemoryStore();
-        study().store(other).build();
-        Study<Point> existing = suggesting().store(other).build();
-        existing.optimize(point -> 1, Budget.trials(3));
-        assertThat(whys(existing)).noneMatch(why -> why.startsWith(Explanation.PORTFOLIO));
     }
 
     @Test

@@ -235,7 +235,7 @@ class TraceTest {
     void aPrunerStopsTrialsOfASampler() {
         Schedule schedule = Schedule.every(1, List.of(4)).byStep();
         Slow task = new Slow(new Deceptive());
-        SamplerContestant asha = SamplerContestant.parse("random", "asha:reduction_factor=2");
+        SamplerContestant asha = SamplerContestant.parse("random", "asha:reduction_factor=2", List.of());
         assertThat(asha.name()).isEqualTo("random+asha(reduction_factor=2)");
         assertThat(asha.run(task, List.of(1L), schedule))
                 .isNotEqualTo(SamplerContestant.parse("random").run(task, List.of(1L), schedule));
