@@ -86,7 +86,7 @@ record SimplifiedText(StoredStudy study, Optional<Simplification> found, String 
                 .formatted(
                         simple.matter().size(),
                         simple.parameters(),
-                        simple.changes().isEmpty() ? "; none of them can go to its default" : ""));
+                        simple.changes().isEmpty() ? unchanged(simple) : ""));
         simple.point().values().forEach((name, value) -> lines.add("  " + name + " = " + value.text() + beside(name)));
         simple.changes().forEach((name, change) -> {
             if (change.to().isEmpty()) {
@@ -98,6 +98,12 @@ record SimplifiedText(StoredStudy study, Optional<Simplification> found, String 
             lines.add(sentence(simple));
         }
         return lines;
+    }
+
+    private static String unchanged(Simplification simple) {
+        return simple.matter().size() < simple.parameters()
+                ? "; the others are at their defaults"
+                : "; none of them can go to its default";
     }
 
     private String beside(String name) {
