@@ -15,7 +15,9 @@ final class FeasibilityText {
 
     private FeasibilityText() {}
 
-    /** Returns the thresholds and limits in force: {@code accuracy >= 0.8, memory_mb <= 512}. Empty if there are none. */
+    /**
+     * Returns the thresholds and limits in force: {@code accuracy >= 0.8, memory_mb <= 512}. Empty if there are none.
+     */
     static Optional<String> limits(History history) {
         Outcomes outcomes = history.outcomes();
         String text = Stream.concat(

@@ -32,7 +32,9 @@ final class ObjectivesText {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the values of a result by name, those of constraints included: {@code accuracy = 0.9, memory_mb = 300}. */
+    /**
+     * Returns the values of a result by name, those of constraints included: {@code accuracy = 0.9, memory_mb = 300}.
+     */
     static String values(Result result, Outcomes outcomes) {
         return outcomes.named(result).entrySet().stream()
                 .map(value -> value.getKey() + " = " + Texts.number(value.getValue()))

@@ -115,7 +115,9 @@ record Plan(
                 overrides.workers().orElse(file.execution().workers()));
     }
 
-    /** Brings the thresholds and limits of the file into force in {@code study}, and returns a line if that changes any. */
+    /**
+     * Brings the thresholds and limits of the file into force in {@code study}, and returns a line if that changes any.
+     */
     Optional<String> setLimits(Study<Point> study) {
         History before = study.history();
         study.control().setLimits(new Outcomes(workload.metrics(), file.goals().constraints()).stated(), reason(file));

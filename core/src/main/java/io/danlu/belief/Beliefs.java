@@ -40,7 +40,9 @@ public record Beliefs(SequencedMap<String, Belief> parameters, List<Map<String, 
         sources = List.copyOf(sources);
     }
 
-    /** Returns a copy with the belief that the best value of a parameter is about {@code value}; see {@link Belief.At}. */
+    /**
+     * Returns a copy with the belief that the best value of a parameter is about {@code value}; see {@link Belief.At}.
+     */
     public Beliefs at(String parameter, Value value) {
         return with(parameter, new Belief.At(value));
     }
@@ -160,7 +162,9 @@ public record Beliefs(SequencedMap<String, Belief> parameters, List<Map<String, 
         return new SpaceException("Parameter '%s': %s".formatted(parameter.name(), rule));
     }
 
-    /** Returns the beliefs in one line: {@code lr about 0.001, depth normal (mean 6.0, sd 2.0), 1 good configuration}. */
+    /**
+     * Returns the beliefs in one line: {@code lr about 0.001, depth normal (mean 6.0, sd 2.0), 1 good configuration}.
+     */
     public String text() {
         Stream<String> about = parameters.entrySet().stream()
                 .map(belief -> belief.getKey() + " " + belief.getValue().text());

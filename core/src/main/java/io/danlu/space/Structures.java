@@ -164,7 +164,10 @@ final class Structures {
         }
     }
 
-    /** Returns the number of values that the parameter at {@code index} contributes; all of a structure's are its first part's. */
+    /**
+     * Returns the number of values that the parameter at {@code index} contributes; all of a structure's are its first
+     * part's.
+     */
     static OptionalLong size(Parameter parameter) {
         if (!(parameter instanceof PartParameter part)) {
             return parameter.size();

@@ -23,7 +23,10 @@ sealed interface Window {
     /** Returns the legal code in the window that is closest to {@code code}; among choices, a random one. */
     double nearest(double code, RandomGenerator random);
 
-    /** Returns the prior probability of a code in the window, relative to the likeliest one; 1 if codes are not countable. */
+    /**
+     * Returns the prior probability of a code in the window, relative to the likeliest one; 1 if codes are not
+     * countable.
+     */
     double relative(double code);
 
     /** Returns true if codes are an affine function of quantile levels. */

@@ -28,7 +28,9 @@ final class Choices {
                         "a String needs its choices. Annotate it, as in @OneOf({\"red\", \"green\"})."));
     }
 
-    /** Makes the parameter of a {@code Value}: its texts are read as in a study file, so that they may differ in type. */
+    /**
+     * Makes the parameter of a {@code Value}: its texts are read as in a study file, so that they may differ in type.
+     */
     static Parameter mixed(Component component, String name) {
         component.allow(List.of(OneOf.class, Weights.class));
         OneOf choices = component

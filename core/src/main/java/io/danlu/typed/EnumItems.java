@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/** The structured parameters of components of type {@code Set}, {@code List} and {@link Simplex}, whose items are an enum's constants. */
+/**
+ * The structured parameters of components of type {@code Set}, {@code List} and {@link Simplex}, whose items are an
+ * enum's constants.
+ */
 record EnumItems(List<Object> constants, List<Value> values) {
 
     private static final Set<Class<?>> TYPES = Set.of(Set.class, List.class, Simplex.class);

@@ -50,7 +50,10 @@ final class Booster {
         return start;
     }
 
-    /** Returns the size in bytes of the scores and residuals of each output, of the weights and of the list of training rows. */
+    /**
+     * Returns the size in bytes of the scores and residuals of each output, of the weights and of the list of training
+     * rows.
+     */
     long bytes() {
         return 16L * scores.length * columns.rows() + 8L * weights.length + 4L * rows.length;
     }

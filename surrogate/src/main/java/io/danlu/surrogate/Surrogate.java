@@ -118,7 +118,9 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
         return bestOf(contenders()).orElseThrow();
     }
 
-    /** Returns the site that {@link #best()} would return of those that {@code allowed} accepts, or empty without any. */
+    /**
+     * Returns the site that {@link #best()} would return of those that {@code allowed} accepts, or empty without any.
+     */
     public Optional<Evidence.Site> best(Predicate<Evidence.Site> allowed) {
         List<Evidence.Site> among = evidence.sites().stream().filter(allowed).toList();
         List<Evidence.Site> contenders = contenders().stream().filter(allowed).toList();

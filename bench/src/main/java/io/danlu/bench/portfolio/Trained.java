@@ -59,7 +59,9 @@ record Trained(String learner, Task task, Space grid, Map<String, Value> fitted,
             triazines wisconsin
             """);
 
-    /** The forest. Its trees, depth and leaves are read out of one fit. More trees never hurt, so they are not chosen. */
+    /**
+     * The forest. Its trees, depth and leaves are read out of one fit. More trees never hurt, so they are not chosen.
+     */
     static Trained forest(Task task) {
         return new Trained(
                 "forest",

@@ -69,7 +69,9 @@ public sealed interface Expression {
         };
     }
 
-    /** Returns the text of this expression with as few parentheses as possible. Parsing it gives the same expression. */
+    /**
+     * Returns the text of this expression with as few parentheses as possible. Parsing it gives the same expression.
+     */
     default String text() {
         return switch (this) {
             case Literal(Scalar value, int at) -> value.text();

@@ -37,7 +37,9 @@ record Range(double low, double high) {
         return Double.isInfinite(end) ? 0 : Math.abs(end);
     }
 
-    /** Returns this range, widened by what rounding may have cost when numbers up to {@code magnitude} were combined. */
+    /**
+     * Returns this range, widened by what rounding may have cost when numbers up to {@code magnitude} were combined.
+     */
     Range widened(double magnitude) {
         double slack = SLACK * Math.max(magnitude, magnitude());
         return new Range(low - slack, high + slack);

@@ -156,7 +156,9 @@ public final class OptimumPrior {
                 .toArray();
     }
 
-    /** Returns the point of the greatest density; parameters that nothing is believed about are those of {@code base}. */
+    /**
+     * Returns the point of the greatest density; parameters that nothing is believed about are those of {@code base}.
+     */
     public Point mode(Point base) {
         Map<Integer, Factor> factors = component(0);
         return space.assemble(i -> {

@@ -75,7 +75,9 @@ record Believed(OptimumPrior prior, Encoding encoding, double weight) implements
         return at(input);
     }
 
-    /** Returns the places of an encoded point; NaN for a parameter that is inactive, has one value or is of an order. */
+    /**
+     * Returns the places of an encoded point; NaN for a parameter that is inactive, has one value or is of an order.
+     */
     private double[] places(double... input) {
         double[] places = new double[encoding.space().dimensions()];
         Arrays.fill(places, Double.NaN);

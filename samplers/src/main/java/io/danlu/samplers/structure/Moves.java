@@ -150,7 +150,9 @@ public final class Moves {
         return moved;
     }
 
-    /** Returns a mixture of two values: each item of an order or a selection is like one of them, shares lie between. */
+    /**
+     * Returns a mixture of two values: each item of an order or a selection is like one of them, shares lie between.
+     */
     public static double[] cross(StructuredParameter structure, double[] one, double[] other, RandomGenerator random) {
         double share = random.nextDouble();
         double[] child = new double[one.length];

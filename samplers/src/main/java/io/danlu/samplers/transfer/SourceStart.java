@@ -94,7 +94,10 @@ public final class SourceStart {
         return number >= FIRST && number < FIRST + POINTS && !sources.isEmpty();
     }
 
-    /** Supplies for trial {@code number} first its point of a source, if it has one, and then those of {@code otherwise}. */
+    /**
+     * Supplies for trial {@code number} first its point of a source, if it has one, and then those of {@code
+     * otherwise}.
+     */
     public Supplier<Point> points(int number, Supplier<Point> otherwise) {
         if (!has(number)) {
             return otherwise;

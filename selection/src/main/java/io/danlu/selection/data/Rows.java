@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Some rows of a {@link Dataset}, in an order, with their weights in fits: a view that copies no features. Immutable. */
+/**
+ * Some rows of a {@link Dataset}, in an order, with their weights in fits: a view that copies no features. Immutable.
+ */
 public final class Rows {
 
     private final Dataset dataset;

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The expected numbers are those of scikit-learn 1.4.2 with {@code pos_label}, or of the labels {@code y == pos_label}. */
+/**
+ * The expected numbers are those of scikit-learn 1.4.2 with {@code pos_label}, or of the labels {@code y == pos_label}.
+ */
 class PositiveClassTest {
 
     private static final Labels TRUTH =
