@@ -21,8 +21,8 @@ import java.util.Optional;
  * <p>Up to {@value #MODELLED} results the values are predictions of the Gaussian process. They are the mean of its
  * targets over {@value #OTHERS} values of the other parameters from their priors, converted to the objective. The
  * average runs over the configurations in which both parameters are active. With more results, each value is the median
- * of the results in its cell. The trials that {@link Goal#counts} leaves out don't count. Cells far from all trials have no value, because there the
- * model would only repeat its prior.
+ * of the results in its cell. The trials that {@link Goal#counts} leaves out don't count. Cells far from all trials
+ * have no value, because there the model would only repeat its prior.
  *
  * <p>Source: the partial dependence of Friedman, "Greedy function approximation: a gradient boosting machine", Annals
  * of Statistics 29, 2001, equation 53.
