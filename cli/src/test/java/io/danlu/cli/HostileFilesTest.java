@@ -165,7 +165,7 @@ class HostileFilesTest {
                 x("type: categorical, choices: []"),
                 x("type: categorical, choices: [a, a]"),
                 x("type: categorical, choices: [a, [b]]"),
-                x("type: categorical, choices: [a, null]"),
+                x("type: categorical, choices: [1, '1']"),
                 x("type: categorical, choices: [a, b], weights: [1]"),
                 x("type: categorical, choices: [a, b], weights: [0, 0]"),
                 x("type: ordinal, values: []"),
