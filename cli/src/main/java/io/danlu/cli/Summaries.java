@@ -69,10 +69,7 @@ final class Summaries {
         if (!definition.pruner().equals(PrunerSpec.NONE)) {
             lines.add("pruner   " + definition.pruner().text());
         }
-        definition.space().clauses().stream()
-                .filter(Clause.Written.class::isInstance)
-                .map(clause -> "require  " + clause.name())
-                .forEach(lines::add);
+        Clause.written(definition.space()).forEach(clause -> lines.add("require  " + clause));
         if (definition.metrics().size() > 1) {
             lines.add("goals    " + ObjectivesText.goals(definition.metrics()));
         }

@@ -42,7 +42,7 @@ public final class Untried {
     public Untried(Problem problem) {
         space = problem.space();
         repair = new Repair(space);
-        repairs = space.clauses().stream().anyMatch(Clause.Written.class::isInstance);
+        repairs = !Clause.written(space).isEmpty();
         seed = problem.seed();
         finite = space.size().isPresent() || isOfFiniteStructures(space);
         listed = space.size().orElse(Long.MAX_VALUE) <= LISTED;

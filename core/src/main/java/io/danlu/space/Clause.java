@@ -1,9 +1,18 @@
 package io.danlu.space;
 
+import java.util.List;
 import java.util.function.Predicate;
 
 /** A rule between parameters that every allowed point of a space fulfils. */
 public sealed interface Clause {
+
+    /** Returns the texts of the written clauses of {@code space}, in the order in which they were added. */
+    static List<String> written(Space space) {
+        return space.clauses().stream()
+                .filter(Written.class::isInstance)
+                .map(Clause::name)
+                .toList();
+    }
 
     /** Returns the text of a written clause, or the name of a forbidden combination. */
     String name();

@@ -46,11 +46,10 @@ public final class SpaceFormat {
 
     /** Returns the written clauses of {@code space}, or empty if it has none. */
     public static Optional<Json> writeClauses(Space space) {
-        List<Json> texts = space.clauses().stream()
-                .filter(Clause.Written.class::isInstance)
-                .map(clause -> Json.of(clause.name()))
-                .toList();
-        return texts.isEmpty() ? Optional.empty() : Optional.of(Json.list(texts.stream()));
+        List<String> texts = Clause.written(space);
+        return texts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Json.list(texts.stream().map(Json::of)));
     }
 
     /**

@@ -8,25 +8,16 @@ import io.danlu.surrogate.gp.GaussianProcess;
  *
  * @param best the target to improve on
  */
-record Gain(GaussianProcess process, Acquisition acquisition, double best) implements Term {
+record Gain(GaussianProcess process, Acquisition acquisition, double best) implements AcquisitionTerm {
 
     @Override
-    public double at(double[] input) {
-        GaussianProcess.Belief belief = process.at(input);
-        return acquisition.at(belief.mean(), belief.sd(), best);
+    public GaussianProcess.Belief belief(double[] input) {
+        return process.at(input);
     }
 
     @Override
-    public double at(double[] input, double[] gradient) {
-        double[] byMean = new double[input.length];
-        double[] bySd = new double[input.length];
-        GaussianProcess.Belief belief = process.at(input, byMean, bySd);
-        double meanSlope = acquisition.byMean(belief.mean(), belief.sd(), best);
-        double sdSlope = acquisition.bySd(belief.mean(), belief.sd(), best);
-        for (int c = 0; c < gradient.length; c++) {
-            gradient[c] += meanSlope * byMean[c] + sdSlope * bySd[c];
-        }
-        return acquisition.at(belief.mean(), belief.sd(), best);
+    public GaussianProcess.Belief belief(double[] input, double[] byMean, double[] bySd) {
+        return process.at(input, byMean, bySd);
     }
 
     @Override

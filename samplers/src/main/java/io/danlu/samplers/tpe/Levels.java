@@ -3,7 +3,7 @@ package io.danlu.samplers.tpe;
 import io.danlu.space.Parameter;
 
 /** A share or a position of a structured parameter: positions are quantile levels, kernels as on a {@link Line}. */
-record Levels(Parameter parameter) implements Numeric {
+record Levels(Parameter parameter) implements Continuous {
 
     private static final Domain UNIT = Domain.of(Parameter.real("level", 0, 1).axis());
 
@@ -20,20 +20,5 @@ record Levels(Parameter parameter) implements Numeric {
     @Override
     public double code(double position) {
         return parameter.quantile(Math.min(position, Math.nextDown(1.0)));
-    }
-
-    @Override
-    public double centre(double position) {
-        return position;
-    }
-
-    @Override
-    public double nearest(double coordinate) {
-        return coordinate;
-    }
-
-    @Override
-    public void add(double position, NumericColumn kernels, double[] terms) {
-        kernels.addDensity(position, terms);
     }
 }

@@ -4,7 +4,7 @@ import io.danlu.math.Normal;
 import java.util.List;
 
 /** A parameter that lives on an axis. */
-sealed interface Numeric extends Dimension permits Line, Levels, Steps {
+sealed interface Numeric extends Dimension permits Continuous, Steps {
 
     /** The index in a kernel's shape of its standard deviation. */
     int WIDTH = 0;
