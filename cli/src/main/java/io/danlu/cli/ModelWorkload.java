@@ -52,10 +52,9 @@ final class ModelWorkload implements Workload {
      * The objective of one study, with the data as they were read.
      *
      * @param seed seed of the study
-     * @param content fingerprint of the data
-     * @param portfolio of the learner, for the data
+     * @param prepared the data as they were read
      */
-    private record Opened(long seed, String content, ModelObjective objective, Portfolio portfolio) {}
+    private record Opened(long seed, ModelSpec.Prepared prepared, ModelObjective objective) {}
 
     private ModelWorkload(
             StudyFile file,
@@ -198,7 +197,7 @@ final class ModelWorkload implements Workload {
     public Fingerprint fingerprint() {
         return RunFingerprint.of(
                 model,
-                opened.map(Opened::content)
+                opened.map(it -> it.prepared().data().content())
                         .orElseThrow(() -> new IllegalStateException("the data have not been read yet")));
     }
 
@@ -207,11 +206,7 @@ final class ModelWorkload implements Workload {
             ModelSpec.Prepared prepared = spec.prepare(study.seed());
             prepared.data().remarks().forEach(remark -> say.accept("danlu: " + remark));
             ModelObjective objective = spec.open(prepared, study.space(), reporting(study.pruner()));
-            Portfolio portfolio = Portfolio.of(
-                    prepared.learner(),
-                    prepared.data().rows().dataset(),
-                    model.learner().params());
-            Opened fresh = new Opened(study.seed(), prepared.data().content(), objective, portfolio);
+            Opened fresh = new Opened(study.seed(), prepared, objective);
             noteIdle(study.pruner(), fresh.objective().splits());
             return fresh;
         } catch (ModelException | DataException refused) {
@@ -253,7 +248,13 @@ final class ModelWorkload implements Workload {
 
     @Override
     public List<Portfolio.Suggestion> portfolio(Space space, int most) {
-        return opened.map(it -> it.portfolio().in(space, most)).orElse(List.of());
+        return opened.map(Opened::prepared)
+                .map(prepared -> Portfolio.of(
+                        prepared.learner(),
+                        prepared.data().rows().dataset(),
+                        model.learner().params()))
+                .map(portfolio -> portfolio.in(space, most))
+                .orElse(List.of());
     }
 
     @Override

@@ -25,14 +25,9 @@ import java.util.function.Consumer;
 /**
  * A study file with the settings of the command line, checked before anything is stored.
  *
- * @param portfolio configurations that a new study evaluates after its other first trials
+ * @param suggests whether a new study evaluates configurations of a portfolio after its other first trials
  */
-record Plan(
-        StudyFile file,
-        Overrides overrides,
-        StudyStart start,
-        Workload workload,
-        List<Portfolio.Suggestion> portfolio) {
+record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload workload, boolean suggests) {
 
     /** Default number of trials; grids run to completion. */
     static final int DEFAULT_TRIALS = 100;
@@ -57,14 +52,14 @@ record Plan(
             Optional<TrialFiles> kept,
             Consumer<String> say) {
         Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Plan plan = new Plan(file, overrides, start, Workload.of(file, folder, kept, say), List.of());
+        Plan plan = new Plan(file, overrides, start, Workload.of(file, folder, kept, say), false);
         plan.workload.objective(plan.builder(new MemoryStore()).build().definition());
         return plan;
     }
 
     /**
      * Returns a plan whose study, if it is new, begins with the portfolio of its learner. The file and the sampler may
-     * forbid that. The budget limits the number of configurations, so that none stays in the queue.
+     * forbid that.
      */
     Plan withPortfolio() {
         String sampler = overrides
@@ -73,15 +68,18 @@ record Plan(
                 .sampler()
                 .orElse(Samplers.DEFAULT)
                 .name();
-        if (!file.execution().portfolio() || !LEARNING.contains(sampler)) {
-            return this;
-        }
+        boolean may = file.execution().portfolio() && LEARNING.contains(sampler);
+        return new Plan(file, overrides, start, workload, may);
+    }
+
+    /** Returns the portfolio, cut to what the budget leaves, so that none of it stays in the queue. */
+    private List<Portfolio.Suggestion> portfolio() {
         int before = file.strategy().start().size()
                 + start.warmStart()
                         .map(older -> older.history().count(State.COMPLETE))
                         .orElse(0);
         int left = overrides.limits(file).budget().trialLimit().orElse(DEFAULT_TRIALS) - before;
-        return new Plan(file, overrides, start, workload, workload.portfolio(file.space(), Math.max(0, left)));
+        return workload.portfolio(file.space(), Math.max(0, left));
     }
 
     /** Opens the study in {@code store}, new or resumed. Refuses a changed workload. */
@@ -100,8 +98,8 @@ record Plan(
     Session open(Store store, AcceptOption accept, Consumer<String> say) {
         StudyBuilder<Point> builder =
                 builder(store).workload(workload.fingerprint()).resuming(reason(file), true);
-        if (store.find(overrides.over(file).study()).isEmpty()) {
-            portfolio.forEach(first -> builder.start(first.values(), first.why()));
+        if (suggests && store.find(overrides.over(file).study()).isEmpty()) {
+            portfolio().forEach(first -> builder.start(first.values(), first.why()));
         }
         Study<Point> study = builder.build();
         Objective<Point> objective = ReasonedObjective.of(

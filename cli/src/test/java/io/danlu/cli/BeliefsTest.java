@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a user believes, and earlier studies, on the command line. */
+/** Beliefs and earlier studies on the command line. */
 class BeliefsTest {
 
     private static final String SPACE =

@@ -2,6 +2,10 @@ package io.danlu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.format.StudyFile;
+import io.danlu.store.Store;
+import io.danlu.store.jdbc.Stores;
+import io.danlu.trial.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +121,20 @@ class PortfolioStudyTest {
         tune(file("portfolio: false"), "--trials", "1");
         tune(file(), "--trials", "3");
         assertThat(trials("model")).doesNotContain("portfolio");
+    }
+
+    @Test
+    void aStudyThatExistsWithoutTrialsHasNone() throws IOException {
+        Path file = file();
+        StudyFile made = StudyFile.read(file);
+        try (Store open = Stores.open(store())) {
+            made.builder()
+                    .objectives(made.metricsOfModel().toArray(Metric[]::new))
+                    .store(open)
+                    .build();
+        }
+        tune(file, "--trials", "3");
+        assertThat(trials("model")).doesNotContain("portfolio").contains("\"number\":2");
     }
 
     @Test

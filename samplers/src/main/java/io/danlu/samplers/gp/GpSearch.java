@@ -130,8 +130,8 @@ final class GpSearch implements StepwiseSearch {
         Optional<Believed> believed = Believed.of(prior, sampler.beliefWeight(), evidence, encoding);
         List<Point> more = believed.map(those -> those.points(key)).orElse(List.of());
         Candidates candidates = new Candidates(problem.space(), this::isNew, more, key);
-        Optional<Ensemble> ensemble = transfer.after(
-                surrogate, surrogate.process().believing(knowledge.points().unresolved()), key);
+        Optional<Ensemble> ensemble =
+                transfer.after(surrogate, knowledge.points().unresolved(), key);
         Influences influences = new Influences(plateaus, believed, ensemble);
         Turn turn =
                 new Turn(surrogate, limits, knowledge.points(), influences, metric, candidates, sampler.criterion());

@@ -5,7 +5,6 @@ import io.danlu.samplers.transfer.SharedProcess;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.encoding.Encoding;
-import io.danlu.surrogate.gp.GaussianProcess;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +37,12 @@ final class Transfer {
         this.encoding = encoding;
     }
 
-    /** Returns the ensemble after {@code surrogate}'s evidence; empty if no source has any weight. */
-    Optional<Ensemble> after(Surrogate surrogate, GaussianProcess process, long seed) {
+    /**
+     * Returns the ensemble after {@code surrogate}'s evidence; empty if no source has any weight.
+     *
+     * @param pending inputs whose results are not known yet
+     */
+    Optional<Ensemble> after(Surrogate surrogate, List<double[]> pending, long seed) {
         if (models.isEmpty()) {
             return Optional.empty();
         }
@@ -47,18 +50,12 @@ final class Transfer {
         double[] losses =
                 ranked.sites().stream().mapToDouble(Evidence.Site::loss).toArray();
         List<boolean[][]> misranked = new ArrayList<>();
-        misranked.add(misranked(losses, others(ranked, surrogate)));
+        misranked.add(misranked(losses, others(ranked, surrogate), losses));
         for (SharedProcess model : models) {
             double[] means = ranked.sites().stream()
                     .mapToDouble(site -> model.mean(site.input()))
                     .toArray();
-            boolean[][] pairs = new boolean[losses.length][losses.length];
-            for (int i = 0; i < losses.length; i++) {
-                for (int j = 0; j < losses.length; j++) {
-                    pairs[i][j] = (means[i] < means[j]) != (losses[i] < losses[j]);
-                }
-            }
-            misranked.add(pairs);
+            misranked.add(misranked(losses, means, means));
         }
         double[] weights = weights(misranked, losses.length, KeyedRandom.generator(seed, SAMPLING));
         List<Ensemble.Member> members = new ArrayList<>();
@@ -67,7 +64,9 @@ final class Transfer {
                 members.add(new Ensemble.Member(models.get(m), weights[m + 1]));
             }
         }
-        return members.isEmpty() ? Optional.empty() : Optional.of(new Ensemble(process, weights[0], members));
+        return members.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Ensemble(surrogate.process().believing(pending), weights[0], members));
     }
 
     /** Returns the own model's prediction of each site from the others. */
@@ -82,12 +81,12 @@ final class Transfer {
                 .toArray();
     }
 
-    /** Returns whether a prediction is ranked against each loss as the loss predicted is not. */
-    private static boolean[][] misranked(double[] losses, double[] predicted) {
+    /** Returns whether each of {@code left} is ranked against each of {@code right} as their losses are not. */
+    private static boolean[][] misranked(double[] losses, double[] left, double[] right) {
         boolean[][] pairs = new boolean[losses.length][losses.length];
         for (int i = 0; i < losses.length; i++) {
             for (int j = 0; j < losses.length; j++) {
-                pairs[i][j] = i != j && (predicted[i] < losses[j]) != (losses[i] < losses[j]);
+                pairs[i][j] = i != j && (left[i] < right[j]) != (losses[i] < losses[j]);
             }
         }
         return pairs;

@@ -148,8 +148,9 @@ final class Turn {
     }
 
     /**
-     * Returns the acquisition of trial {@code number}. With failures, constraints, plateaus or beliefs, expected improvement is
-     * replaced by its logarithm: it has the same greatest point, and logarithms of probabilities can be added to it.
+     * Returns the acquisition of trial {@code number}. With failures, constraints, plateaus or beliefs, expected
+     * improvement is replaced by its logarithm: it has the same greatest point, and logarithms of probabilities can be
+     * added to it.
      * With constraints the portfolio is that logarithm alone: beside a limit, a bound of the loss weighs the probability of
      * feasibility too much.
      */
