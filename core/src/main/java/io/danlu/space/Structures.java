@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 
-/** Where the parts of structured parameters are among a space's parameters. The parts of one are neighbours. */
+/** The places of the parts of structured parameters among a space's parameters. The parts of one are neighbours. */
 final class Structures {
 
     private final List<Parameter> parameters;

@@ -150,7 +150,7 @@ class CourseTest {
         });
     }
 
-    /** Of two objectives, trials report the second one more often. */
+    /** Trials report the second objective more often than the first one. */
     @Test
     void eachObjectiveHasTheCurvesOfItsOwnReports() {
         Log log = new Log();

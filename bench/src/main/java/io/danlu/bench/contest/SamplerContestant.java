@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public record SamplerContestant(Sampler sampler, Pruner pruner, Told told) implements Contestant {
 
-    /** What a sampler is told about the tasks: beliefs, and earlier studies on other ones of {@code tasks}. */
+    /** The knowledge that a sampler is given: beliefs about a task, and earlier studies on others of {@code tasks}. */
     record Told(TaskBeliefs beliefs, TaskSources sources, List<Task> tasks) {}
 
     /**

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What a name in a clause stands for: one number of an assignment, with its meaning. */
+/** One number of an assignment, with its meaning, for which a name in a clause stands. */
 public sealed interface Operand {
 
     /** Returns the place of its code in an assignment. */

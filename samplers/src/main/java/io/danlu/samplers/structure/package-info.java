@@ -1,5 +1,7 @@
 /**
- * What samplers share for structured parameters: {@link io.danlu.samplers.structure.Moves} from one value to another, and
- * {@link io.danlu.samplers.structure.PartCodes}, which hands a value's codes to {@code Space.assemble}.
+ * Structured parameters for samplers.
+ *
+ * <p>{@link io.danlu.samplers.structure.Moves} lead from one value to another.
+ * {@link io.danlu.samplers.structure.PartCodes} hands a value's codes to {@code Space.assemble}.
  */
 package io.danlu.samplers.structure;

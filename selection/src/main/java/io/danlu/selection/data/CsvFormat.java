@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a CSV file is read. Empty options are found in the file.
+ * The format of a CSV file. Empty options are found in the file.
  *
  * <p>The separator is the one of comma, semicolon, tab and {@code |} that divides the first lines into equally many
  * cells, at least two. The comma is preferred, then the separator with the most cells. The decimal mark is a point. In
