@@ -3,6 +3,7 @@ package io.danlu.testkit.sampler;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.laws.LongTest;
 import io.danlu.math.KeyedRandom;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
@@ -21,7 +22,11 @@ import java.util.random.RandomGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Samplers that break the contract, each in a different way. The contract must catch them. */
+/**
+ * Samplers that break the contract, each in a different way. The contract must catch them, for which its laws need all
+ * their cases: {@code ./check} has a quarter of them.
+ */
+@LongTest
 class BrokenSamplersTest {
 
     /**
