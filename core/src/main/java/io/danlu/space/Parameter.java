@@ -79,6 +79,15 @@ public sealed interface Parameter extends Declaration
     @Override
     Parameter when(Condition condition);
 
+    /**
+     * Returns the code of this parameter in a value of its {@link #declaration}.
+     *
+     * @throws SpaceException if the value is not legal
+     */
+    default double codeIn(Value declared) {
+        return code(declared);
+    }
+
     /** Returns what was declared: this parameter itself, or the structure that it is a part of. */
     default Declaration declaration() {
         return this;

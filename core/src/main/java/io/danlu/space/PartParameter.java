@@ -61,6 +61,11 @@ public record PartParameter(StructuredParameter structure, int item) implements 
     }
 
     @Override
+    public double codeIn(Value declared) {
+        return structure.codes(declared)[item];
+    }
+
+    @Override
     public double nearest(double code) {
         return switch (structure) {
             case SimplexParameter simplex -> Math.clamp(code, 0, 1) + 0.0;

@@ -93,19 +93,13 @@ public sealed interface Fit {
                     .noneMatch(unknown::contains);
             if (value.isPresent()) {
                 try {
-                    return code(parameter, value.get());
+                    return parameter.codeIn(value.get());
                 } catch (SpaceException illegal) {
                     return unknown(
                             parameter, judged, broken, new Outside(Optional.of(name), rule(parameter, value.get())));
                 }
             }
             return unknown(parameter, judged, lacking, name);
-        }
-
-        private static double code(Parameter parameter, Value value) {
-            return parameter instanceof PartParameter part
-                    ? part.structure().codes(value)[part.item()]
-                    : parameter.code(value);
         }
 
         /** Records a problem and returns some legal code, so that the other parameters can be checked. */

@@ -62,7 +62,7 @@ public final class BeliefsFormat {
                 fields.required("results").elements().stream()
                         .map(Field::fields)
                         .map(one -> new Source.Scored(
-                                one.required("params").fields().values(),
+                                one.required("params").fields().parameterValues(),
                                 one.required("loss").finite()))
                         .toList());
     }
@@ -118,7 +118,7 @@ public final class BeliefsFormat {
     }
 
     private static Beliefs good(Beliefs beliefs, Field one) {
-        Map<String, Value> values = one.fields().values();
+        Map<String, Value> values = one.fields().parameterValues();
         if (values.isEmpty()) {
             throw one.refuse("must have a value of one parameter at least.");
         }
@@ -156,7 +156,7 @@ public final class BeliefsFormat {
 
     private static Belief belief(String parameter, Field field, Space space) {
         if (!(field.json() instanceof Json.Obj)) {
-            return new Belief.At(field.value());
+            return new Belief.At(field.json() instanceof Json.Null ? Value.ofNull() : field.value());
         }
         Fields kinds = field.fields().only(NORMAL, LOGNORMAL, WEIGHTS);
         if (kinds.all().size() != 1) {

@@ -66,9 +66,10 @@ public record Transferred(String study, BitSet shared, List<Result> results) {
     }
 
     private static OptionalDouble code(Parameter parameter, Source.Scored one) {
-        Optional<Value> value = Optional.ofNullable(one.values().get(parameter.name()));
+        Optional<Value> value =
+                Optional.ofNullable(one.values().get(parameter.declaration().name()));
         try {
-            return value.isPresent() ? OptionalDouble.of(parameter.code(value.get())) : OptionalDouble.empty();
+            return value.isPresent() ? OptionalDouble.of(parameter.codeIn(value.get())) : OptionalDouble.empty();
         } catch (SpaceException illegal) {
             return OptionalDouble.empty();
         }
@@ -79,7 +80,8 @@ public record Transferred(String study, BitSet shared, List<Result> results) {
         Point point = space.assemble(i -> {
             Parameter parameter = space.parameter(i);
             OptionalDouble code = code(parameter, one);
-            boolean illegal = code.isEmpty() && one.values().containsKey(parameter.name());
+            boolean illegal = code.isEmpty()
+                    && one.values().containsKey(parameter.declaration().name());
             fits[0] &= !(shared.get(i) && illegal);
             return code.orElseGet(() -> parameter.quantile(0.5));
         });
