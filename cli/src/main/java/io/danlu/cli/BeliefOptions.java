@@ -11,6 +11,7 @@ import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.study.WarmStart;
+import io.danlu.trial.Explanation;
 import io.danlu.trial.History;
 import io.danlu.trial.Trial;
 import java.util.List;
@@ -21,9 +22,6 @@ import picocli.CommandLine.Option;
 
 /** The option that states what is believed about the best configuration. */
 final class BeliefOptions {
-
-    /** The part of an explanation that precedes the weights of sources. */
-    private static final String COUNT = "; sources count: ";
 
     @Option(
             names = "--believe",
@@ -133,10 +131,11 @@ final class BeliefOptions {
         return history.trials()
                 .filter(Trial.Started.class::isInstance)
                 .map(trial -> ((Trial.Started) trial).start().explanation().why())
-                .filter(why -> why.contains(COUNT))
+                .filter(why -> why.contains(Explanation.SOURCES))
                 .reduce((earlier, later) -> later)
                 .map(why -> "sources  "
-                        + why.substring(why.indexOf(COUNT) + COUNT.length()).split(";", 2)[0]);
+                        + why.substring(why.indexOf(Explanation.SOURCES) + Explanation.SOURCES.length())
+                                .split(";", 2)[0]);
     }
 
     /** Returns the line that says what is believed, and whether the sampler uses it; empty if nothing is believed. */

@@ -61,18 +61,14 @@ final class Resume {
     }
 
     private static String describeClauses(Space space) {
-        List<String> required = names(space, Clause.Written.class);
-        List<String> forbidden = names(space, Clause.Forbidden.class);
+        List<String> required = Clause.written(space);
+        List<String> forbidden = space.clauses().stream()
+                .filter(Clause.Forbidden.class::isInstance)
+                .map(Clause::name)
+                .toList();
         if (required.isEmpty()) {
             return "without " + forbidden;
         }
         return "with require " + required + (forbidden.isEmpty() ? "" : " without " + forbidden);
-    }
-
-    private static List<String> names(Space space, Class<? extends Clause> kind) {
-        return space.clauses().stream()
-                .filter(kind::isInstance)
-                .map(Clause::name)
-                .toList();
     }
 }

@@ -68,6 +68,9 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
     /** The reason for a point that was enqueued by hand. */
     public static final String GIVEN = "given";
 
+    /** The words in the reason of a sampler that precede how much each earlier study counts. */
+    public static final String SOURCES = "; sources count: ";
+
     /** The beginning of the reason for an enqueued point that is good on other data sets. */
     public static final String PORTFOLIO = "portfolio ";
 
@@ -105,9 +108,9 @@ public record Explanation(String engine, Optional<Prediction> prediction, String
                 || (why.startsWith(FALLBACK) && !OLD_CHOICE.matcher(why).lookingAt());
     }
 
-    /** Returns true if the point was enqueued because it is good on other data sets. */
-    public boolean isPortfolio() {
-        return engine.equals(QUEUE) && why.startsWith(PORTFOLIO);
+    /** Returns true if the point was enqueued. Its reason is that of the queued trial. */
+    public boolean isQueued() {
+        return engine.equals(QUEUE);
     }
 
     /** Returns true if the sampler had too few results for its model: its reason begins with {@value #BEFORE}. */

@@ -56,7 +56,7 @@ final class Fold {
                         number,
                         start.point().values(),
                         counts ? start.attempt() : start.attempt() - 1,
-                        start.explanation().isPortfolio() ? start.explanation().why() : Explanation.GIVEN);
+                        start.explanation().isQueued() ? start.explanation().why() : Explanation.GIVEN);
             default -> throw new IllegalStateException(event + " applies to more than running trials.");
         };
     }

@@ -60,7 +60,7 @@ class SuggestionTest {
         assertThat(whys(study).subList(0, 3))
                 .containsExactly("given", "portfolio 1 of 2: good", "portfolio 2 of 2: good");
         Trial.Complete first = result.history().completed().skip(1).findFirst().orElseThrow();
-        assertThat(first.start().explanation().isPortfolio()).isTrue();
+        assertThat(first.start().explanation().why()).startsWith(Explanation.PORTFOLIO);
         assertThat(first.start().explanation().engine()).isEqualTo(Explanation.QUEUE);
     }
 
@@ -71,6 +71,15 @@ class SuggestionTest {
         study.queue().requeue(study.ask().orElseThrow(), "the worker ends");
         assertThat(study.ask()).isPresent();
         assertThat(whys(study)).containsExactly("given", "portfolio 1 of 2: good");
+    }
+
+    @Test
+    void anyReasonOutlivesARequeue() {
+        Study<Point> study =
+                study().start(Map.of("depth", Value.of(7)), "what we run today").build();
+        study.queue().requeue(study.ask().orElseThrow(), "the worker ends");
+        assertThat(study.ask()).isPresent();
+        assertThat(whys(study)).containsExactly("what we run today");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.danlu.samplers.gp;
 
 import io.danlu.samplers.transfer.SharedProcess;
 import io.danlu.surrogate.gp.GaussianProcess;
+import io.danlu.trial.Explanation;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -73,6 +74,6 @@ record Ensemble(GaussianProcess own, double weight, List<Member> sources) {
         return sources.stream()
                 .map(source ->
                         String.format(Locale.ROOT, "%s %.2f", source.process().study(), source.weight()))
-                .collect(Collectors.joining(", ", "; sources count: ", ""));
+                .collect(Collectors.joining(", ", Explanation.SOURCES, ""));
     }
 }
