@@ -1,10 +1,12 @@
 /** The HTTP server of {@code danlu serve}: the live page and the API of workers. */
-@SuppressWarnings("module") // The modules that it is exported to are compiled after it.
+@SuppressWarnings({"module", "requires-automatic"}) // Its users are compiled later; the libraries have stable names.
 module io.danlu.server {
     requires transitive io.danlu.core;
     requires io.danlu.format;
     requires io.danlu.report;
     requires io.helidon.webserver;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
     requires java.logging;
     requires java.management;
     requires jdk.management;

@@ -66,7 +66,7 @@ public record LivePage(StudyDefinition definition, History history, int abandone
     }
 
     /** Returns the time at which its last trial began, paused or ended; found among the latest ones. */
-    private Optional<Instant> updated() {
+    public Optional<Instant> updated() {
         List<Trial> latest =
                 history.trials().skip(Math.max(0, history.size() - CHANGES)).toList();
         return latest.stream()

@@ -64,7 +64,7 @@ public final class DanluServer implements AutoCloseable {
                 request -> api.join().isKnown(request),
                 request -> api.join()
                         .refusal(request)
-                        .or(() -> request.isUnder(Api.DOOR) ? Optional.empty() : Optional.of(Page.answer(request))),
+                        .or(() -> Api.isFor(request) ? Optional.empty() : Optional.of(Page.answer(request))),
                 Api::duty,
                 request -> api.join().apply(request));
     }

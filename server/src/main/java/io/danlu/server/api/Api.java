@@ -16,6 +16,7 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.study.OtherWorkloadException;
 import io.danlu.study.RefusedException;
 import io.danlu.trial.NotFiniteException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,16 +28,23 @@ import java.util.stream.Stream;
 /** Answers requests under {@code /api/v1/}. */
 public final class Api implements Function<Request, Reply> {
 
-    /** Path of the API in all its versions. */
-    public static final List<String> DOOR = List.of("api");
+    private static final List<String> DOOR = List.of("api");
+
+    /** Path at which scrapers look for metrics unless they are told another one. */
+    private static final List<String> METRICS = List.of("metrics");
 
     private static final List<String> ROOT = List.of("api", "v1");
+    /** Route of requests in the metrics that were refused before their path was looked at, and of unknown paths. */
+    private static final String REFUSED = "refused";
+
+    private static final String UNKNOWN = "unknown";
     private static final List<String> STUDIES = List.of("api", "v1", "studies");
 
     private final Gate gate;
     private final OpenStudies studies;
     private final Journal journal;
     private final Audit audit;
+    private final Metrics metrics;
     private final List<Route> routes;
 
     /**
@@ -51,12 +59,14 @@ public final class Api implements Function<Request, Reply> {
         this.journal = journal;
         this.audit = new Audit(journal, System::nanoTime);
         this.studies = studies;
+        this.metrics = new Metrics(studies, Instant.now());
         List<Route> all = Stream.of(
                         new StudyRoutes(studies, logs).routes(),
                         new EventRoutes(studies).routes(),
                         new WorkerRoutes(studies).routes(),
                         new WorkloadRoutes(studies).routes(),
-                        new ControlRoutes(studies, logs, check).routes())
+                        new ControlRoutes(studies, logs, check).routes(),
+                        List.of(metrics.route()))
                 .flatMap(List::stream)
                 .toList();
         this.routes = Stream.concat(all.stream(), Stream.of(OpenApi.route(all))).toList();
@@ -64,6 +74,11 @@ public final class Api implements Function<Request, Reply> {
 
     List<Route> routes() {
         return routes;
+    }
+
+    /** Returns whether a request is one to the API in any of its versions, known or not. */
+    public static boolean isFor(Request request) {
+        return request.isUnder(DOOR) || request.path().equals(METRICS);
     }
 
     /** Returns whether a request has a valid token, and an allowed Host and Origin. */
@@ -77,10 +92,11 @@ public final class Api implements Function<Request, Reply> {
      */
     public Optional<Reply> refusal(Request request) {
         Optional<Reply> refused = gate.refusal(request)
-                .or(() -> request.isUnder(DOOR) || request.hasBody()
-                        ? gate.refusalWithoutToken(request)
-                        : Optional.empty());
-        refused.ifPresent(reply -> audit(request, reply));
+                .or(() -> isFor(request) || request.hasBody() ? gate.refusalWithoutToken(request) : Optional.empty());
+        refused.ifPresent(reply -> {
+            audit(request, reply);
+            metrics.count(request.method(), REFUSED, reply.status());
+        });
         return refused;
     }
 
@@ -90,6 +106,9 @@ public final class Api implements Function<Request, Reply> {
      */
     public static Duty duty(Request request) {
         List<String> path = request.path();
+        if (path.equals(METRICS)) {
+            return Duty.LOOKING;
+        }
         if (!request.isUnder(ROOT)) {
             return Duty.BRIEF;
         }
@@ -104,9 +123,21 @@ public final class Api implements Function<Request, Reply> {
 
     @Override
     public Reply apply(Request request) {
+        long begin = System.nanoTime();
         Reply reply = safely(request);
         audit(request, reply);
+        metrics.count(request.method(), pattern(request), reply.status(), System.nanoTime() - begin);
         return reply;
+    }
+
+    /** Returns the route of a request's path, or a word for all paths that no route has. */
+    private String pattern(Request request) {
+        List<String> path = under(request);
+        return routes.stream()
+                .filter(route -> route.match(path).isPresent())
+                .findFirst()
+                .map(Route::pattern)
+                .orElse(UNKNOWN);
     }
 
     private void audit(Request request, Reply reply) {
@@ -197,6 +228,9 @@ public final class Api implements Function<Request, Reply> {
     }
 
     private static List<String> under(Request request) {
+        if (request.path().equals(METRICS)) {
+            return METRICS;
+        }
         return request.isUnder(ROOT)
                 ? request.path().subList(ROOT.size(), request.path().size())
                 : List.of();
