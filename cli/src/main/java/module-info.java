@@ -12,6 +12,7 @@ module io.danlu.cli {
     requires io.danlu.server;
     requires io.danlu.store.jdbc;
     requires info.picocli;
+    requires java.net.http;
     requires static org.jspecify;
 
     // picocli reads and writes the fields of commands and options.

@@ -85,7 +85,8 @@ record Overrides(
                         workers.orElse(execution.workers()),
                         execution.repeats(),
                         limits(file),
-                        execution.portfolio()),
+                        execution.portfolio(),
+                        execution.notifications()),
                 file.search());
     }
 

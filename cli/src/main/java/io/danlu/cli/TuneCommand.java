@@ -1,5 +1,7 @@
 package io.danlu.cli;
 
+import io.danlu.cli.notify.Delivery;
+import io.danlu.cli.notify.Notifier;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.StudyFile;
@@ -16,6 +18,7 @@ import io.danlu.trial.History;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,24 +94,31 @@ final class TuneCommand implements Callable<Integer> {
                     session.study().definition().name(),
                     session.total(),
                     quiet);
-            Interrupts interrupts = Interrupts.route();
-            StudyResult<Point> result = session.run(session.options(progress, interrupts.stop())
-                    .spool(store.spool(session.study().definition())));
-            progress.end();
-            boolean interrupted = interrupts.came();
-            if (!interrupted) {
-                keepEnd(output, session, result);
+            try (Notifier notifier = notifier(study, session, output)) {
+                return run(output, session, progress, notifier);
             }
-            finish(output, session, result, interrupted);
-            if (interrupted) {
-                return Exit.INTERRUPTED;
-            }
-            if (result.tripped()) {
-                output.say("danlu: stopped: %s".formatted(result.stopped()));
-                return Exit.FAILED;
-            }
-            return result.history().count(State.COMPLETE) > 0 ? Exit.DONE : failed(output, result);
         }
+    }
+
+    private int run(Output output, Session session, Progress progress, Notifier notifier) {
+        Interrupts interrupts = Interrupts.route();
+        StudyResult<Point> result = session.run(session.options(progress.and(notifier), interrupts.stop())
+                .spool(store.spool(session.study().definition())));
+        progress.end();
+        boolean interrupted = interrupts.came();
+        if (!interrupted) {
+            keepEnd(output, session, result);
+            notifier.ended(result.history(), result.stopped());
+        }
+        finish(output, session, result, interrupted);
+        if (interrupted) {
+            return Exit.INTERRUPTED;
+        }
+        if (result.tripped()) {
+            output.say("danlu: stopped: %s".formatted(result.stopped()));
+            return Exit.FAILED;
+        }
+        return result.history().count(State.COMPLETE) > 0 ? Exit.DONE : failed(output, result);
     }
 
     private void announce(Output output, Session session, StudyStart start, Store open) {
@@ -126,6 +136,15 @@ final class TuneCommand implements Callable<Integer> {
             PortfolioLine.of(history).ifPresent(output::say);
         }
         GridCut.line(definition, session.budget()).ifPresent(output::say);
+    }
+
+    private static Notifier notifier(StudyFile file, Session session, Output output) {
+        return new Notifier(
+                session.study().definition(),
+                file.execution().notifications(),
+                session.study().history(),
+                new Delivery(output::say),
+                InstantSource.system());
     }
 
     /** Records the end of the run. If the store fails now, it already has the results, so they are printed anyway. */

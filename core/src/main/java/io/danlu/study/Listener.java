@@ -37,4 +37,28 @@ public interface Listener {
      * @param note one or two sentences
      */
     default void noted(String note) {}
+
+    /** Returns a listener that passes everything to this one and then to {@code next}. */
+    default Listener and(Listener next) {
+        Listener first = this;
+        return new Listener() {
+            @Override
+            public void finished(Trial.Finished trial, History history, StopSignal stop) {
+                first.finished(trial, history, stop);
+                next.finished(trial, history, stop);
+            }
+
+            @Override
+            public void failed(int number, Throwable cause) {
+                first.failed(number, cause);
+                next.failed(number, cause);
+            }
+
+            @Override
+            public void noted(String note) {
+                first.noted(note);
+                next.noted(note);
+            }
+        };
+    }
 }

@@ -40,7 +40,7 @@ public record Limits(
         Fields fields = field.fields().only("trials", "time", "target", "patience", "feasible", "hypervolume");
         return new Limits(
                 count(fields.optional("trials")),
-                fields.optional("time").map(Limits::time),
+                fields.optional("time").map(Limits::duration),
                 fields.optional("target")
                         .map(target -> OptionalDouble.of(target.finite()))
                         .orElse(OptionalDouble.empty()),
@@ -63,7 +63,7 @@ public record Limits(
         return field.map(count -> OptionalInt.of(count.count(1))).orElse(OptionalInt.empty());
     }
 
-    private static Duration time(Field field) {
+    static Duration duration(Field field) {
         Optional<Duration> time =
                 field.json() instanceof Json.Text(String text) ? Durations.parse(text) : Optional.empty();
         return time.filter(Duration::isPositive)

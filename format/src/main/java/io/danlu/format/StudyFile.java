@@ -100,8 +100,20 @@ public record StudyFile(
      * @param repeats evaluations of one configuration, at least 1
      * @param limits when the study ends
      * @param portfolio whether a new study of a model may begin with configurations that are good on other data sets
+     * @param notifications the events of a run on which somebody is notified
      */
-    public record Execution(Optional<RunBlock> run, int workers, int repeats, Limits limits, boolean portfolio) {}
+    public record Execution(
+            Optional<RunBlock> run,
+            int workers,
+            int repeats,
+            Limits limits,
+            boolean portfolio,
+            List<NotifyRule> notifications) {
+
+        public Execution {
+            notifications = List.copyOf(notifications);
+        }
+    }
 
     /**
      * Reads {@code file}, at most {@value Document#LIMIT} bytes of UTF-8.

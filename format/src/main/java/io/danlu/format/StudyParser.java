@@ -35,6 +35,7 @@ final class StudyParser {
         "believe",
         "good",
         "portfolio",
+        "notify",
         "run",
         "search"
     };
@@ -86,7 +87,8 @@ final class StudyParser {
                 fields.optional("workers").map(StudyParser::workers).orElse(1),
                 fields.optional("repeats").map(repeats -> repeats.count(1)).orElse(1),
                 fields.optional("budget").map(Limits::read).orElse(Limits.NONE),
-                fields.optional("portfolio").map(Field::bool).orElse(true));
+                fields.optional("portfolio").map(Field::bool).orElse(true),
+                fields.optional("notify").map(NotifyRule::readAll).orElse(List.of()));
     }
 
     private static int workers(Field field) {

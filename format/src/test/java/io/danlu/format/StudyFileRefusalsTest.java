@@ -92,7 +92,7 @@ class StudyFileRefusalsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "bugdet: {trials: 3} | x.yaml: bugdet is not a known key. Did you mean 'budget'? Known here: study, seed, reproducible, objective, objectives, constraints, space, require, sampler, pruner, budget, workers, repeats, start, from, believe, good, portfolio, run, search.",
+                "bugdet: {trials: 3} | x.yaml: bugdet is not a known key. Did you mean 'budget'? Known here: study, seed, reproducible, objective, objectives, constraints, space, require, sampler, pruner, budget, workers, repeats, start, from, believe, good, portfolio, notify, run, search.",
                 "study: a b | x.yaml: study (\"a b\") must be a name: a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
                 "study: 5 | x.yaml: study (5) must be a text. Put it into quotes.",
                 "seed: 0.5 | x.yaml: seed (0.5) must be a whole number.",
@@ -188,7 +188,7 @@ class StudyFileRefusalsTest {
                 "space: {a b: {type: bool}} | x.yaml: space.a b: a name is a letter or underscore, then up to 127 letters, digits, '_', '.' or '-'. Rename it.",
                 "space: {low: {type: float, low: 1, high: 0}} | x.yaml: space.low.low (1) must not exceed high (0). Swap them.",
                 "[1] | x.yaml: the document (a list) must be an object: keys with values.",
-                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\n is not a known key. Known here: study, seed, reproducible, objective, objectives, constraints, space, require, sampler, pruner, budget, workers, repeats, start, from, believe, good, portfolio, run, search.",
+                "`\"\\u202e\\n\": 1` | x.yaml: \\u202e\\n is not a known key. Known here: study, seed, reproducible, objective, objectives, constraints, space, require, sampler, pruner, budget, workers, repeats, start, from, believe, good, portfolio, notify, run, search.",
             })
     void aBadDocumentIsNamed(String text, String message) {
         assertThat(message(text)).isEqualTo(message);

@@ -1,0 +1,177 @@
+package io.danlu.cli.notify;
+
+import io.danlu.format.NotifyRule.Command;
+import io.danlu.format.NotifyRule.Receiver;
+import io.danlu.format.NotifyRule.Url;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Delivers notifications in their order on a thread of its own. A failed delivery is repeated; a notification that no
+ * attempt could deliver is said and dropped, and so are those beyond a bounded number that wait. Thread-safe.
+ */
+public final class Delivery implements AutoCloseable {
+
+    private static final int WAITING = 64;
+    private static final Duration ATTEMPT = Duration.ofSeconds(10);
+    private static final Duration END = Duration.ofSeconds(30);
+
+    /** Times between the attempts. */
+    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final Consumer<String> say;
+    private final List<Duration> pauses;
+    private final ThreadPoolExecutor thread;
+
+    /** The end of an attempt: delivered if {@code problem} is empty. */
+    private record Attempt(Optional<String> problem, boolean mayBeRepeated) {
+        static final Attempt DELIVERED = new Attempt(Optional.empty(), false);
+
+        static Attempt failed(String problem, boolean mayBeRepeated) {
+            return new Attempt(Optional.of(problem), mayBeRepeated);
+        }
+    }
+
+    /** Creates a delivery that tells {@code say} about notifications that could not be delivered. */
+    public Delivery(Consumer<String> say) {
+        this(say, PAUSES);
+    }
+
+    Delivery(Consumer<String> say, List<Duration> pauses) {
+        this.say = say;
+        this.pauses = pauses;
+        this.thread = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(WAITING),
+                Thread.ofPlatform().name("danlu-notify").daemon().factory());
+    }
+
+    /** Delivers a notification soon. Returns at once. */
+    void send(Receiver receiver, Notice notice) {
+        try {
+            thread.execute(() -> deliver(receiver, notice));
+        } catch (RejectedExecutionException full) {
+            say.accept("danlu: notification '%s' was dropped, because %d others wait already."
+                    .formatted(notice.event().word(), WAITING));
+        }
+    }
+
+    private void deliver(Receiver receiver, Notice notice) {
+        try {
+            Attempt attempt = attempt(receiver, notice);
+            for (Duration pause : pauses) {
+                if (!attempt.mayBeRepeated()) {
+                    break;
+                }
+                Thread.sleep(pause);
+                attempt = attempt(receiver, notice);
+            }
+            attempt.problem()
+                    .ifPresent(problem -> say.accept("danlu: notification '%s' could not be delivered to %s: %s."
+                            .formatted(notice.event().word(), shown(receiver), problem)));
+        } catch (InterruptedException ends) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Describes a receiver without secrets: of an address only the host, of a command only the program. */
+    private static String shown(Receiver receiver) {
+        return switch (receiver) {
+            case Url(URI uri) -> uri.getHost();
+            case Command(List<String> line) -> line.getFirst();
+        };
+    }
+
+    private static Attempt attempt(Receiver receiver, Notice notice) throws InterruptedException {
+        return switch (receiver) {
+            case Url(URI uri) -> post(uri, notice);
+            case Command(List<String> line) -> run(line, notice);
+        };
+    }
+
+    private static Attempt post(URI uri, Notice notice) throws InterruptedException {
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(ATTEMPT).build()) {
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .timeout(ATTEMPT)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(notice.json().text()))
+                    .build();
+            HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+            int status = response.statusCode();
+            return status / 100 == 2
+                    ? Attempt.DELIVERED
+                    : Attempt.failed("it answered with status " + status, status == TOO_MANY || status >= SERVER_ERROR);
+        } catch (IOException broken) {
+            return Attempt.failed(
+                    "it does not answer (%s)".formatted(broken.getClass().getSimpleName()), true);
+        }
+    }
+
+    private static Attempt run(List<String> line, Notice notice) throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("DANLU_EVENT", notice.event().word());
+        builder.environment().put("DANLU_STUDY", notice.study());
+        builder.environment().put("DANLU_TEXT", notice.text());
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException missing) {
+            return Attempt.failed("it cannot be started (%s)".formatted(missing.getMessage()), false);
+        }
+        write(process, notice);
+        if (process.waitFor(ATTEMPT.toSeconds(), TimeUnit.SECONDS)) {
+            int code = process.exitValue();
+            return code == 0 ? Attempt.DELIVERED : Attempt.failed("exit code " + code, true);
+        }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return Attempt.failed("it did not end within " + ATTEMPT.toSeconds() + " s", true);
+    }
+
+    /** Writes a notification to a program's standard input. A program that does not read it is no failure. */
+    private static void write(Process process, Notice notice) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(notice.json().text().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException notRead) {
+            return;
+        }
+    }
+
+    /** Waits for what is being delivered, at most half a minute, and says what was not. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(END.toSeconds(), TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+                say.accept("danlu: not all notifications could be delivered within %d s.".formatted(END.toSeconds()));
+            }
+        } catch (InterruptedException stopped) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
