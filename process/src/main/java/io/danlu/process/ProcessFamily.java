@@ -49,10 +49,11 @@ final class ProcessFamily {
         }
         String token = UUID.randomUUID().toString();
         builder.environment().put(TOKEN, token);
+        Optional<ProcessNumbers> begin = ProcessNumbers.now();
         Process process = builder.start();
         Optional<ProcessFinder> finder = ProcessTable.exists()
                 ? Optional.of(new ProcessFinder(
-                        TOKEN + "=" + token, ProcessTable.entry(process.pid()).map(Entry::id)))
+                        TOKEN + "=" + token, ProcessTable.entry(process.pid()).map(Entry::id), begin))
                 : Optional.empty();
         return new ProcessFamily(process, setsid, finder);
     }
@@ -105,7 +106,7 @@ final class ProcessFamily {
      */
     static void endAllWith(String variable) {
         if (ProcessTable.exists()) {
-            end(new ProcessFinder(variable, Optional.empty())::alive, () -> {});
+            end(new ProcessFinder(variable, Optional.empty(), Optional.empty())::alive, () -> {});
         }
     }
 
