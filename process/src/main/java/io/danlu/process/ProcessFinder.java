@@ -39,8 +39,8 @@ final class ProcessFinder {
     ProcessFinder(String token, Optional<ProcessTable.Id> leader, Optional<ProcessNumbers> begin) {
         this.token = new String((token + "\0").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         this.leader = leader;
-        this.begin = begin.filter(moment ->
-                leader.filter(first -> moment.newer().test(first.pid())).isPresent());
+        this.begin = begin.filter(
+                moment -> leader.filter(first -> first.pid() > moment.last()).isPresent());
         leader.ifPresent(known::add);
     }
 

@@ -12,6 +12,7 @@ import java.util.function.LongPredicate;
 final class ProcessTable {
 
     private static final Path PROC = Path.of("/proc");
+    private static final boolean EXISTS = entry(ProcessHandle.current().pid()).isPresent();
 
     private ProcessTable() {}
 
@@ -41,7 +42,7 @@ final class ProcessTable {
 
     /** Returns whether this system has a process table. */
     static boolean exists() {
-        return entry(ProcessHandle.current().pid()).isPresent();
+        return EXISTS;
     }
 
     /**
