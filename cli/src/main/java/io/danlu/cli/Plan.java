@@ -105,12 +105,9 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
         Objective<Point> objective = ReasonedObjective.of(
                 workload.isNoisy() ? file.execution().repeats() : 1, workload.objective(study.definition()));
         accept.declare(study, workload.fingerprint()).ifPresent(say);
-        return new Session(
-                study,
-                workload,
-                objective,
-                budget(study),
-                overrides.workers().orElse(file.execution().workers()));
+        int workers = overrides.workers().orElse(file.execution().workers());
+        workload.sharing(workers).ifPresent(say);
+        return new Session(study, workload, objective, budget(study), workers);
     }
 
     /**

@@ -90,6 +90,10 @@ final class ShowCommand implements Callable<Integer> {
                 .map(workload -> "workload " + workload)
                 .ifPresent(output::print);
         store.trialFiles()
+                .flatMap(files -> files.folder(study.definition().name(), chosen.number()))
+                .map(folder -> "files    " + folder)
+                .ifPresent(output::print);
+        store.trialFiles()
                 .map(files -> files.logs(study.definition().name(), chosen.number()))
                 .orElse(List.of())
                 .forEach(output::print);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,12 @@ record TrialFiles(Path root) {
 
     TrialFolders folders(String study) {
         return TrialFolders.kept(root.resolve(study));
+    }
+
+    /** Returns the folder of a trial, if it is there. */
+    Optional<Path> folder(String study, int number) {
+        return Optional.of(root.resolve(study).resolve(Integer.toString(number)))
+                .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Returns the last lines that a trial's program printed, each log under its path. Empty if there is no log. */

@@ -133,8 +133,10 @@ final class WorkerCommand implements Callable<Integer> {
             Interrupts interrupts = Interrupts.route();
             RemoteWorkSource source = new RemoteWorkSource(
                     remote, "%s-%d".formatted(host(), ProcessHandle.current().pid()));
+            int count = workers.orElse(described.execution().workers());
+            workload.sharing(count).ifPresent(output::say);
             RunOptions options = RunOptions.until(Budget.unlimited())
-                    .workers(workers.orElse(described.execution().workers()))
+                    .workers(count)
                     .stop(interrupts.stop())
                     .listener(new Progress(
                             output.err(), output.terminal(), definition.name(), OptionalInt.empty(), quiet))

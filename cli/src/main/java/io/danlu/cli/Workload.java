@@ -53,6 +53,11 @@ interface Workload extends AutoCloseable {
         return List.of();
     }
 
+    /** Returns a line for people if that number of workers has to share devices. */
+    default Optional<String> sharing(int workers) {
+        return Optional.empty();
+    }
+
     /** Returns whether a configuration may give another value when it is evaluated again. */
     default boolean isNoisy() {
         return true;

@@ -141,11 +141,40 @@ public sealed interface RunBlock {
      * A program.
      *
      * @param arguments the program and its arguments, with placeholders, never for a shell; at least one
+     * @param launch how it is started
      * @param limits what each trial may use
      */
-    record Command(List<String> arguments, TrialLimits limits) implements RunBlock {
+    record Command(List<String> arguments, Launch launch, TrialLimits limits) implements RunBlock {
+
+        /** Creates a program that is started in the study file's folder, with no variables of the file. */
+        public Command(List<String> arguments, TrialLimits limits) {
+            this(arguments, Launch.DEFAULT, limits);
+        }
+
         public Command {
             arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * How a program is started.
+     *
+     * @param env environment variables that are set for it; their values may be secrets
+     * @param cwd its working directory, relative to the study file's folder; empty for that folder
+     * @param devices values of {@value #DEVICES} by slot; none to leave that variable alone
+     * @param retries how often it is run again in the same trial after a failure, at least 0
+     */
+    record Launch(SequencedMap<String, String> env, Optional<Path> cwd, List<String> devices, int retries) {
+
+        /** The variable that {@code devices} set. */
+        public static final String DEVICES = "CUDA_VISIBLE_DEVICES";
+
+        /** No variables, the study file's folder, all devices, no retries. */
+        public static final Launch DEFAULT = new Launch(new LinkedHashMap<>(), Optional.empty(), List.of(), 0);
+
+        public Launch {
+            env = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(env));
+            devices = List.copyOf(devices);
         }
     }
 

@@ -22,9 +22,42 @@ public final class RunFingerprint {
 
     private RunFingerprint() {}
 
-    /** Returns the fingerprint of a program: its argument list, not the program's bytes. */
+    /**
+     * Returns the fingerprint of a program: its argument list, not the program's bytes, its working directory, and its
+     * environment variables of the file. Devices and retries are left out.
+     */
     public static Fingerprint of(RunBlock.Command command) {
-        return new Parts().put("command", texts(command.arguments())).fingerprint();
+        Parts parts = new Parts().put("command", texts(command.arguments()));
+        command.launch()
+                .cwd()
+                .map(cwd -> cwd.toString().replace('\\', '/'))
+                .filter(cwd -> !cwd.isEmpty())
+                .ifPresent(cwd -> parts.put("cwd", cwd));
+        if (!command.launch().env().isEmpty()) {
+            parts.put("env", marks(command.launch().env()));
+        }
+        return parts.fingerprint();
+    }
+
+    /**
+     * Returns the names of variables, each with a mark of its value. Values may be secrets, and the log keeps this text
+     * for ever. A mark has 16 bits: enough to notice a change, too few to find out a value by trying.
+     */
+    private static String marks(Map<String, String> env) {
+        JsonBuilder sorted = Json.object();
+        new TreeMap<>(env)
+                .forEach((name, value) ->
+                        sorted.put(name, "#" + sha256(name + "=" + value).substring(0, 4)));
+        return sorted.build().text();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this Java has no SHA-256", missing);
+        }
     }
 
     /**
@@ -122,16 +155,7 @@ public final class RunFingerprint {
         }
 
         private static String digest(String text) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-                return "%s… (%d characters, sha256:%s)"
-                        .formatted(
-                                Printable.start(text, 40),
-                                text.length(),
-                                HexFormat.of().formatHex(digest));
-            } catch (NoSuchAlgorithmException missing) {
-                throw new IllegalStateException("this Java has no SHA-256", missing);
-            }
+            return "%s… (%d characters, sha256:%s)".formatted(Printable.start(text, 40), text.length(), sha256(text));
         }
     }
 }

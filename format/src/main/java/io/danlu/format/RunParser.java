@@ -13,8 +13,12 @@ import java.util.stream.Stream;
 /** Parses the {@code run} block. */
 final class RunParser {
 
-    private static final String[] KEYS = Stream.concat(Stream.of("model", "command"), Stream.of(TrialLimits.KEYS))
-            .toArray(String[]::new);
+    /** The keys that stand beside {@code command}. */
+    private static final List<String> OF_COMMAND =
+            Stream.of(LaunchParser.KEYS, TrialLimits.KEYS).flatMap(Stream::of).toList();
+
+    private static final String[] KEYS =
+            Stream.concat(Stream.of("model", "command"), OF_COMMAND.stream()).toArray(String[]::new);
 
     private RunParser() {}
 
@@ -26,14 +30,17 @@ final class RunParser {
         if (model.isPresent() == command.isPresent()) {
             throw run.refuse("must have exactly one of model and command.");
         }
-        return command.map(program -> command(program, TrialLimits.read(keys)))
-                .orElseGet(() -> model(withoutLimits(keys), folder));
+        return command.map(program -> command(program, LaunchParser.read(keys), TrialLimits.read(keys)))
+                .orElseGet(() -> model(alone(keys), folder));
     }
 
-    /** Refuses limits of a model, because it is trained in this process and cannot be stopped from outside. */
-    private static Field withoutLimits(Fields keys) {
-        Stream.of(TrialLimits.KEYS).flatMap(key -> keys.optional(key).stream()).forEach(limit -> {
-            throw limit.refuse("must stand beside command: a model has no such limit. Remove it.");
+    /**
+     * Refuses keys of a program beside a model, because a model is trained in this process: it has no environment or
+     * folder of its own, and cannot be stopped from outside.
+     */
+    private static Field alone(Fields keys) {
+        OF_COMMAND.stream().flatMap(key -> keys.optional(key).stream()).forEach(key -> {
+            throw key.refuse("must stand beside command: a model has no such key. Remove it.");
         });
         return keys.required("model");
     }
@@ -177,13 +184,13 @@ final class RunParser {
         return part;
     }
 
-    private static RunBlock command(Field command, TrialLimits limits) {
+    private static RunBlock command(Field command, RunBlock.Launch launch, TrialLimits limits) {
         List<String> arguments =
                 command.elements().stream().map(RunParser::argument).toList();
         if (arguments.isEmpty() || arguments.getFirst().isBlank()) {
             throw command.refuse("must begin with a program, as in [python3, train.py, \"--lr={lr}\"].");
         }
-        return new RunBlock.Command(arguments, limits);
+        return new RunBlock.Command(arguments, launch, limits);
     }
 
     private static String argument(Field field) {

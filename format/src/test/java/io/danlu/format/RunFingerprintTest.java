@@ -109,4 +109,23 @@ class RunFingerprintTest {
         String longer = command.replace("train.py", "x".repeat(2 * Fingerprint.LENGTH));
         assertThat(of(longer)).isEqualTo(of(longer)).isNotEqualTo(of(longer.replace("python3", "python")));
     }
+
+    @Test
+    void aProgramDiffersInItsFolderAndVariablesButNotInDevicesAndRetries() {
+        String plain = "command: [train]";
+        assertThat(differing(plain, plain + "\ncwd: .\ndevices: [0, 1]\nretries: 2\ntimeout: 1m"))
+                .isEmpty();
+        assertThat(differing(plain, plain + "\ncwd: sub")).containsExactly("cwd");
+        assertThat(differing(plain + "\ncwd: sub", plain + "\ncwd: ./sub/")).isEmpty();
+        assertThat(differing(plain, plain + "\nenv: {A: 1}")).containsExactly("env");
+        assertThat(differing(plain + "\nenv: {A: 1, B: x}", plain + "\nenv: {B: x, A: 1}"))
+                .isEmpty();
+        assertThat(differing(plain + "\nenv: {A: 1}", plain + "\nenv: {A: 2}")).containsExactly("env");
+    }
+
+    @Test
+    void valuesOfVariablesAreNotInTheFingerprint() {
+        assertThat(of("command: [train]\nenv: {PASSWORD: hunter2}").parts().get("env"))
+                .matches("\\{\"PASSWORD\":\"#[0-9a-f]{4}\"\\}");
+    }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,28 +44,35 @@ public final class CommandObjective implements Objective<Point> {
     private final Environment environment;
     private final Path directory;
     private final TrialFolders folders;
-    private final Runnable started;
+    private final RunListener listener;
+    private final int retries;
+    private final Slots slots = new Slots();
 
     /**
      * Creates an objective that runs {@code command}.
      *
      * @param directory working directory of the program
      * @param folders folders of the trials
-     * @param started called after each start of the program
+     * @param listener receives starts and retries of the program
      * @throws SpaceException if the command does not fit the study's space, or the program does not exist
      */
     public CommandObjective(
-            StudyDefinition study, RunBlock.Command command, Path directory, TrialFolders folders, Runnable started) {
+            StudyDefinition study,
+            RunBlock.Command command,
+            Path directory,
+            TrialFolders folders,
+            RunListener listener) {
         this.study = study.name();
         this.outcomes = study.outcomes();
         this.template = CommandTemplate.of(study.space(), command.arguments());
         this.limits = command.limits();
-        this.environment = new Environment(study.space());
+        this.environment = new Environment(study.space(), command.launch());
+        this.retries = command.launch().retries();
         this.directory = directory;
         this.folders = folders;
-        this.started = started;
+        this.listener = listener;
         template.program()
-                .filter(program -> !SearchPath.has(program, directory))
+                .filter(program -> !SearchPath.has(program, directory, environment.searchPath()))
                 .ifPresent(program -> {
                     throw new SpaceException(
                             "there is no program '%s' %s that may be executed. Install it, or correct its name."
@@ -81,7 +89,8 @@ public final class CommandObjective implements Objective<Point> {
     }
 
     /**
-     * Runs the program.
+     * Runs the program, and runs it again after a failure as often as {@code retries} says. A program that was ended
+     * because of a limit, a pruner or an interrupt is not run again, nor is one that a signal from outside ended.
      *
      * @throws TrialPrunedException if the study's pruner stopped the program
      * @throws TrialFailedException if the program exceeds a limit, exits with another code than 0, or gives no finite
@@ -92,13 +101,42 @@ public final class CommandObjective implements Objective<Point> {
     public Result evaluate(Point point, RunningTrial trial)
             throws IOException, InterruptedException, TrialPrunedException, TrialFailedException,
                     AttemptFailedException {
+        int slot = slots.take();
+        try {
+            return evaluate(point, trial, slot);
+        } finally {
+            slots.free(slot);
+        }
+    }
+
+    private Result evaluate(Point point, RunningTrial trial, int slot)
+            throws IOException, InterruptedException, TrialPrunedException, TrialFailedException,
+                    AttemptFailedException {
+        List<String> reasons = new ArrayList<>();
+        while (true) {
+            try {
+                return Retries.note(run(point, trial, slot), reasons);
+            } catch (ProgramFailedException failed) {
+                if (reasons.size() == retries) {
+                    throw new TrialFailedException(Retries.reason(failed, reasons));
+                }
+                reasons.add(failed.brief());
+                listener.retried(trial.number(), reasons.size(), failed.brief());
+            }
+        }
+    }
+
+    /** Runs the program once. */
+    private Result run(Point point, RunningTrial trial, int slot)
+            throws IOException, InterruptedException, TrialPrunedException, TrialFailedException,
+                    AttemptFailedException, ProgramFailedException {
         TrialFolder folder;
         Execution execution;
         try {
             folder = TrialFolder.prepare(folders, trial.number());
             execution = Execution.start(
-                    builder(point, trial, folder), folder, limits, outcomes, report -> pass(report, trial));
-            started.run();
+                    builder(point, trial, slot, folder), folder, limits, outcomes, report -> pass(report, trial));
+            listener.started();
         } catch (IOException | UncheckedIOException refused) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -123,15 +161,15 @@ public final class CommandObjective implements Objective<Point> {
     }
 
     private static Execution.Ended join(Execution execution, TrialFolder folder)
-            throws IOException, InterruptedException, TrialPrunedException, TrialFailedException {
+            throws IOException, InterruptedException, TrialPrunedException, ProgramFailedException {
         try {
             return execution.join();
         } catch (IllegalArgumentException refused) { // the report file is malformed
-            throw new TrialFailedException(reason(String.valueOf(refused.getMessage()), execution.errors(), folder));
+            throw failure(String.valueOf(refused.getMessage()), execution.errors(), folder);
         }
     }
 
-    private ProcessBuilder builder(Point point, RunningTrial trial, TrialFolder folder) throws IOException {
+    private ProcessBuilder builder(Point point, RunningTrial trial, int slot, TrialFolder folder) throws IOException {
         String values = Json.values(point.values()).text();
         if (template.needsFile()) {
             Files.deleteIfExists(folder.params());
@@ -140,14 +178,13 @@ public final class CommandObjective implements Objective<Point> {
         ProcessBuilder builder = new ProcessBuilder(
                 template.arguments(point, values, folder.params().toString()));
         builder.directory(directory.toFile());
-        Environment.SECRETS.forEach(builder.environment()::remove);
-        builder.environment().putAll(environment.variables(point, values, study, trial.number(), trial.seed(), folder));
+        environment.fill(builder.environment(), point, values, study, trial, slot, folder);
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         return builder;
     }
 
     private Result judge(Execution.Ended ended, TrialFolder folder)
-            throws TrialFailedException, AttemptFailedException {
+            throws TrialFailedException, AttemptFailedException, ProgramFailedException {
         if (ended.overrun().isPresent()) {
             throw new TrialFailedException(reason(ended.overrun().get(), ended.errors(), folder));
         }
@@ -156,7 +193,7 @@ public final class CommandObjective implements Objective<Point> {
             throw new AttemptFailedException(reason(killed.get(), ended.errors(), folder));
         }
         if (ended.exit() != 0) {
-            throw new TrialFailedException(reason(Signals.text(ended.exit()), ended.errors(), folder));
+            throw failure(Signals.text(ended.exit()), ended.errors(), folder);
         }
         Map<String, Double> values = new HashMap<>(ended.output().values());
         values.putAll(ended.reported());
@@ -164,7 +201,7 @@ public final class CommandObjective implements Objective<Point> {
                 .flatMap(name -> problem(name, Optional.ofNullable(values.get(name)), ended.output()).stream())
                 .findFirst();
         if (wrong.isPresent()) {
-            throw new TrialFailedException(reason(wrong.get(), ended.errors(), folder));
+            throw failure(wrong.get(), ended.errors(), folder);
         }
         return isAlone() ? Result.of(values.values().iterator().next()) : Result.of(values);
     }
@@ -186,7 +223,8 @@ public final class CommandObjective implements Objective<Point> {
 
     private String noValue(String name, OutputLines output) {
         String instead = output.unreadable(name)
-                .map(line -> ": it printed '%s', which is no number".formatted(line))
+                .map(line -> ": it printed '%s', which is no number; print a plain one, as in Python %s={float(value)}"
+                        .formatted(line, name))
                 .orElse("");
         return isAlone()
                 ? "exit code 0 but no value%s; print \"%s=NUMBER\", or a number alone on the last line, or write {\"value\":NUMBER} to $DANLU_REPORT"
@@ -195,9 +233,16 @@ public final class CommandObjective implements Objective<Point> {
                         .formatted(name, instead, name, name);
     }
 
+    private static ProgramFailedException failure(String what, OutputLines errors, TrialFolder folder) {
+        return new ProgramFailedException(reason(what, errors, folder), reason(what, "", errors));
+    }
+
     /** Adds the path of the log, if logs are kept, and the last lines of standard error. */
     private static String reason(String what, OutputLines errors, TrialFolder folder) {
-        String log = folder.kept() ? " (log: %s)".formatted(folder.errors()) : "";
+        return reason(what, folder.kept() ? " (log: %s)".formatted(folder.errors()) : "", errors);
+    }
+
+    private static String reason(String what, String log, OutputLines errors) {
         String tail = errors.tail();
         return what + log + (tail.isEmpty() ? "" : ": " + tail);
     }

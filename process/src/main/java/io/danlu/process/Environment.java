@@ -1,9 +1,11 @@
 package io.danlu.process;
 
+import io.danlu.format.RunBlock;
 import io.danlu.space.Declaration;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.SpaceException;
+import io.danlu.study.RunningTrial;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,13 +24,18 @@ final class Environment {
     private static final int SHIFT = 33;
 
     private final Map<String, String> names = new HashMap<>();
+    private final RunBlock.Launch launch;
 
     /**
      * Names the variables for the parameters of {@code space}.
      *
-     * @throws SpaceException if two parameters would share a variable
+     * @param launch the variables and devices of the study file
+     * @throws SpaceException if two parameters would share a variable, or a variable's value cannot be passed on
      */
-    Environment(Space space) {
+    Environment(Space space, RunBlock.Launch launch) {
+        this.launch = launch;
+        NativeText system = NativeText.ofSystem();
+        launch.env().forEach((name, value) -> system.checkSecret("variable '%s' of run.env".formatted(name), value));
         Map<String, String> taken = new HashMap<>();
         for (Declaration parameter : Declaration.of(space)) {
             String variable =
@@ -43,17 +50,40 @@ final class Environment {
         }
     }
 
-    /** Returns the variables to add to this process's own environment. */
-    Map<String, String> variables(Point point, String json, String study, int number, long seed, TrialFolder folder) {
-        Map<String, String> variables = new HashMap<>();
-        point.values().forEach((name, value) -> variables.put(names.getOrDefault(name, name), value.text()));
-        variables.put("DANLU_PARAMS", json);
-        variables.put("DANLU_STUDY", study);
-        variables.put("DANLU_TRIAL", Integer.toString(number));
-        variables.put("DANLU_SEED", Long.toString(seed >>> SHIFT));
-        variables.put(TrialFolder.VARIABLE, folder.path().toString());
-        variables.put("DANLU_REPORT", folder.report().toString());
-        variables.put("PYTHONUNBUFFERED", "1");
-        return variables;
+    /** Returns the search path for programs: that of the study file, or this process's own. */
+    String searchPath() {
+        return launch.env().getOrDefault("PATH", System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /**
+     * Brings the variables of a trial into {@code environment}, which is a copy of this process's own.
+     *
+     * @param json all values as JSON
+     * @param slot the slot that the trial runs in
+     */
+    void fill(
+            Map<String, String> environment,
+            Point point,
+            String json,
+            String study,
+            RunningTrial trial,
+            int slot,
+            TrialFolder folder) {
+        SECRETS.forEach(environment::remove);
+        environment.put("PYTHONUNBUFFERED", "1");
+        if (!launch.devices().isEmpty()) {
+            environment.put(
+                    RunBlock.Launch.DEVICES,
+                    launch.devices().get(slot % launch.devices().size()));
+        }
+        environment.putAll(launch.env());
+        point.values().forEach((name, value) -> environment.put(names.getOrDefault(name, name), value.text()));
+        environment.put("DANLU_PARAMS", json);
+        environment.put("DANLU_STUDY", study);
+        environment.put("DANLU_TRIAL", Integer.toString(trial.number()));
+        environment.put("DANLU_SEED", Long.toString(trial.seed() >>> SHIFT));
+        environment.put("DANLU_SLOT", Integer.toString(slot));
+        environment.put(TrialFolder.VARIABLE, folder.path().toString());
+        environment.put("DANLU_REPORT", folder.report().toString());
     }
 }

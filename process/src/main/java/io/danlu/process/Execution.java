@@ -136,10 +136,11 @@ final class Execution {
     private void follow(LimitWatcher watch, ReportReader reports)
             throws IOException, InterruptedException, TrialPrunedException {
         Process program = family.process();
-        CompletableFuture<Void> ended = program.onExit().thenRun(reports::wake);
-        while (!ended.isDone() && watch.overrun().isEmpty()) {
+        CompletableFuture<Void> woken = program.onExit().thenRun(reports::wake);
+        while (program.isAlive() && watch.overrun().isEmpty()) {
             takeNext(reports, POLL_NANOS);
         }
+        woken.cancel(false);
     }
 
     /** Passes on the remaining reports. Returns the reason if some could not be passed on. */

@@ -59,4 +59,18 @@ record NativeText(Charset charset) {
                             .formatted(what, text, charset.name()));
         }
     }
+
+    /**
+     * Checks a text that may be a secret, so that the message does not show it.
+     *
+     * @param what the text's name in the message
+     * @throws SpaceException if {@code text} cannot be passed on
+     */
+    void checkSecret(String what, String text) {
+        if (!charset.newEncoder().canEncode(text)) {
+            throw new SpaceException(
+                    "%s: its value cannot be passed to a program in this system's encoding, %s. Set LC_ALL=C.UTF-8."
+                            .formatted(what, charset.name()));
+        }
+    }
 }

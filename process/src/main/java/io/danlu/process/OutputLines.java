@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -24,6 +25,13 @@ final class OutputLines {
 
     private static final int TAIL_LINES = 20;
     private static final int LINE_BYTES = 500;
+
+    /**
+     * One number as Python's libraries show it: {@code np.float64(0.42)}, {@code array(0.42, dtype=float32)}, {@code
+     * tensor(0.42, grad_fn=<MeanBackward0>)}.
+     */
+    private static final Pattern WRAPPED = Pattern.compile(
+            "(?:(?:np|numpy)\\.(?:float|int|uint)[0-9]+|(?:np|numpy)\\.longdouble|array|Array|tensor)\\(([^(),\\[\\]]+)(?:, *\\w+=[^()]*)*\\)");
 
     private final List<String> names;
     private final Map<String, Double> named = new HashMap<>();
@@ -120,8 +128,15 @@ final class OutputLines {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Parses a number as Java and C print it, with NaN and the infinities in their usual spellings. */
+    /**
+     * Parses a number as Java and C print it, with NaN and the infinities in their usual spellings. A number of NumPy,
+     * PyTorch or JAX may be in its {@code repr}.
+     */
     static OptionalDouble number(String text) {
+        return plain(WRAPPED.matcher(text.strip()).replaceFirst("$1"));
+    }
+
+    private static OptionalDouble plain(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "nan", "-nan" -> OptionalDouble.of(Double.NaN);
             case "inf", "+inf", "infinity", "+infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);

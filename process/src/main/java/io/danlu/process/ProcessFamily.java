@@ -24,6 +24,9 @@ final class ProcessFamily {
     // time after which a process that survives SIGKILL is left alone
     private static final Duration STUBBORN = Duration.ofSeconds(5);
 
+    /** Whether process groups can be made and signalled here. */
+    private static final boolean GROUPS = SearchPath.has("setsid") && SearchPath.has("kill");
+
     private final Process process;
     private final boolean ownGroup;
     private final Optional<ProcessFinder> finder;
@@ -41,20 +44,20 @@ final class ProcessFamily {
      */
     static ProcessFamily start(ProcessBuilder builder) throws IOException {
         checkExists(builder);
-        boolean setsid = SearchPath.has("setsid") && SearchPath.has("kill");
-        if (setsid) {
+        if (GROUPS) {
             List<String> argv = new ArrayList<>(List.of("setsid"));
             argv.addAll(builder.command());
             builder.command(argv);
         }
         String token = UUID.randomUUID().toString();
         builder.environment().put(TOKEN, token);
+        Optional<ProcessNumbers> begin = ProcessNumbers.now();
         Process process = builder.start();
         Optional<ProcessFinder> finder = ProcessTable.exists()
                 ? Optional.of(new ProcessFinder(
-                        TOKEN + "=" + token, ProcessTable.entry(process.pid()).map(Entry::id)))
+                        TOKEN + "=" + token, ProcessTable.entry(process.pid()).map(Entry::id), begin))
                 : Optional.empty();
-        return new ProcessFamily(process, setsid, finder);
+        return new ProcessFamily(process, GROUPS, finder);
     }
 
     /** Checks that the program exists. Through {@code setsid} a missing program would look like one that failed. */
@@ -62,7 +65,7 @@ final class ProcessFamily {
         String program = builder.command().getFirst();
         Path directory =
                 Optional.ofNullable(builder.directory()).map(File::toPath).orElse(Path.of(""));
-        if (!SearchPath.has(program, directory)) {
+        if (!SearchPath.has(program, directory, builder.environment().getOrDefault("PATH", ""))) {
             throw new IOException("there is no program '%s'".formatted(program));
         }
     }
@@ -105,7 +108,7 @@ final class ProcessFamily {
      */
     static void endAllWith(String variable) {
         if (ProcessTable.exists()) {
-            end(new ProcessFinder(variable, Optional.empty())::alive, () -> {});
+            end(new ProcessFinder(variable, Optional.empty(), Optional.empty())::alive, () -> {});
         }
     }
 

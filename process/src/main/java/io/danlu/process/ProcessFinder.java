@@ -25,6 +25,7 @@ final class ProcessFinder {
 
     private final String token;
     private final Optional<ProcessTable.Id> leader;
+    private final Optional<ProcessNumbers> begin;
     private final Set<ProcessTable.Id> known = new HashSet<>();
     private final Set<ProcessTable.Id> strangers = new HashSet<>();
 
@@ -33,16 +34,19 @@ final class ProcessFinder {
      *
      * @param token a variable with its value, {@code NAME=value}
      * @param leader the first process of the group, if there is a group
+     * @param begin a moment before the first of the processes; empty if they may be older
      */
-    ProcessFinder(String token, Optional<ProcessTable.Id> leader) {
+    ProcessFinder(String token, Optional<ProcessTable.Id> leader, Optional<ProcessNumbers> begin) {
         this.token = new String((token + "\0").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         this.leader = leader;
+        this.begin = begin.filter(
+                moment -> leader.filter(first -> first.pid() > moment.last()).isPresent());
         leader.ifPresent(known::add);
     }
 
     /** Returns the living processes, never this JVM itself. */
     synchronized List<Member> alive() {
-        List<Entry> table = ProcessTable.read();
+        List<Entry> table = ProcessTable.read(begin);
         Set<ProcessTable.Id> present = table.stream().map(Entry::id).collect(Collectors.toSet());
         known.retainAll(present);
         strangers.retainAll(present);

@@ -1,19 +1,18 @@
 package io.danlu.process;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** The processes of this machine, on systems that show them under {@code /proc} as Linux does. */
 final class ProcessTable {
 
     private static final Path PROC = Path.of("/proc");
+    private static final boolean EXISTS = entry(ProcessHandle.current().pid()).isPresent();
 
     private ProcessTable() {}
 
@@ -43,20 +42,25 @@ final class ProcessTable {
 
     /** Returns whether this system has a process table. */
     static boolean exists() {
-        return entry(ProcessHandle.current().pid()).isPresent();
+        return EXISTS;
     }
 
-    /** Returns every process that could be read, by ascending number. */
-    static List<Entry> read() {
-        List<Entry> entries = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
-            for (Path folder : folders) {
-                entry(Long.parseLong(String.valueOf(folder.getFileName()))).ifPresent(entries::add);
-            }
-        } catch (IOException | DirectoryIteratorException | NumberFormatException unreadable) {
-            return entries;
-        }
-        return entries;
+    /**
+     * Returns the processes that could be read.
+     *
+     * @param begin leaves out most processes that are older; empty for all
+     */
+    static List<Entry> read(Optional<ProcessNumbers> begin) {
+        List<String> names =
+                Optional.ofNullable(PROC.toFile().list()).map(List::of).orElseGet(List::of);
+        LongPredicate newer = begin.map(ProcessNumbers::newer).orElse(any -> true); // after the names, to miss none
+        return names.stream()
+                .filter(name -> name.chars().allMatch(Character::isDigit))
+                .mapToLong(Long::parseLong)
+                .filter(newer)
+                .mapToObj(ProcessTable::entry)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Returns the process with that number, or empty if there is none. */
@@ -96,9 +100,13 @@ final class ProcessTable {
     }
 
     private static Optional<String> text(long pid, String file) {
-        try {
-            return Optional.of(
-                    Files.readString(PROC.resolve(Long.toString(pid)).resolve(file), StandardCharsets.ISO_8859_1));
+        return text("/proc/" + pid + "/" + file);
+    }
+
+    /** Returns a file of the process table, or empty if it is gone or may not be read. */
+    static Optional<String> text(String file) {
+        try (FileInputStream open = new FileInputStream(file)) {
+            return Optional.of(new String(open.readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException gone) {
             return Optional.empty();
         }

@@ -11,17 +11,22 @@ final class SearchPath {
 
     private SearchPath() {}
 
-    /** Returns whether {@code program} is on the {@code PATH}. */
+    /** Returns whether {@code program} is on this process's own {@code PATH}. */
     static boolean has(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> isProgram(Path.of(folder), program));
+        return isOn(System.getenv().getOrDefault("PATH", ""), program);
     }
 
     /**
-     * Returns whether a process in {@code directory} can start {@code program}: by its path, or from the {@code PATH}.
+     * Returns whether a process in {@code directory} can start {@code program}: by its path, or from {@code folders}.
+     *
+     * @param folders a search path, as {@code PATH} has it
      */
-    static boolean has(String program, Path directory) {
-        return program.contains(File.separator) ? isProgram(directory, program) : has(program);
+    static boolean has(String program, Path directory, String folders) {
+        return program.contains(File.separator) ? isProgram(directory, program) : isOn(folders, program);
+    }
+
+    private static boolean isOn(String folders, String program) {
+        return Stream.of(folders.split(File.pathSeparator)).anyMatch(folder -> isProgram(Path.of(folder), program));
     }
 
     private static boolean isProgram(Path folder, String program) {

@@ -10,20 +10,21 @@ import java.util.Optional;
 final class Signals {
 
     private static final Map<Integer, String> FROM_ELSEWHERE = Map.of(
-            1, "ended from elsewhere (SIGHUP)",
-            2, "ended from elsewhere (SIGINT)",
-            9, "killed (SIGKILL), often out of memory",
-            15, "ended from elsewhere (SIGTERM)");
+            1, "ended from elsewhere by SIGHUP",
+            2, "ended from elsewhere by SIGINT",
+            9, "killed by SIGKILL, often because the machine was out of memory",
+            15, "ended from elsewhere by SIGTERM");
 
     private static final Map<Integer, String> OWN = Map.of(
-            4, "it crashed (SIGILL, an instruction that this processor does not have)",
-            6, "it crashed (SIGABRT, often a failed assertion)",
-            7, "it crashed (SIGBUS)",
-            8, "it crashed (SIGFPE, often an integer divided by zero)",
-            11, "it crashed (SIGSEGV, a segmentation fault)",
-            13, "ended by SIGPIPE: it wrote to a pipe that nobody reads",
-            24, "ended by SIGXCPU: its processor time was used up",
-            25, "ended by SIGXFSZ: a file would have become too long");
+            4, "killed by SIGILL, an instruction that this processor does not have",
+            6, "killed by SIGABRT, often a failed assertion",
+            7, "killed by SIGBUS, often a file that was cut while it was mapped into memory",
+            8, "killed by SIGFPE, often an integer divided by zero",
+            11, "killed by SIGSEGV, a segmentation fault",
+            13, "killed by SIGPIPE, a write to a pipe that nobody reads",
+            24, "killed by SIGXCPU, because its processor time was used up",
+            25, "killed by SIGXFSZ, because a file would have become too long",
+            31, "killed by SIGSYS, a system call that is not allowed here");
 
     private static final int SIGNALS = 128;
 
@@ -45,6 +46,6 @@ final class Signals {
     }
 
     private static String text(int exit, String how) {
-        return "exit code %d: %s".formatted(exit, how);
+        return "%s (exit code %d)".formatted(how, exit);
     }
 }

@@ -9,7 +9,7 @@
  * {@snippet :
  * RunBlock.Command command = new RunBlock.Command(List.of("python3", "train.py", "--lr={lr}"), TrialLimits.DEFAULT);
  * Objective<Point> objective = new CommandObjective(
- *         study, metric, command, Path.of("."), TrialFolders.kept(Path.of("trials")), () -> {});
+ *         study, metric, command, Path.of("."), TrialFolders.kept(Path.of("trials")), listener);
  * }
  *
  * <p>The program prints {@code loss=0.42}, or a bare number on its last line, or writes {@code {"value":0.42}} to

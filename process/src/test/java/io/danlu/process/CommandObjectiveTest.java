@@ -117,8 +117,8 @@ class CommandObjectiveTest {
 
     @Test
     void aLineWithoutANumberIsQuoted() {
-        assertThatThrownBy(() -> value("echo 'loss=np.float64(57.4)'"))
-                .hasMessageContaining("it printed 'loss=np.float64(57.4)', which is no number");
+        assertThatThrownBy(() -> value("echo 'loss=np.array([57.4])'"))
+                .hasMessageContaining("it printed 'loss=np.array([57.4])', which is no number; print a plain one");
     }
 
     @Test
@@ -162,7 +162,7 @@ class CommandObjectiveTest {
     void aCrashIsNamedByItsSignal() {
         assertThatThrownBy(() -> value("kill -SEGV $$"))
                 .isInstanceOf(TrialFailedException.class)
-                .hasMessageContaining("exit code 139: it crashed (SIGSEGV, a segmentation fault)");
+                .hasMessageContaining("killed by SIGSEGV, a segmentation fault (exit code 139)");
     }
 
     @Test
@@ -240,7 +240,7 @@ class CommandObjectiveTest {
     void aKilledProgramFailsTheAttemptAndACrashFailsTheTrial() {
         assertThatThrownBy(() -> value("kill -KILL $$"))
                 .isInstanceOf(AttemptFailedException.class)
-                .hasMessageContaining("killed (SIGKILL), often out of memory");
+                .hasMessageContaining("killed by SIGKILL, often because the machine was out of memory (exit code 137)");
         assertThatThrownBy(() -> value("kill -TERM $$")).isInstanceOf(AttemptFailedException.class);
         assertThatThrownBy(() -> value("kill -SEGV $$"))
                 .isInstanceOf(TrialFailedException.class)

@@ -3,6 +3,7 @@ package io.danlu.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.format.RunBlock;
 import io.danlu.laws.Laws;
 import io.danlu.space.Condition;
 import io.danlu.space.Parameter;
@@ -113,6 +114,7 @@ class CommandTemplateTest {
     @Test
     void parametersThatWouldShareAVariableAreRefused() {
         Space space = Space.of(Parameter.real("a.b", 0, 1), Parameter.real("a_b", 0, 1));
-        assertThatThrownBy(() -> new Environment(space)).hasMessageContaining("DANLU_PARAM_A_B");
+        assertThatThrownBy(() -> new Environment(space, RunBlock.Launch.DEFAULT))
+                .hasMessageContaining("DANLU_PARAM_A_B");
     }
 }

@@ -87,7 +87,8 @@ class EscapeTest {
         assertThatThrownBy(() -> programs.value(SHORT, "sh grow.sh 5 &", "while :; do sleep 0.1; done"))
                 .hasMessageContaining("timeout");
         assertThat(programs.alive("pids")).isEmpty();
-        assertThat(new ProcessFinder(TrialFolder.VARIABLE + "=" + programs.trial(), Optional.empty()).alive())
+        assertThat(new ProcessFinder(TrialFolder.VARIABLE + "=" + programs.trial(), Optional.empty(), Optional.empty())
+                        .alive())
                 .isEmpty();
     }
 

@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputLinesTest {
 
@@ -83,6 +86,43 @@ class OutputLinesTest {
         assertThat(lines.tail()).hasSize(501).endsWith("1…");
         assertThat(read("loss=0.5" + " ".repeat(10_000)).values()).isEqualTo(Map.of("loss", 0.5));
         assertThat(read("loss=0.5" + " ".repeat(10_000) + "x").values()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "np.float64(57.4) | 57.4",
+                "np.float32(-1.5e-3) | -0.0015",
+                "numpy.float64(2) | 2",
+                "np.int64(3) | 3",
+                "np.float64(nan) | NaN",
+                "np.float64(-inf) | -Infinity",
+                "array(57.4) | 57.4",
+                "array(0.25, dtype=float32) | 0.25",
+                "Array(0.25, dtype=float32, weak_type=True) | 0.25",
+                "tensor(0.4200) | 0.42",
+                "tensor(0.5, device='cuda:0', grad_fn=<MeanBackward0>) | 0.5",
+            })
+    void aNumberOfAPythonLibraryMayBeInItsRepr(String text, double value) {
+        assertThat(read("loss=" + text).values()).isEqualTo(Map.of("loss", value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "np.array([1])",
+                "array([1, 2])",
+                "tensor([0.5])",
+                "tensor(0.5",
+                "float64(0.5) x",
+                "np.float64(1, 2)",
+                "np.float64(np.float64(1))",
+                "print(0.5)",
+                "tensor()",
+            })
+    void otherTextsAreNoNumbers(String text) {
+        assertThat(read("loss=" + text).values()).isEmpty();
     }
 
     @Test

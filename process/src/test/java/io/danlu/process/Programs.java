@@ -35,6 +35,7 @@ final class Programs implements RunningTrial {
 
     private final Path folder;
     private final List<Report> reports = new CopyOnWriteArrayList<>();
+    private final List<String> retries = new CopyOnWriteArrayList<>();
 
     Programs(Path folder) {
         this.folder = folder;
@@ -80,8 +81,27 @@ final class Programs implements RunningTrial {
     }
 
     private CommandObjective objective(StudyDefinition study, TrialLimits limits, String... argv) {
-        return new CommandObjective(
-                study, new RunBlock.Command(List.of(argv), limits), folder, TrialFolders.kept(trials()), () -> {});
+        return objective(study, new RunBlock.Command(List.of(argv), limits));
+    }
+
+    private CommandObjective objective(StudyDefinition study, RunBlock.Command command) {
+        return new CommandObjective(study, command, folder, TrialFolders.kept(trials()), new RunListener() {
+            @Override
+            public void started() {}
+
+            @Override
+            public void retried(int trial, int retry, String reason) {
+                retries.add("%d %d %s".formatted(trial, retry, reason));
+            }
+        });
+    }
+
+    /** Returns a script that is launched in a way of its own. */
+    CommandObjective launched(RunBlock.Launch launch, TrialLimits limits, String... lines) throws IOException {
+        Path script = Files.write(folder.resolve("train.sh"), List.of(lines));
+        return objective(
+                new StudyDefinition("mine", SPACE, List.of(LOSS), SamplerSpec.of("random"), 1, OptionalInt.empty()),
+                new RunBlock.Command(List.of("sh", script.toString()), launch, limits));
     }
 
     /** Returns the objective's value at {@link #POINT}. */
@@ -100,6 +120,11 @@ final class Programs implements RunningTrial {
 
     List<Report> reports() {
         return reports;
+    }
+
+    /** Returns the retries, each as its trial, its number and the reason. */
+    List<String> retries() {
+        return retries;
     }
 
     /** Returns the processes whose numbers are in the file {@code name} and which have not ended. */
