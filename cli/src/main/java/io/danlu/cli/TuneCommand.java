@@ -87,7 +87,7 @@ final class TuneCommand implements Callable<Integer> {
             session.plan();
             Progress progress = new Progress(
                     output.err(),
-                    output.terminal(),
+                    output.messages(),
                     session.study().definition().name(),
                     session.total(),
                     quiet);
