@@ -4,6 +4,8 @@ import io.danlu.format.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -25,6 +27,9 @@ record Output(PrintWriter out, PrintWriter err, Screen screen, Screen messages) 
             "alarm", Colour.WARNING,
             "excluded", Colour.WARNING,
             "danlu:", Colour.WARNING);
+
+    /** Blanks, or the label of a line with the blanks after it. Longer labels have only one blank. */
+    private static final Pattern LABEL = Pattern.compile("danlu: | +|(?:(?=.{9}\\S)[a-z]+ +(?<=^.{9}))|recommended ");
 
     /** Returns the output of the command that {@code spec} describes. */
     static Output of(CommandSpec spec) {
@@ -70,9 +75,15 @@ record Output(PrintWriter out, PrintWriter err, Screen screen, Screen messages) 
         String shown = Texts.shown(text);
         int columns = screen.columns();
         List<String> lines = Stream.of(shown.split(System.lineSeparator(), -1))
-                .flatMap(line -> Texts.wrapped(line, columns, Texts.INDENTED).stream())
+                .flatMap(line -> Texts.wrapped(line, columns, indent(line)).stream())
                 .toList();
         return painted(String.join(System.lineSeparator(), lines), screen, labels);
+    }
+
+    /** Returns the indentation of the continued parts of a line: below its text if it begins with a label. */
+    private static int indent(String line) {
+        Matcher label = LABEL.matcher(line);
+        return label.lookingAt() ? label.end() : 0;
     }
 
     /** Paints the first word. */

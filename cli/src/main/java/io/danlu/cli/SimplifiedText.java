@@ -87,11 +87,13 @@ record SimplifiedText(StoredStudy study, Optional<Simplification> found, String 
                         simple.matter().size(),
                         simple.parameters(),
                         simple.changes().isEmpty() ? unchanged(simple) : ""));
-        simple.point().values().forEach((name, value) -> lines.add("  " + name + " = " + value.text() + beside(name)));
+        simple.point()
+                .values()
+                .forEach((name, value) -> lines.add("  " + name + " = " + Texts.value(value) + beside(name)));
         simple.changes().forEach((name, change) -> {
             if (change.to().isEmpty()) {
                 lines.add("  " + name + " is inactive, was "
-                        + change.from().orElseThrow().text());
+                        + Texts.value(change.from().orElseThrow()));
             }
         });
         if (!simple.changes().isEmpty()) {

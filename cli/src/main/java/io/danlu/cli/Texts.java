@@ -52,6 +52,20 @@ final class Texts {
         return number(number, ROUGH);
     }
 
+    /**
+     * Formats a mean and its standard deviation: {@code 0.95 ± 0.012}. A deviation that does not change the mean's
+     * digits is left out, as in exact studies.
+     */
+    static String spread(double mean, double sd) {
+        String text = number(mean);
+        return isVisible(mean, sd) ? text + " ± " + rough(sd) : text;
+    }
+
+    /** Returns whether a standard deviation changes the digits of its mean. */
+    static boolean isVisible(double mean, double sd) {
+        return !number(mean + sd).equals(number(mean));
+    }
+
     private static String number(double number, MathContext digits) {
         if (number == 0 || !Double.isFinite(number)) {
             return number == 0 ? "0" : Double.toString(number);
