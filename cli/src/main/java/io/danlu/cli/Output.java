@@ -75,7 +75,7 @@ record Output(PrintWriter out, PrintWriter err, Screen screen, Screen messages) 
         String shown = Texts.shown(text);
         int columns = screen.columns();
         List<String> lines = Stream.of(shown.split(System.lineSeparator(), -1))
-                .flatMap(line -> Texts.wrapped(line, columns, indent(line)).stream())
+                .flatMap(line -> TextWidth.wrapped(line, columns, indent(line)).stream())
                 .toList();
         return painted(String.join(System.lineSeparator(), lines), screen, labels);
     }

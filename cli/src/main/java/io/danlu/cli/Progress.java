@@ -107,12 +107,12 @@ final class Progress implements Listener {
         int room = screen.columns() - 1; // the last column stays free: some terminals break the line there
         List<Part> parts = parts(history);
         String line = label + ": " + text(parts);
-        for (int rank = LAST; rank > 0 && Texts.width(line) > room; rank--) {
+        for (int rank = LAST; rank > 0 && TextWidth.of(line) > room; rank--) {
             int most = rank;
             parts = parts.stream().filter(part -> part.rank() < most).toList();
             String text = text(parts);
-            String named = Texts.shortened(label, LABEL) + ": " + text;
-            line = rank == LAST || Texts.width(named) <= room ? named : text;
+            String named = TextWidth.shortened(label, LABEL) + ": " + text;
+            line = rank == LAST || TextWidth.of(named) <= room ? named : text;
         }
         return line;
     }
@@ -172,8 +172,8 @@ final class Progress implements Listener {
     private void draw(String line) {
         if (screen.terminal()) {
             int columns = screen.columns();
-            String fitting = Texts.shortened(line, Math.max(1, columns - 1));
-            int drawn = Texts.width(fitting);
+            String fitting = TextWidth.shortened(line, Math.max(1, columns - 1));
+            int drawn = TextWidth.of(fitting);
             err.print("\r" + fitting + " ".repeat(Math.max(0, Math.min(width, columns - 1) - drawn)));
             width = drawn;
         } else {

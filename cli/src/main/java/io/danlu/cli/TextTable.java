@@ -45,7 +45,7 @@ final class TextTable {
         }
 
         private int width() {
-            return Texts.width(text);
+            return TextWidth.of(text);
         }
 
         private boolean isNumber() {
@@ -94,8 +94,8 @@ final class TextTable {
                 .map(Column::name)
                 .toList();
         if (!missing.isEmpty()) {
-            lines.addAll(
-                    Texts.wrapped("not shown, for lack of width: " + String.join(", ", missing), screen.columns(), 0));
+            lines.addAll(TextWidth.wrapped(
+                    "not shown, for lack of width: " + String.join(", ", missing), screen.columns(), 0));
         }
         return lines;
     }
@@ -155,12 +155,12 @@ final class TextTable {
         int column = 0;
         for (int i = 0; i < shown.size(); i++) {
             Cell cell = row.get(shown.get(i).index());
-            String text = Texts.shortened(cell.text(), widths[i]);
+            String text = TextWidth.shortened(cell.text(), widths[i]);
             if (wraps && i == shown.size() - 1 && cell.width() > widths[i]) {
-                more = Texts.wrapped(cell.text(), widths[i], 0);
+                more = TextWidth.wrapped(cell.text(), widths[i], 0);
                 text = more.getFirst();
             }
-            String padding = " ".repeat(Math.max(0, widths[i] - Texts.width(text)));
+            String padding = " ".repeat(Math.max(0, widths[i] - TextWidth.of(text)));
             String painted =
                     cell.colour().isPresent() ? screen.paint(cell.colour().get(), text) : text;
             line.append(i == 0 ? "" : GAP).append(shown.get(i).numbers() ? padding + painted : painted + padding);

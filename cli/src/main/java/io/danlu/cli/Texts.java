@@ -5,11 +5,8 @@ import io.danlu.space.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Formats values for a person. */
@@ -22,9 +19,6 @@ final class Texts {
     static final int INDENTED = 9;
 
     private static final String INDENT = " ".repeat(INDENTED);
-
-    /** After the blanks that follow a word, but not around the sign of a spread: a mean and its spread stay together. */
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=\\S\\s{1,9})(?=\\S)(?<!±\\s)(?!±)");
 
     private static final String TAB = " ".repeat(4);
 
@@ -77,73 +71,6 @@ final class Texts {
             return rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
         }
         return rounded.toPlainString();
-    }
-
-    /** Returns the number of columns that {@code text} takes in a terminal. Chinese characters take two. */
-    static int width(String text) {
-        return text.codePoints().map(Texts::width).sum();
-    }
-
-    private static int width(int character) {
-        return switch (Character.getType(character)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-            default -> isWide(character) ? 2 : 1;
-        };
-    }
-
-    /** Returns whether Unicode's annex 11 makes a character wide: most of East Asia's, and emoji. */
-    private static boolean isWide(int character) {
-        return character >= 0x1100 && character <= 0x115f
-                || character >= 0x2e80 && character <= 0xa4cf && character != 0x303f
-                || character >= 0xac00 && character <= 0xd7a3
-                || character >= 0xf900 && character <= 0xfaff
-                || character >= 0xfe30 && character <= 0xfe6f
-                || character >= 0xff00 && character <= 0xff60
-                || character >= 0xffe0 && character <= 0xffe6
-                || character >= 0x1f300 && character <= 0x1faff
-                || character >= 0x20000 && character <= 0x3fffd;
-    }
-
-    /** Returns {@code text}, or its beginning and "…" if it takes more than {@code columns} columns. */
-    static String shortened(String text, int columns) {
-        if (width(text) <= columns) {
-            return text;
-        }
-        StringBuilder start = new StringBuilder();
-        int taken = 1;
-        for (int character : text.codePoints().toArray()) {
-            taken += width(character);
-            if (taken > columns) {
-                break;
-            }
-            start.appendCodePoint(character);
-        }
-        return start.toString().stripTrailing() + "…";
-    }
-
-    /**
-     * Breaks a line between words into lines of at most {@code columns} columns. Words that are longer stay whole.
-     *
-     * @param indent number of blanks before all lines but the first
-     */
-    static List<String> wrapped(String line, int columns, int indent) {
-        if (width(line) <= columns) {
-            return List.of(line);
-        }
-        List<String> lines = new ArrayList<>();
-        StringBuilder current = new StringBuilder();
-        int taken = 0;
-        for (String word : BETWEEN_WORDS.split(line)) {
-            if (!current.isEmpty() && taken + width(word.stripTrailing()) > columns) {
-                lines.add(current.toString().stripTrailing());
-                current = new StringBuilder(" ".repeat(indent));
-                taken = indent;
-            }
-            current.append(word);
-            taken += width(word);
-        }
-        lines.add(current.toString().stripTrailing());
-        return lines;
     }
 
     /** Returns {@code name=value, …}. */

@@ -28,7 +28,7 @@ class TerminalTableTest {
     void everyLineFitsAndNoNumberIsCut(int width) {
         List<String> lines = table().lines(Screen.of(width));
 
-        assertThat(lines).allSatisfy(line -> assertThat(Texts.width(line)).isLessThanOrEqualTo(width));
+        assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
         assertThat(lines.get(1)).contains("0  complete").contains("0.00048597");
         assertThat(lines.get(2)).contains("1  failed").contains(width < 100 ? "Runtime" : REASON);
     }
@@ -94,6 +94,12 @@ class TerminalTableTest {
                 .hasSize(1)
                 .allMatch(each -> each.contains("5 ± 0.00011"));
         assertThat(IntStream.of(lines.size()).sum()).isEqualTo(width == 42 ? 4 : width == 200 ? 1 : 2);
+    }
+
+    @Test
+    void chineseSentencesBreakBetweenCharacters() {
+        assertThat(Output.fitted("error    学习率超出范围，请修改配置。", Screen.of(24)).lines())
+                .containsExactly("error    学习率超出范", "         围，请修改配置。");
     }
 
     @ParameterizedTest
