@@ -34,7 +34,7 @@ final class Progress implements Listener {
     private static final int LABEL = 12;
 
     /** The rank of the parts that are left out first. */
-    private static final int LAST = 4;
+    private static final int LAST = 5;
 
     private final PrintWriter err;
     private final Screen screen;
@@ -130,10 +130,10 @@ final class Progress implements Listener {
         parts.add(new Part(" trials", LAST));
         best(history, parts);
         if (failed > 0) {
-            parts.add(new Part(", %d failed".formatted(failed), 1));
+            parts.add(new Part(", %d failed".formatted(failed), 2));
         }
         if (pruned > 0) {
-            parts.add(new Part(", %d pruned".formatted(pruned), 3));
+            parts.add(new Part(", %d pruned".formatted(pruned), 4));
         }
         rate(done, parts);
         return parts;
@@ -149,7 +149,7 @@ final class Progress implements Listener {
             return;
         }
         history.best().ifPresent(best -> {
-            parts.add(new Part(", best " + Texts.number(best.value()), 0));
+            parts.add(new Part(", best " + Texts.number(best.value()), 1));
             parts.add(new Part(" (trial %d)".formatted(best.number()), LAST));
         });
     }
@@ -163,9 +163,9 @@ final class Progress implements Listener {
         double rate = (ends.size() - 1) / seconds;
         double minute = 60 * rate;
         parts.add(new Part(
-                ", %s".formatted(minute >= 1 ? Texts.round(minute) + "/min" : Texts.round(60 * minute) + "/h"), 3));
+                ", %s".formatted(minute >= 1 ? Texts.round(minute) + "/min" : Texts.round(60 * minute) + "/h"), 4));
         if (total.isPresent() && total.getAsInt() > done) {
-            parts.add(new Part(", %s left".formatted(Texts.about((total.getAsInt() - done) / rate)), 2));
+            parts.add(new Part(", %s left".formatted(Texts.about((total.getAsInt() - done) / rate)), 3));
         }
     }
 

@@ -1,13 +1,9 @@
 package io.danlu.cli;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.danlu.process.TerminalWidth;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 
 /**
  * The place where a stream appears: a terminal of some width, or a pipe or file, whose lines may have any length.
@@ -74,36 +70,14 @@ record Screen(boolean terminal, boolean colour, IntSupplier width) {
             long now = System.nanoTime();
             if (known == 0 || now - asked > FRESH_NANOS) {
                 asked = now;
-                known = measure().orElseGet(() -> exported().orElse(USUAL));
+                known = TerminalWidth.measure().orElseGet(() -> exported().orElse(USUAL));
             }
             return known;
         }
 
-        /** Returns the second number of {@code stty size}; empty if it is 0 or there is no such program. */
-        private static OptionalInt measure() {
-            try {
-                Process stty = new ProcessBuilder("stty", "size")
-                        .redirectInput(new File("/dev/tty"))
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                try (InputStream answer = stty.getInputStream()) {
-                    return number(
-                            new String(answer.readAllBytes(), StandardCharsets.US_ASCII).replaceFirst("^.* ", ""));
-                }
-            } catch (IOException none) {
-                return OptionalInt.empty();
-            }
-        }
-
         private OptionalInt exported() {
-            return number(environment.getOrDefault("COLUMNS", ""));
-        }
-
-        private static OptionalInt number(String text) {
-            return Stream.of(text.strip())
-                    .filter(digits -> digits.matches("[1-9][0-9]{0,5}"))
-                    .mapToInt(Integer::parseInt)
-                    .findFirst();
+            String columns = environment.getOrDefault("COLUMNS", "");
+            return columns.matches("[1-9][0-9]{0,5}") ? OptionalInt.of(Integer.parseInt(columns)) : OptionalInt.empty();
         }
     }
 }

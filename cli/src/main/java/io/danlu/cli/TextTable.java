@@ -19,6 +19,9 @@ final class TextTable {
     /** A text is not made shorter than this. */
     private static final int LEAST = 10;
 
+    /** The number of first columns that say which row it is. */
+    private static final int KEPT = 2;
+
     private final List<List<Cell>> rows = new ArrayList<>();
     private Set<String> optional = Set.of();
     private boolean wraps;
@@ -116,13 +119,16 @@ final class TextTable {
         return new Column(index, header.text(), numbers, Math.max(most, header.width()), least);
     }
 
-    /** Leaves out optional columns from the last, then others, until the least widths fit. */
+    /** Leaves out optional columns from the last, then texts, then others, until the least widths fit. */
     private List<Column> fitting(List<Column> all, int width) {
         List<Column> shown = new ArrayList<>(all);
         while (shown.size() > 1 && total(shown.stream().mapToInt(Column::least)) > width) {
             shown.remove(shown.reversed().stream()
                     .filter(column -> optional.contains(column.name()))
                     .findFirst()
+                    .or(() -> shown.reversed().stream()
+                            .filter(column -> !column.numbers() && column.index() >= KEPT)
+                            .findFirst())
                     .orElseGet(shown::getLast));
         }
         return shown;

@@ -25,7 +25,7 @@ class SuggestionsTest {
     private static final String MODEL = """
             study: model
             space: {max_depth: {type: int, low: 1, high: 3}}
-            run: {model: {learner: forest, data: data.csv, target: kind, cv: 2}}
+            run: {model: {learner: forest, data: data.csv, target: kind, cv: 2, scoring: accuracy}}
             """;
 
     @TempDir
@@ -63,7 +63,7 @@ class SuggestionsTest {
         "importance --of los STORE, loss",
         "show --study mien STORE, mine",
         "trials --sort dpeth STORE, depth",
-        "trials --columns trial,rat STORE, rate",
+        "'trials --columns trial,rat STORE', rate",
         "trials --state faild STORE, failed",
         "export --format cvs STORE, csv"
     })

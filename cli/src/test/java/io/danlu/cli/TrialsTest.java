@@ -18,15 +18,15 @@ class TrialsTest {
             seed: 5
             objective: {name: loss}
             space: {n: {type: int, low: 1, high: 9}, batch: {type: categorical, choices: [64, 512]}}
-            sampler: {name: grid, values: {n: [4, 9, 1, 7], batch: [64, 512]}}
+            sampler: {name: grid, values: {n: [4, 9, 1, 7, 3], batch: [64, 512]}}
             pruner: {name: threshold, upper: 8}
             run: {command: [sh, run.sh, "{n}", "{batch}"]}
             """;
 
     private static final String PROGRAM = """
             if [ $2 = 512 ]; then echo "RuntimeError: out of memory" >&2; exit 1; fi
-            echo "step=1 loss=$1"
-            sleep 0.2
+            echo '{"step":1,"value":'$1'}' >> "$DANLU_REPORT"
+            while [ $1 = 9 ]; do sleep 0.05; done
             echo "loss=$1"
             """;
 
@@ -59,16 +59,16 @@ class TrialsTest {
     void failedTrialsStandWithTheirReasonsAndWithoutEmptyColumns() {
         assertThat(trials("--failed").getFirst()).matches("trial +state +note +n +batch");
         assertThat(trials("--failed").stream().skip(1))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(row -> row.matches(" *\\d+ +failed +RuntimeError: out of memory +\\d +512"));
-        assertThat(trials("--state failed,pruned")).hasSize(6);
+        assertThat(trials("--state failed,pruned")).hasSize(7);
         assertThat(trials("--state failed").equals(trials("--failed"))).isTrue();
     }
 
     @Test
     void anObjectiveSortsBestFirstAndAMinusReverses() {
-        assertThat(trials("--state complete --sort loss --columns n")).containsExactly("n", "1", "4", "7");
-        assertThat(trials("--state complete --sort=-loss --columns n")).containsExactly("n", "7", "4", "1");
+        assertThat(trials("--state complete --sort loss --columns n")).containsExactly("n", "1", "3", "4", "7");
+        assertThat(trials("--state complete --sort=-loss --columns n")).containsExactly("n", "7", "4", "3", "1");
         assertThat(trials("--sort n --columns n,batch --limit 2")).containsExactly("n  batch", "1     64", "1    512");
         assertThat(trials("--sort loss --columns n --limit 1")).containsExactly("n", "1");
     }
@@ -84,7 +84,7 @@ class TrialsTest {
                         "trials", "--store", store(), "--state", "complete", "--sort", "loss", "--limit", "2", "--json")
                 .out();
         assertThat(json.split("\"number\":", -1)).hasSize(3);
-        assertThat(json.indexOf("\"n\":1,")).isPositive().isLessThan(json.indexOf("\"n\":4,"));
+        assertThat(json.indexOf("\"n\":1,")).isPositive().isLessThan(json.indexOf("\"n\":3,"));
         assertThat(json).contains("\"workloads\":");
     }
 
@@ -92,7 +92,7 @@ class TrialsTest {
     void theEndOfARunSaysTheCausesWhereItIsKeptAndWhatToTypeNext() {
         assertThat(tuned.out().lines())
                 .contains(
-                        "failed   4: 4 × RuntimeError: out of memory (batch 512)",
+                        "failed   5: 5 × RuntimeError: out of memory (batch 512)",
                         "kept     study 'mine' in " + folder.resolve("danlu.db"),
                         "next     danlu trials --failed --store %s --study mine".formatted(store()),
                         "next     danlu serve --store " + store());
@@ -105,6 +105,6 @@ class TrialsTest {
     void studiesShowFailuresAndAge() {
         List<String> lines = trials("studies", "--store", store());
         assertThat(lines.get(0)).matches("study +status +trials +failed +best +changed +objective +sampler");
-        assertThat(lines.get(1)).matches("mine +finished +8 +4 +1 +\\d+ s ago +loss +grid");
+        assertThat(lines.get(1)).matches("mine +finished +10 +5 +1 +\\d+ s ago +loss +grid");
     }
 }
