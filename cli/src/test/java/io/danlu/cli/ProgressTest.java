@@ -77,7 +77,7 @@ class ProgressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "20, 40/50",
+        "20, 'a-study-wit…: 40/50'",
         "42, '40/50, best 0.025641, 8 failed, 20 s left'",
         "60, 'a-study-wit…: 40/50, best 0.025641, 8 failed, 20 s left'",
         "80, 'a-study-wit…: 40/50, best 0.025641, 8 failed, 30/min, 20 s left'",
