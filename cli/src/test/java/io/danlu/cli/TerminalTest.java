@@ -89,9 +89,7 @@ class TerminalTest {
 
     /** Returns the lines that stay on the screen: a carriage return goes back, and what follows overwrites. */
     private static List<String> lines(String printed) {
-        return printed.replaceAll("\u001b\\[[0-9;]*m", "")
-                .replace("\r\n", "\n")
-                .lines()
+        return Stream.of(printed.replaceAll("\u001b\\[[0-9;]*m", "").strip().split("\r\n", -1))
                 .map(TerminalTest::overwritten)
                 .toList();
     }
