@@ -112,7 +112,7 @@ record SimplifiedText(StoredStudy study, Optional<Simplification> found, String 
         return found.map(Simplification::changes)
                 .map(changes -> changes.get(name))
                 .map(change -> "  (its default; was %s)"
-                        .formatted(change.from().map(Value::text).orElse("inactive")))
+                        .formatted(change.from().map(Texts::value).orElse("inactive")))
                 .orElse("");
     }
 

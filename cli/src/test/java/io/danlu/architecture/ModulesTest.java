@@ -52,7 +52,7 @@ class ModulesTest {
             Map.entry("client", 4),
             Map.entry("core", 139),
             Map.entry("format", 18),
-            Map.entry("process", 3),
+            Map.entry("process", 4),
             Map.entry("samplers", 16),
             Map.entry("selection", 89),
             Map.entry("spark", 3),
