@@ -84,8 +84,12 @@ public final class Log {
     }
 
     public Log fail(Point point) {
+        return fail(point, "out of memory");
+    }
+
+    public Log fail(Point point, String reason) {
         start(point, plain());
-        return write(new TrialEvent.Failed(trials - 1, "out of memory"));
+        return write(new TrialEvent.Failed(trials - 1, reason));
     }
 
     public Log prune(Point point) {

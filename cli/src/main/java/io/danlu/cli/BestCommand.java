@@ -98,7 +98,9 @@ final class BestCommand implements Callable<Integer> {
                 .ifPresent(front -> knee.of(front).ifPresent(member -> {
                     output.print("%s (trial %d)"
                             .formatted(ObjectivesText.expected(member, front.metrics()), member.number()));
-                    member.point().values().forEach((name, value) -> output.print("  " + name + " = " + value.text()));
+                    member.point()
+                            .values()
+                            .forEach((name, value) -> output.print("  " + name + " = " + Texts.value(value)));
                     if (front.basis() != RecommendedFront.Basis.ACCEPTABLE) {
                         output.print(FrontJson.sentence(front));
                     }
@@ -109,20 +111,19 @@ final class BestCommand implements Callable<Integer> {
     }
 
     private static void print(Output output, StoredStudy study, Recommendation recommended) {
-        output.print("recommended is trial %d: a model of all trials expects %s = %s ± %s"
+        output.print("recommended is trial %d: a model of all trials expects %s = %s"
                 .formatted(
                         recommended.number(),
                         study.definition().metrics().getFirst().name(),
-                        Texts.number(recommended.mean()),
-                        Texts.number(recommended.sd())));
-        recommended.point().values().forEach((name, value) -> output.print("  " + name + " = " + value.text()));
+                        Texts.spread(recommended.mean(), recommended.sd())));
+        recommended.point().values().forEach((name, value) -> output.print("  " + name + " = " + Texts.value(value)));
     }
 
     private static void print(Output output, StoredStudy study, Trial.Complete trial) {
         output.print("%s = %s (trial %d)"
                 .formatted(
                         study.definition().metrics().getFirst().name(), Texts.number(trial.value()), trial.number()));
-        trial.start().point().values().forEach((name, value) -> output.print("  " + name + " = " + value.text()));
+        trial.start().point().values().forEach((name, value) -> output.print("  " + name + " = " + Texts.value(value)));
         Recommendation.of(study.history()).ifPresent(recommended -> {
             if (recommended.number() != trial.number()) {
                 print(output, study, recommended);

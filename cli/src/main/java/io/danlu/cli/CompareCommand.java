@@ -118,13 +118,14 @@ final class CompareCommand implements Callable<Integer> {
                 GridCut.line(session.study().definition(), session.budget()).ifPresent(output::say);
             }
             String label = "%s, seed %d of %d".formatted(sampler, seed, seeds);
-            Progress progress = new Progress(output.err(), output.terminal() && !quiet, label, session.total());
+            Progress progress = new Progress(output.err(), output.messages(), label, session.total());
             comparison.add(
                     session,
-                    session.run(session.options(quiet || !output.terminal() ? (t, h, s) -> {} : progress, stop)
-                            .withoutBreaker()));
+                    session.run(
+                            session.options(quiet || !output.messages().terminal() ? (t, h, s) -> {} : progress, stop)
+                                    .withoutBreaker()));
             progress.end();
-            if (!quiet && !output.terminal()) {
+            if (!quiet && !output.messages().terminal()) {
                 output.say(label);
             }
         }

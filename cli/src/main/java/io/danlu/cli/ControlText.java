@@ -103,7 +103,10 @@ final class ControlText {
             case Trial.Paused paused -> notes.add(paused.reason());
             case Trial.Cancelled cancelled -> notes.add(cancelled.reason());
             case Trial.Failed failed ->
-                Reasons.ofGists(Stream.of(failed.reason())).commonest().ifPresent(notes::add);
+                Reasons.ofGists(Stream.of(failed.reason()))
+                        .commonest()
+                        .map(FailuresText::brief)
+                        .ifPresent(notes::add);
             case Trial.Complete complete ->
                 FeasibilityText.infeasible(complete.result(), history.outcomes())
                         .ifPresent(notes::add);

@@ -11,6 +11,7 @@ import io.danlu.selection.data.DataException;
 import io.danlu.selection.learn.Card;
 import io.danlu.selection.learn.ModelException;
 import io.danlu.space.Parameter;
+import io.danlu.space.Spelling;
 import io.danlu.space.Value;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Spec;
                 "Prints a model's train and test scores along one hyperparameter or by the number of rows, and reads them: underfit, good, overfit.",
         mixinStandardHelpOptions = true)
 final class CurveCommand implements Callable<Integer> {
+
+    /** Columns that the numbers and diagnoses beside the picture take. */
+    private static final int BESIDE_PICTURE = 55;
 
     private static final int POINTS = 10;
 
@@ -129,13 +133,21 @@ final class CurveCommand implements Callable<Integer> {
         }
         Stream<Parameter> typical = prepared.learner().card(prepared.scorer().task()).entries().stream()
                 .map(Card.Entry::typical);
-        return Stream.concat(file.space().parameters().stream(), typical)
+        List<Parameter> known =
+                Stream.concat(file.space().parameters().stream(), typical).toList();
+        return known.stream()
                 .filter(parameter -> parameter.name().equals(hyperparameter))
                 .findFirst()
                 .map(CurveCommand::spread)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "--param %s: neither the file nor the learner has a range for it. Give --values V,V,…."
-                                .formatted(hyperparameter)));
+                        "--param %s: neither the file nor the learner has a range for it.%s Give --values V,V,…."
+                                .formatted(
+                                        hyperparameter,
+                                        Spelling.nearest(
+                                                hyperparameter,
+                                                known.stream()
+                                                        .map(Parameter::name)
+                                                        .toList()))));
     }
 
     /** Returns up to {@value #POINTS} values, evenly spaced on the parameter's own scale, both ends included. */
@@ -202,7 +214,7 @@ final class CurveCommand implements Callable<Integer> {
                     .build());
             return;
         }
-        CurvePicture picture = CurvePicture.of(scores);
+        CurvePicture picture = CurvePicture.of(scores, output.screen().columns() - BESIDE_PICTURE);
         TextTable table = new TextTable(along, "train", "test", "sd", picture.scale(), "");
         for (int i = 0; i < names.size(); i++) {
             Scores each = scores.get(i);

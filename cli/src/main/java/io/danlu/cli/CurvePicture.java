@@ -10,15 +10,24 @@ import java.util.stream.DoubleStream;
  *
  * @param low left end of the scale
  * @param high right end of the scale, above {@code low}
+ * @param width number of characters in a line
  */
-record CurvePicture(double low, double high) {
+record CurvePicture(double low, double high, int width) {
 
-    private static final int WIDTH = 41;
+    private static final int NARROWEST = 11;
+    private static final int WIDEST = 41;
 
+    /** Returns the widest picture. */
     static CurvePicture of(List<Scores> scores) {
+        return of(scores, WIDEST);
+    }
+
+    /** @param room number of columns that there are; the picture takes at least {@value #NARROWEST} */
+    static CurvePicture of(List<Scores> scores, int room) {
+        int width = Math.clamp(room, NARROWEST, WIDEST);
         double low = all(scores).min().orElse(0);
         double high = all(scores).max().orElse(1);
-        return new CurvePicture(low, high > low ? high : low + 1);
+        return new CurvePicture(low, high > low ? high : low + 1, width);
     }
 
     private static DoubleStream all(List<Scores> scores) {
@@ -32,12 +41,12 @@ record CurvePicture(double low, double high) {
     String scale() {
         String left = Texts.number(low);
         String right = Texts.number(high);
-        return left + " ".repeat(Math.max(1, WIDTH - left.length() - right.length())) + right;
+        return left + " ".repeat(Math.max(1, width - left.length() - right.length())) + right;
     }
 
     /** Draws the scores of one configuration. */
     String line(Scores scores) {
-        char[] line = new char[WIDTH];
+        char[] line = new char[width];
         Arrays.fill(line, ' ');
         boolean tested = Double.isFinite(scores.mean());
         if (tested) {
@@ -53,6 +62,6 @@ record CurvePicture(double low, double high) {
     }
 
     private int at(double score) {
-        return (int) Math.round((score - low) / (high - low) * (WIDTH - 1));
+        return (int) Math.round((score - low) / (high - low) * (width - 1));
     }
 }

@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
                                     Optional.empty(),
                                     output::say)
                             .open(store)) {
-                Progress progress = new Progress(output.err(), output.terminal(), strategy.sampler(), session.total());
+                Progress progress = new Progress(output.err(), output.messages(), strategy.sampler(), session.total());
                 StudyResult<Point> result =
                         session.run(session.options(progress, interrupts.stop()).withoutBreaker());
                 progress.end();

@@ -87,7 +87,7 @@ final class FrontCommand implements Callable<Integer> {
 
     private static void print(Output output, StoredStudy study, RecommendedFront front, Pick pick) {
         output.print(FrontJson.sentence(front));
-        FrontTable.of(front, study.history().outcomes()).lines().forEach(output::print);
+        output.print(FrontTable.of(front, study.history().outcomes()));
         pick.of(front).ifPresent(member -> output.print(ObjectivesText.pick(member, pick, front)));
         output.print(ObjectivesText.hypervolume(front));
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes a recommended front as a table: expected outcomes, probabilities and parameters. */
@@ -21,13 +22,22 @@ final class FrontTable {
 
     private FrontTable() {}
 
-    /** Returns the table for people. Probabilities of being feasible are shown if the study has constraints. */
+    /** Returns the table for people. Deviations are shown where they are visible, and probabilities of being feasible are shown if the study has constraints. */
     static TextTable of(RecommendedFront front, Outcomes outcomes) {
         boolean constrained = front.members().stream().anyMatch(member -> member.feasible() < 1)
                 || !outcomes.constraints().isEmpty();
         List<String> header = new ArrayList<>(List.of("trial"));
-        for (String name : names(outcomes)) {
-            header.addAll(List.of(name, "±"));
+        List<String> names = names(outcomes);
+        List<Boolean> spread = IntStream.range(0, names.size())
+                .mapToObj(i -> front.members().stream()
+                        .map(member -> expected(member).toList().get(i))
+                        .anyMatch(each -> Texts.isVisible(each.mean(), each.sd())))
+                .toList();
+        for (int i = 0; i < names.size(); i++) {
+            header.add(names.get(i));
+            if (spread.get(i)) {
+                header.add("±");
+            }
         }
         header.add("p(front)");
         if (constrained) {
@@ -35,13 +45,16 @@ final class FrontTable {
         }
         List<String> parameters = parameters(front);
         header.addAll(parameters);
-        TextTable table = new TextTable(header.toArray(String[]::new));
+        TextTable table = new TextTable(header.toArray(String[]::new)).leavingOut(parameters);
         for (Member member : front.members()) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(member.number())));
-            expected(member).forEach(each -> {
-                row.add(Texts.number(each.mean()));
-                row.add(Texts.rough(each.sd()));
-            });
+            List<Expected> expected = expected(member).toList();
+            for (int i = 0; i < expected.size(); i++) {
+                row.add(Texts.number(expected.get(i).mean()));
+                if (spread.get(i)) {
+                    row.add(Texts.rough(expected.get(i).sd()));
+                }
+            }
             row.add(share(member.onFront()));
             if (constrained) {
                 row.add(share(member.feasible()));

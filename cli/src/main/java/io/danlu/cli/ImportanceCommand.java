@@ -38,7 +38,7 @@ final class ImportanceCommand implements Callable<Integer> {
     /** The ranking for one outcome, if there is one. */
     private record Ranking(Goal goal, Optional<Importance> importance) {
 
-        List<String> lines(History history, int needs) {
+        void print(Output output, History history, int needs) {
             String name = goal.metric().name();
             long results = goal.results(history).count();
             if (importance.isPresent()) {
@@ -48,9 +48,10 @@ final class ImportanceCommand implements Callable<Integer> {
                         .shares()
                         .forEach(each -> table.add(
                                 each.parameter(), percent(each.share()), percent(each.low()), percent(each.high())));
-                return table.lines();
+                output.print(table);
+                return;
             }
-            return List.of(
+            output.print(
                     results < needs
                             ? "too few results of %s: %d of the %d needed".formatted(name, results, needs)
                             : "no parameter stands out from the noise in %d results of %s".formatted(results, name));
@@ -82,7 +83,7 @@ final class ImportanceCommand implements Callable<Integer> {
                     if (goals.size() > 1) {
                         output.print(each.goal().metric().name() + ":");
                     }
-                    each.lines(history, needs).forEach(output::print);
+                    each.print(output, history, needs);
                 });
             }
         }

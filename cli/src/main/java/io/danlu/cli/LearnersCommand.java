@@ -95,7 +95,7 @@ final class LearnersCommand implements Callable<Integer> {
         output.print("  " + learner.name());
         List<Hyperparameter> all = learner.hyperparameters(task).list();
         Card card = learner.card(task);
-        TextTable tuned = new TextTable("    to tune, in this order", "typical", "default", "raising it");
+        TextTable tuned = new TextTable("    to tune, in this order", "typical", "default", "raising it").wrapping();
         for (Card.Entry entry : card.entries()) {
             String standard = all.stream()
                     .filter(known -> known.name().equals(entry.typical().name()))
@@ -105,7 +105,7 @@ final class LearnersCommand implements Callable<Integer> {
             tuned.add("    " + entry.typical().name(), range(entry.typical()), standard, entry.raising());
         }
         output.print(tuned);
-        TextTable values = new TextTable("    hyperparameter", "default", "values");
+        TextTable values = new TextTable("    hyperparameter", "default", "values").wrapping();
         for (Hyperparameter hyperparameter : all) {
             values.add("    " + hyperparameter.name(), hyperparameter.standard().text(), hyperparameter.text());
         }
@@ -126,7 +126,7 @@ final class LearnersCommand implements Callable<Integer> {
     }
 
     private static TextTable splitters() {
-        TextTable table = new TextTable("  splitter", "options");
+        TextTable table = new TextTable("  splitter", "options").wrapping();
         for (String splitter : NamedSplitter.names()) {
             table.add("  " + splitter, String.join(", ", NamedSplitter.options(splitter)));
         }
@@ -134,7 +134,7 @@ final class LearnersCommand implements Callable<Integer> {
     }
 
     private static TextTable steps() {
-        TextTable table = new TextTable("  step", "choices");
+        TextTable table = new TextTable("  step", "choices").wrapping();
         for (String step : Step.NAMES) {
             List<String> choices = Step.choices(step);
             table.add("  " + step, choices.isEmpty() ? "[COLUMN, …] or all" : String.join(", ", choices));

@@ -41,10 +41,14 @@ import picocli.CommandLine.Help.Ansi;
             ImportCommand.class,
             ReportCommand.class,
             CurveCommand.class,
-            LearnersCommand.class
+            LearnersCommand.class,
+            CommandLine.HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 the run failed, 2 bad usage or bad input, 130 interrupted."})
 public final class Main {
+
+    private static final int HELP_NARROWEST = 55;
+    private static final int HELP_WIDEST = 100;
 
     /** Commands that do more than read. They report a closed pipe; reading commands end silently. */
     private static final Set<String> WORKING = Set.of(
@@ -61,10 +65,12 @@ public final class Main {
 
     /** Runs the command in this process and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
+        Screen screen = Screen.output();
         CommandLine line = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.clamp(screen.columns(), HELP_NARROWEST, HELP_WIDEST))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> usage(err, wrong))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failure(err, thrown, command));
@@ -101,7 +107,7 @@ public final class Main {
 
     private static int usage(PrintWriter err, CommandLine.ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        say(err, "%s See '%s --help'.".formatted(sentence(UnmatchedText.of(wrong)), command));
+        say(err, "%s See '%s --help'.".formatted(sentence(UsageText.of(wrong)), command));
         return Exit.BAD_INPUT;
     }
 
@@ -139,7 +145,7 @@ public final class Main {
     }
 
     private static void say(PrintWriter err, String message) {
-        err.println(Texts.shown("danlu: " + message));
+        err.println(Output.error("danlu: " + message, Screen.error()));
     }
 
     private static String sentence(@org.jspecify.annotations.Nullable String message) {

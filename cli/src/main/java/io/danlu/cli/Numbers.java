@@ -24,7 +24,9 @@ final class Numbers {
             return parse.convert(text);
         } catch (NumberFormatException notOne) {
             throw new TypeConversionException(
-                    "'%s' must be a whole number in digits, such as 20, up to %d".formatted(text, most));
+                    text.matches("[-+]?[0-9]+")
+                            ? "%s is too large: the greatest number is %d".formatted(text, most)
+                            : "'%s' is not a whole number, such as 20".formatted(text));
         }
     }
 }

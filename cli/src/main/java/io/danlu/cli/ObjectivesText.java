@@ -53,9 +53,7 @@ final class ObjectivesText {
         return IntStream.range(0, metrics.size())
                 .mapToObj(i -> {
                     Expected expected = member.expected().get(i);
-                    return "%s = %s ± %s"
-                            .formatted(
-                                    metrics.get(i).name(), Texts.number(expected.mean()), Texts.rough(expected.sd()));
+                    return metrics.get(i).name() + " = " + Texts.spread(expected.mean(), expected.sd());
                 })
                 .collect(Collectors.joining(", "));
     }

@@ -119,7 +119,7 @@ final class SearchCommand implements Callable<Integer> {
                     "danlu: a search ignores %s; 'danlu tune' does not.".formatted(String.join(", ", plan.unheeded())));
         }
         Progress progress =
-                new Progress(output.err(), output.terminal(), plan.study().name(), OptionalInt.empty(), quiet);
+                new Progress(output.err(), output.messages(), plan.study().name(), OptionalInt.empty(), quiet);
         ModelSearch search = plan.search(prepared, counting(plan, progress));
         // the searches on parts of the rows come first: if they are impossible, they are refused before the whole
         // search runs

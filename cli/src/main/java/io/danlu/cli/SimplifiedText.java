@@ -87,11 +87,13 @@ record SimplifiedText(StoredStudy study, Optional<Simplification> found, String 
                         simple.matter().size(),
                         simple.parameters(),
                         simple.changes().isEmpty() ? unchanged(simple) : ""));
-        simple.point().values().forEach((name, value) -> lines.add("  " + name + " = " + value.text() + beside(name)));
+        simple.point()
+                .values()
+                .forEach((name, value) -> lines.add("  " + name + " = " + Texts.value(value) + beside(name)));
         simple.changes().forEach((name, change) -> {
             if (change.to().isEmpty()) {
                 lines.add("  " + name + " is inactive, was "
-                        + change.from().orElseThrow().text());
+                        + Texts.value(change.from().orElseThrow()));
             }
         });
         if (!simple.changes().isEmpty()) {
@@ -110,7 +112,7 @@ record SimplifiedText(StoredStudy study, Optional<Simplification> found, String 
         return found.map(Simplification::changes)
                 .map(changes -> changes.get(name))
                 .map(change -> "  (its default; was %s)"
-                        .formatted(change.from().map(Value::text).orElse("inactive")))
+                        .formatted(change.from().map(Texts::value).orElse("inactive")))
                 .orElse("");
     }
 

@@ -17,8 +17,9 @@ import java.util.Optional;
  * A study as its store has it.
  *
  * @param abandoned number of its running trials whose worker is lost
+ * @param changed time of the last entry in its log, by the store's clock
  */
-record StoredStudy(StudyDefinition definition, History history, int abandoned) {
+record StoredStudy(StudyDefinition definition, History history, int abandoned, Optional<Instant> changed) {
 
     /**
      * Loads a study.
@@ -52,15 +53,17 @@ record StoredStudy(StudyDefinition definition, History history, int abandoned) {
 
     static StoredStudy load(Store store, StudyDefinition definition) {
         History history = History.empty(definition.outcomes());
+        Optional<Instant> changed = Optional.empty();
         for (List<LogEntry> page = store.read(definition.name(), 0);
                 !page.isEmpty();
                 page = store.read(definition.name(), history.sequence() + 1)) {
             history = history.append(page);
+            changed = Optional.of(page.getLast().at());
         }
         store.verify(definition.name(), history);
         int abandoned =
                 history.count(State.RUNNING) > 0 ? store.lost(definition.name()).size() : 0;
-        return new StoredStudy(definition, history, abandoned);
+        return new StoredStudy(definition, history, abandoned, changed);
     }
 
     StudyStatus status() {

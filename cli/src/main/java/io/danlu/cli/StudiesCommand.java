@@ -3,8 +3,13 @@ package io.danlu.cli;
 import io.danlu.format.Json;
 import io.danlu.report.StatusJson;
 import io.danlu.store.Store;
+import io.danlu.study.StudyStatus;
 import io.danlu.trial.Metric;
+import io.danlu.trial.State;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -33,6 +38,7 @@ final class StudiesCommand implements Callable<Integer> {
             output.print(Json.list(studies.stream()
                     .map(s -> Summaries.json(s.definition(), s.history())
                             .put("status", StatusJson.of(s.status()))
+                            .put("changed", s.changed().map(at -> Json.of(at.toString())))
                             .build())));
         } else if (studies.isEmpty()) {
             output.print("no studies in " + store.url());
@@ -51,23 +57,44 @@ final class StudiesCommand implements Callable<Integer> {
     }
 
     private static TextTable table(List<StoredStudy> studies) {
-        TextTable table = new TextTable("study", "status", "sampler", "trials", "best", "objective");
+        TextTable table = new TextTable(
+                        "study", "status", "trials", "failed", "best", "changed", "objective", "sampler")
+                .leavingOut(List.of("changed", "objective", "sampler"));
+        Instant now = Instant.now();
         for (StoredStudy study : studies) {
-            table.add(
-                    study.definition().name(),
-                    study.status().kind().word(),
-                    study.definition().sampler().name(),
-                    Integer.toString(study.history().counted()),
-                    best(study),
-                    study.definition().metrics().stream().map(Metric::name).collect(Collectors.joining(", ")));
+            int failed = study.history().count(State.FAILED);
+            table.add(List.of(
+                    TextTable.Cell.of(study.definition().name()),
+                    status(study.status().kind()),
+                    TextTable.Cell.of(Integer.toString(study.history().counted())),
+                    new TextTable.Cell(
+                            Integer.toString(failed), failed > 0 ? Optional.of(Colour.FAILED) : Optional.empty()),
+                    TextTable.Cell.of(best(study)),
+                    TextTable.Cell.of(age(study, now)),
+                    TextTable.Cell.of(study.definition().metrics().stream()
+                            .map(Metric::name)
+                            .collect(Collectors.joining(", "))),
+                    TextTable.Cell.of(study.definition().sampler().name())));
         }
         return table;
     }
 
-    /** Returns the best value. With several objectives there is none. */
+    private static TextTable.Cell status(StudyStatus.Kind kind) {
+        return new TextTable.Cell(
+                kind.word(), kind == StudyStatus.Kind.FAILED ? Optional.of(Colour.FAILED) : Optional.empty());
+    }
+
+    /** Returns how long ago the study last changed. */
+    private static String age(StoredStudy study, Instant now) {
+        return study.changed()
+                .map(at -> Texts.about(Math.max(0, Duration.between(at, now).toSeconds())) + " ago")
+                .orElse("-");
+    }
+
+    /** Returns the best value, or the number of trials on the front of several objectives. */
     private static String best(StoredStudy study) {
         return study.definition().metrics().size() > 1
-                ? "-"
+                ? study.history().front().members().size() + " on the front"
                 : study.history()
                         .best()
                         .map(trial -> Texts.number(trial.value()))

@@ -11,7 +11,6 @@ import io.danlu.report.BestJson;
 import io.danlu.space.Clause;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
-import io.danlu.study.Reasons;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -78,10 +77,7 @@ final class Summaries {
         FeasibilityText.limits(history).ifPresent(limits -> lines.add("limits   " + limits));
         lines.add("trials   " + states(history) + FeasibilityText.infeasibleCount(history));
         if (history.count(State.FAILED) > 0) {
-            lines.add("failed   %d: %s"
-                    .formatted(
-                            history.count(State.FAILED),
-                            Reasons.ofFailures(history).text()));
+            lines.add("failed   " + FailuresText.of(history));
         }
         lines.addAll(
                 definition.metrics().size() > 1
@@ -99,11 +95,10 @@ final class Summaries {
         history.best()
                 .ifPresent(best -> Recommendation.of(history).ifPresent(recommended -> {
                     if (recommended.number() != best.number()) {
-                        lines.add("recommended %s = %s ± %s expected of trial %d: %s"
+                        lines.add("recommended %s = %s expected of trial %d: %s"
                                 .formatted(
                                         definition.metrics().getFirst().name(),
-                                        Texts.number(recommended.mean()),
-                                        Texts.rough(recommended.sd()),
+                                        Texts.spread(recommended.mean(), recommended.sd()),
                                         recommended.number(),
                                         Texts.values(recommended.point().values())));
                     }

@@ -15,7 +15,11 @@ final class Texts {
     private static final MathContext DIGITS = new MathContext(5);
     private static final MathContext ROUGH = new MathContext(2);
 
-    private static final String INDENT = " ".repeat(9); // as wide as "reason   "
+    /** Blanks before continued lines, as wide as {@code "reason   "}. */
+    static final int INDENTED = 9;
+
+    private static final String INDENT = " ".repeat(INDENTED);
+
     private static final String TAB = " ".repeat(4);
 
     private Texts() {}
@@ -42,13 +46,31 @@ final class Texts {
         return number(number, ROUGH);
     }
 
+    /**
+     * Formats a mean and its standard deviation: {@code 0.95 ± 0.012}. A deviation that does not change the mean's
+     * digits is left out, as in exact studies.
+     */
+    static String spread(double mean, double sd) {
+        String text = number(mean);
+        return isVisible(mean, sd) ? text + " ± " + rough(sd) : text;
+    }
+
+    /** Returns whether a standard deviation changes the digits of its mean. */
+    static boolean isVisible(double mean, double sd) {
+        return !number(mean + sd).equals(number(mean));
+    }
+
     private static String number(double number, MathContext digits) {
         if (number == 0 || !Double.isFinite(number)) {
             return number == 0 ? "0" : Double.toString(number);
         }
         BigDecimal rounded = new BigDecimal(number).round(digits).stripTrailingZeros();
-        double size = Math.abs(number);
-        return size >= 1e7 || size < 1e-4 ? rounded.toString().toLowerCase(Locale.ROOT) : rounded.toPlainString();
+        double size = Math.abs(rounded.doubleValue());
+        if (size >= 1e7 || size < 1e-4) {
+            int exponent = rounded.precision() - rounded.scale() - 1;
+            return rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
+        }
+        return rounded.toPlainString();
     }
 
     /** Returns {@code name=value, …}. */
@@ -60,6 +82,27 @@ final class Texts {
 
     static String value(Value value) {
         return value instanceof Value.Real(double real) ? number(real) : Spelling.printable(value.text());
+    }
+
+    /** Formats a rate: two significant digits below 100, whole above. */
+    static String round(double number) {
+        return number < 100 ? rough(number) : Long.toString(Math.round(number));
+    }
+
+    /** Formats an estimated time in its largest units: {@code 40 s}, {@code 12 min}, {@code 3 h 20 min}, {@code 4 d 2 h}. */
+    static String about(double seconds) {
+        long whole = (long) Math.ceil(seconds);
+        long minutes = whole / 60;
+        if (whole < 100) {
+            return whole + " s";
+        }
+        if (minutes < 100) {
+            return minutes + " min";
+        }
+        long hours = minutes / 60;
+        return hours < 48
+                ? "%d h %d min".formatted(hours, minutes % 60)
+                : "%d d %d h".formatted(hours / 24, hours % 24);
     }
 
     /** Formats a duration in seconds with two decimals below 10 s and one below 100 s, otherwise in minutes. */

@@ -90,7 +90,7 @@ final class TuneCommand implements Callable<Integer> {
             session.plan();
             Progress progress = new Progress(
                     output.err(),
-                    output.terminal(),
+                    output.messages(),
                     session.study().definition().name(),
                     session.total(),
                     quiet);
@@ -169,10 +169,14 @@ final class TuneCommand implements Callable<Integer> {
             output.print(summary);
         } else {
             print(output, session, result, test);
+            output.print(RunEndText.kept(store, session.study().definition().name()));
         }
         kept.ifPresent(line -> tell(output, line));
         if (result.aborted() || result.tripped()) {
             wayOn(session, result).ifPresent(line -> tell(output, line));
+        } else if (!targets.isJsonAlone()) {
+            RunEndText.next(store, session.study().definition().name(), result.history())
+                    .forEach(output::printCommand);
         }
     }
 
@@ -181,7 +185,7 @@ final class TuneCommand implements Callable<Integer> {
         if (targets.isJsonAlone()) {
             output.say(line);
         } else {
-            output.print(line);
+            output.printCommand(line);
         }
     }
 

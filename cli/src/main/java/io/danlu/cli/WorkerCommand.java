@@ -139,7 +139,7 @@ final class WorkerCommand implements Callable<Integer> {
                     .workers(count)
                     .stop(interrupts.stop())
                     .listener(new Progress(
-                            output.err(), output.terminal(), definition.name(), OptionalInt.empty(), quiet))
+                            output.err(), output.messages(), definition.name(), OptionalInt.empty(), quiet))
                     .spool(FileSpool.of(FileSpool.state(System.getenv()), address.text(), definition));
             RunEnd end = new Run<>(source, objective, options).execute();
             output.print("%d trials here, %s".formatted(source.told(), end.reason()));
@@ -211,7 +211,7 @@ final class WorkerCommand implements Callable<Integer> {
     private int work(Output output, Session session) {
         AtomicInteger own = new AtomicInteger();
         Progress progress = new Progress(
-                output.err(), output.terminal(), session.study().definition().name(), session.total(), quiet);
+                output.err(), output.messages(), session.study().definition().name(), session.total(), quiet);
         Interrupts interrupts = Interrupts.route();
         StudyResult<Point> result = session.run(session.options(progress, interrupts.stop())
                 .listener((trial, history, signal) -> own.incrementAndGet())

@@ -141,7 +141,7 @@ class MainTest {
     @Test
     void badNumbersAndTooManyWorkersAreRefusedInPlainWords() throws IOException {
         assertThat(Commands.danlu("tune", file(FILE), "--trials", "abc").err())
-                .startsWith("danlu: Invalid value for option '--trials': 'abc' must be a whole number in digits");
+                .startsWith("danlu: --trials: 'abc' is not a whole number, such as 20.");
         Commands.Answer many = Commands.danlu("tune", file(FILE), "--workers", "1000000");
         assertThat(many.code()).isEqualTo(2);
         assertThat(many.err()).contains("--workers (1000000) must be at most 1024", "danlu worker FILE");

@@ -183,8 +183,8 @@ class SeveralObjectivesTest {
             }
         }
         assertThat(run("trials", "--study", "limited"))
-                .containsPattern("trial +state +cost +accuracy +feasible +x")
-                .containsPattern("0 +complete +1 +0.75 +no ")
+                .containsPattern("trial +state +note +cost +accuracy +feasible +x")
+                .containsPattern("0 +complete +infeasible: accuracy = 0.75 \\(limit >= 0.8\\) +1 +0.75 +no ")
                 .containsPattern("3 +complete +4 +0.81 +yes ");
         assertThat(run("show", "--study", "limited")).containsPattern("feasible trial [3-7] with probability \\S+");
         assertThat(run("show", "--study", "limited", "--trial", "0"))

@@ -80,8 +80,7 @@ class StatusTest {
         Commands.Answer tuned = tune(file.toString(), "--trials", "30", "--quiet");
         assertThat(tuned.code()).isEqualTo(1);
         assertThat(tuned.out())
-                .contains("failed   5: exit code 1")
-                .contains("MemoryError (5)")
+                .contains("failed   5: 5 × MemoryError")
                 .contains(
                         "alarm    nothing completes: of 5 finished trials none has a usable result (0 pruned, 5 failed");
         assertThat(run("show"))

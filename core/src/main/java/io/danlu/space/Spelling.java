@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Formats names and texts for messages, and suggests the known name closest to an unknown one. */
 public final class Spelling {
@@ -58,8 +59,9 @@ public final class Spelling {
     }
 
     /**
-     * Suggests the known name closest to {@code unknown} by Levenshtein's distance (1966). Returns a sentence such as
-     * {@code " Did you mean 'depth'?"}, or an empty string if no known name is close.
+     * Suggests the known name closest to {@code unknown} by Damerau's distance (1964), in which two neighbours that
+     * changed places are one mistake. Returns a sentence such as {@code " Did you mean 'depth'?"}, or an empty string if
+     * no known name is close.
      */
     public static String nearest(String unknown, Collection<String> known) {
         Optional<String> best = known.stream().min(Comparator.comparingInt(name -> distance(unknown, name)));
@@ -69,17 +71,21 @@ public final class Spelling {
     }
 
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
+        int[] before = new int[b.length() + 1];
+        int[] above = new int[b.length() + 1];
+        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
         for (int i = 1; i <= Math.min(a.length(), 200); i++) {
-            int diagonal = row[0];
+            int[] free = before;
+            before = above;
+            above = row;
+            row = free;
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+                int substituted = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(substituted, Math.min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], before[j - 2] + 1);
+                }
             }
         }
         return row[b.length()];

@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -44,10 +47,27 @@ public record Reasons(SortedMap<String, Long> counts) {
 
     /** Returns a summary of each reason in a log. Reasons that differ only in numbers count as the first of them. */
     public static Reasons ofGists(Stream<String> reasons) {
+        Function<String, String> kinds = kinds();
+        return of(reasons.map(kinds).toList());
+    }
+
+    /** Returns the failed trials of {@code history} by summarized reason, in the order of the first of each. */
+    public static SequencedMap<String, List<Trial.Failed>> failures(History history) {
+        Function<String, String> kinds = kinds();
+        return history.trials()
+                .filter(Trial.Failed.class::isInstance)
+                .map(Trial.Failed.class::cast)
+                .collect(Collectors.groupingBy(
+                        failed -> kinds.apply(failed.reason()), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Returns a function that summarizes reasons, and returns the first summary for those that differ in numbers. */
+    private static Function<String, String> kinds() {
         Map<String, String> first = new HashMap<>();
-        return of(reasons.map(Cause::gist)
-                .map(gist -> first.computeIfAbsent(NUMBER.matcher(gist).replaceAll("#"), kind -> gist))
-                .toList());
+        return reason -> {
+            String gist = Cause.gist(reason);
+            return first.computeIfAbsent(NUMBER.matcher(gist).replaceAll("#"), kind -> gist);
+        };
     }
 
     /** Returns the most common reason, and among equals the first in alphabetical order; empty if there is none. */

@@ -19,6 +19,12 @@ class SpellingTest {
     }
 
     @Test
+    void twoNeighboursThatChangedPlacesAreOneMistake() {
+        assertThat(Spelling.nearest("tep", List.of("gp", "tpe", "grid"))).isEqualTo(" Did you mean 'tpe'?");
+        assertThat(Spelling.nearest("rl", KNOWN)).isEqualTo(" Did you mean 'lr'?");
+    }
+
+    @Test
     void anUnrelatedNameGetsNoSuggestion() {
         assertThat(Spelling.nearest("momentum", KNOWN)).isEmpty();
         assertThat(Spelling.nearest("xy", KNOWN)).isEmpty();

@@ -24,6 +24,8 @@ final class FailureRegions {
     private static final int PARTS = 10;
     private static final int LEAST = 5;
     private static final double LEVEL = 0.01;
+    private static final int LEAST_OF_CAUSE = 3;
+    private static final double LEVEL_OF_CAUSE = 0.05;
 
     private FailureRegions() {}
 
@@ -49,6 +51,11 @@ final class FailureRegions {
             return outside > 0 && (double) inside.failed() / inside.count() > 2 * elsewhere;
         }
 
+        FailureCauses.Region region() {
+            return new FailureCauses.Region(
+                    parameter.name(), parameter.value(inside.low()), parameter.value(inside.high()));
+        }
+
         Alarm alarm(int regions) {
             Value low = parameter.value(inside.low());
             Value high = parameter.value(inside.high());
@@ -61,6 +68,30 @@ final class FailureRegions {
                     all.count() - inside.count(),
                     Math.min(1, p * regions));
         }
+    }
+
+    /**
+     * Returns the region in which the failures of one cause cluster. At least {@value #LEAST_OF_CAUSE} of them and four
+     * in five must lie there. The correction gives each parameter the same share of the level, {@value #LEVEL_OF_CAUSE}.
+     *
+     * @param trials the trials to compare: those that failed for this cause, and those that did not fail
+     */
+    static Optional<FailureCauses.Region> ofCause(List<Trial.Finished> trials) {
+        Space space = trials.getFirst().start().point().space();
+        Optional<Tried> best = Optional.empty();
+        double least = LEVEL_OF_CAUSE / space.dimensions();
+        for (int i = 0; i < space.dimensions(); i++) {
+            List<Tried> tried = tried(space.parameter(i), i, trials);
+            for (Tried each : tried) {
+                boolean isMost = each.inside().failed() >= LEAST_OF_CAUSE
+                        && 5 * each.inside().failed() >= 4 * each.all().failed();
+                if (isMost && each.isMoreThanTwice() && each.p() * tried.size() < least) {
+                    least = each.p() * tried.size();
+                    best = Optional.of(each);
+                }
+            }
+        }
+        return best.map(Tried::region);
     }
 
     static Optional<Alarm> of(History history) {

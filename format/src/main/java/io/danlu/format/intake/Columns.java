@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -199,13 +200,10 @@ record Columns(
         }
 
         private List<Integer> constraints() {
-            List<Integer> constraints = new ArrayList<>();
-            for (Optional<Integer> column = find("constraints.0");
-                    column.isPresent();
-                    column = find("constraints." + constraints.size())) {
-                constraints.add(column.get());
-            }
-            return constraints;
+            return IntStream.range(0, names.size())
+                    .filter(column -> names.get(column).startsWith("constraints."))
+                    .boxed()
+                    .toList();
         }
 
         private SequencedMap<String, Integer> attributes() {

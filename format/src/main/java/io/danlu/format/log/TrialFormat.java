@@ -94,7 +94,12 @@ public final class TrialFormat {
      * {@code "decisions":[…]}. Thresholds and limits in force follow as {@code "outcomes":{…}}.
      */
     public static void write(History history, Appendable out) throws IOException {
-        write(history.trials().iterator(), trial -> write(trial, history), out);
+        write(history, history.trials().toList(), out);
+    }
+
+    /** Writes {@code trials} of {@code history} in the same way. */
+    public static void write(History history, List<Trial> trials, Appendable out) throws IOException {
+        write(trials.iterator(), trial -> write(trial, history), out);
         out.append(",\n\"workloads\":")
                 .append(DecisionsFormat.workloads(history).text());
         out.append(",\n\"decisions\":")

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes trials as a table of comma-separated values, with one trial in each row. The columns have the names of members
- * in {@link TrialFormat}: {@code values.loss}, {@code params.lr}. Missing values are empty cells.
+ * in {@link TrialFormat}: {@code values.loss}, {@code params.lr}. Violations of
+ * constraints have the constraints' names, or numbers if the study has only unnamed ones. Missing values are empty cells.
  */
 public final class TrialTable {
 
@@ -110,7 +111,8 @@ public final class TrialTable {
         objectives.forEach(name -> header.add("values." + name));
         measured.forEach(name -> header.add("measured." + name));
         parameters.forEach(name -> header.add("params." + name));
-        IntStream.range(0, constraints).forEach(index -> header.add("constraints." + index));
+        IntStream.range(0, constraints)
+                .forEach(index -> header.add("constraints." + (measured.isEmpty() ? index : measured.get(index))));
         attributes.forEach(name -> header.add("attrs." + name));
         header.addAll(List.of("engine", "attempt", "started", "ended", "reason"));
         return header;

@@ -1,0 +1,63 @@
+package io.danlu.analysis.health;
+
+import io.danlu.space.Value;
+import io.danlu.study.Reasons;
+import io.danlu.trial.History;
+import io.danlu.trial.State;
+import io.danlu.trial.Trial;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The failed trials of a study, grouped by cause: the most common cause first, and of equal ones the first to occur.
+ * Excluded trials count, because their causes help too. Immutable.
+ */
+public record FailureCauses(List<Cause> causes) {
+
+    public FailureCauses {
+        causes = List.copyOf(causes);
+    }
+
+    /**
+     * One cause.
+     *
+     * @param reason the summary of the reasons in the log: {@code exit code 1: RuntimeError: CUDA out of memory}
+     * @param trials the numbers of the trials that failed for it, in ascending order
+     * @param region where these trials lie, if they cluster
+     */
+    public record Cause(String reason, List<Integer> trials, Optional<Region> region) {
+
+        public Cause {
+            trials = List.copyOf(trials);
+        }
+    }
+
+    /**
+     * An interval of a parameter's values, or one of its choices.
+     *
+     * @param high the last value; equal to {@code low} for a choice
+     */
+    public record Region(String parameter, Value low, Value high) {}
+
+    /** Groups the failed trials of {@code history}. */
+    public static FailureCauses of(History history) {
+        List<Trial.Finished> others = history.trials()
+                .filter(trial -> trial.state() != State.FAILED)
+                .filter(Trial.Finished.class::isInstance)
+                .map(Trial.Finished.class::cast)
+                .toList();
+        return new FailureCauses(Reasons.failures(history).entrySet().stream()
+                .map(cause -> cause(cause.getKey(), cause.getValue(), others))
+                .sorted(Comparator.comparingInt((Cause cause) -> cause.trials().size())
+                        .reversed())
+                .toList());
+    }
+
+    private static Cause cause(String reason, List<Trial.Failed> failed, List<Trial.Finished> others) {
+        List<Trial.Finished> compared =
+                Stream.concat(failed.stream(), others.stream()).toList();
+        return new Cause(reason, failed.stream().map(Trial.Failed::number).toList(), FailureRegions.ofCause(compared));
+    }
+}
