@@ -41,7 +41,8 @@ import picocli.CommandLine.Help.Ansi;
             ImportCommand.class,
             ReportCommand.class,
             CurveCommand.class,
-            LearnersCommand.class
+            LearnersCommand.class,
+            CompletionCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 the run failed, 2 bad usage or bad input, 130 interrupted."})
 public final class Main {
