@@ -51,12 +51,11 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine danlu = spec.root().commandLine();
-        String script =
-                switch (shell) {
-                    case BASH -> AutoComplete.bash("danlu", danlu).stripTrailing();
-                    case ZSH -> new ZshCompletion(danlu.getCommandSpec()).script();
-                    case FISH -> new FishCompletion(danlu.getCommandSpec()).script();
-                };
+        String script = switch (shell) {
+            case BASH -> AutoComplete.bash("danlu", danlu).stripTrailing();
+            case ZSH -> new ZshCompletion(danlu.getCommandSpec()).script();
+            case FISH -> new FishCompletion(danlu.getCommandSpec()).script();
+        };
         Output.of(spec).out().println(script);
         return Exit.DONE;
     }

@@ -36,15 +36,15 @@ record FishCompletion(CommandSpec danlu) {
                 .filter(value -> !value.isEmpty())
                 .distinct()
                 .map(value -> within + value);
-        return Stream.concat(
-                values, CommandModel.options(command).stream().map(option -> option(within, option)));
+        return Stream.concat(values, CommandModel.options(command).stream().map(option -> option(within, option)));
     }
 
     private static String option(String within, OptionSpec option) {
         String names = Stream.of(option.names())
                 .map(name -> name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1))
                 .collect(Collectors.joining());
-        String value = CommandModel.takesValue(option) ? " -r" + (values(option).isEmpty() ? " -f" : values(option)) : "";
+        String value =
+                CommandModel.takesValue(option) ? " -r" + (values(option).isEmpty() ? " -f" : values(option)) : "";
         return within + names + value + " -d " + quoted(CommandModel.summary(CommandModel.description(option)));
     }
 

@@ -95,7 +95,8 @@ record ManualPages(CommandSpec danlu) {
     private String overview() {
         String commands = CommandModel.commands(danlu).stream()
                 .map(command -> ".TP\n.BR danlu\\-%s (1)\n%s.\n"
-                        .formatted(escaped(command.name()), line(CommandModel.summary(CommandModel.description(command)))))
+                        .formatted(
+                                escaped(command.name()), line(CommandModel.summary(CommandModel.description(command)))))
                 .collect(Collectors.joining());
         return head("danlu", danlu)
                 + ".SH SYNOPSIS\n.B danlu\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...\n"

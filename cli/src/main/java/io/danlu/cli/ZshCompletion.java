@@ -36,13 +36,13 @@ record ZshCompletion(CommandSpec danlu) {
                       ;;
                   esac
                 }
-                if [ "$funcstack[1]" = _danlu ]; then _danlu "$@"; else compdef _danlu danlu; fi"""
-                .formatted(
+                if [ "$funcstack[1]" = _danlu ]; then _danlu "$@"; else compdef _danlu danlu; fi""".formatted(
                         lines(CommandModel.commands(danlu).stream()
-                                .map(command -> "    " + quoted("%s:%s"
-                                        .formatted(
-                                                command.name(),
-                                                CommandModel.summary(CommandModel.description(command)))))),
+                                .map(command -> "    "
+                                        + quoted("%s:%s"
+                                                .formatted(
+                                                        command.name(),
+                                                        CommandModel.summary(CommandModel.description(command)))))),
                         options(danlu).collect(Collectors.joining(" ")),
                         lines(CommandModel.commands(danlu).stream().map(ZshCompletion::branch)));
     }
@@ -65,11 +65,7 @@ record ZshCompletion(CommandSpec danlu) {
         String equals = value.isEmpty() ? "" : "=";
         return "%s%s%s[%s]%s"
                 .formatted(
-                        repeated,
-                        name,
-                        equals,
-                        escaped(CommandModel.summary(CommandModel.description(option))),
-                        value);
+                        repeated, name, equals, escaped(CommandModel.summary(CommandModel.description(option))), value);
     }
 
     private static Stream<String> positionals(CommandSpec command) {
@@ -95,7 +91,10 @@ record ZshCompletion(CommandSpec danlu) {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
+        return text.replace("\\", "\\\\")
+                .replace("[", "\\[")
+                .replace("]", "\\]")
+                .replace(":", "\\:");
     }
 
     private static String quoted(String text) {
