@@ -7,6 +7,7 @@ import io.danlu.study.RefusedException;
 import io.danlu.study.Study;
 import io.danlu.study.StudyControl;
 import io.danlu.trial.Decision;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,12 +41,23 @@ class ControlCommand implements Callable<Integer> {
         INCLUDE
     }
 
+    /** The commands as they are typed. */
+    private static final class ActionNames extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        private ActionNames() {
+            super(Stream.of(Action.values()).map(ControlCommand::word).toList());
+        }
+    }
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             index = "0",
             paramLabel = "ACTION",
+            completionCandidates = ActionNames.class,
             description =
                     "stop: no new trial starts; resume: trials start again; budget N: sets the total for all workers; limit NAME=VALUE: sets the limit of a constraint or the threshold of an objective for all trials, limit NAME=none removes a threshold; cancel N: cancels trial N, which has not ended; exclude N: ignores the result of trial N; include N: counts it again.")
     private Action action = Action.STOP;
@@ -136,6 +149,10 @@ class ControlCommand implements Callable<Integer> {
     }
 
     private String word() {
+        return word(action);
+    }
+
+    private static String word(Action action) {
         return action.name().toLowerCase(Locale.ROOT);
     }
 }

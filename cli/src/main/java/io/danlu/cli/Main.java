@@ -42,6 +42,7 @@ import picocli.CommandLine.Help.Ansi;
             ReportCommand.class,
             CurveCommand.class,
             LearnersCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 the run failed, 2 bad usage or bad input, 130 interrupted."})

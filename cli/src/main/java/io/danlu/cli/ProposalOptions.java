@@ -10,12 +10,23 @@ import picocli.CommandLine.Option;
 /** Options of the command line for the sampler and the number of trials. */
 final class ProposalOptions {
 
+    /** The samplers that are shipped; a jar may bring others. */
+    private static final class SamplerNames extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        private SamplerNames() {
+            super(List.of("grid", "random", "sobol", "halton", "anneal", "tpe", "gp", "cmaes", "nsga2", "auto"));
+        }
+    }
+
     @Option(names = "--trials", paramLabel = "N", description = "The study's total number of trials.")
     private Optional<Integer> trials = Optional.empty();
 
     @Option(
             names = "--sampler",
             paramLabel = "NAME",
+            completionCandidates = SamplerNames.class,
             description = "grid, random, sobol, halton, anneal, tpe, gp, cmaes, nsga2 or auto.")
     private Optional<String> sampler = Optional.empty();
 
