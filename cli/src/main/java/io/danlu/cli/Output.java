@@ -27,6 +27,12 @@ record Output(PrintWriter out, PrintWriter err, boolean terminal) {
         out.println(json.text());
     }
 
+    /** Prints a text for a program, unchanged. */
+    void printExactly(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** Prints a message to standard error, {@linkplain Texts#shown made safe for a terminal}. */
     void say(String text) {
         err.println(Texts.shown(text));

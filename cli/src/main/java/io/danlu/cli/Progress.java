@@ -44,7 +44,7 @@ final class Progress implements Listener {
 
     @Override
     public void finished(Trial.Finished trial, History history, StopSignal stop) {
-        show(() -> line(history));
+        show(() -> line(label, total, history));
     }
 
     /** Shows a line, unless another one was shown a moment ago. */
@@ -63,7 +63,8 @@ final class Progress implements Listener {
         err.flush();
     }
 
-    private String line(History history) {
+    /** Returns the line of a study. */
+    static String line(String label, OptionalInt total, History history) {
         int done = history.count(State.COMPLETE) + history.count(State.PRUNED) + history.count(State.FAILED);
         String of = total.isPresent() ? "/" + total.getAsInt() : "";
         String failed = history.count(State.FAILED) == 0 ? "" : ", %d failed".formatted(history.count(State.FAILED));

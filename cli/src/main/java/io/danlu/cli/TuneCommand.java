@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.cli.launch.ShellLine;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.StudyFile;
