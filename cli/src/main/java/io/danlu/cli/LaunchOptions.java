@@ -83,6 +83,9 @@ final class LaunchOptions {
                         "--server %s: the server has the store, the sampler and the budget. Leave --store, --sampler, --seed, --trials and --time out."
                                 .formatted(server().get()));
             }
+        } else if (store.url().matches("[a-z]+://[^/]*:[^/]*@.*")) {
+            throw new IllegalArgumentException(
+                    "--store: the URL holds a password, which the job would show to everyone. Leave it out and put it into PGPASSWORD or ~/.pgpass.");
         } else if (!Stores.isKept(store.url())) {
             throw new IllegalArgumentException(
                     "Store URL '%s': no other process can reach it. Name a PostgreSQL database, as in --store postgresql://user@host/db, or a server with --server."
