@@ -127,7 +127,7 @@ class LaunchSlurmTest {
                             .run("scontrol", "write", "batch_script", job, "-")
                             .out();
             assertThat(shown).contains("exec").doesNotContain("a-secret-of-the-test");
-            disturb(job, home);
+            disturb(job, home, store);
 
             SlurmCluster.Ended rest =
                     launch(home, store, "--workers", "4", "--sbatch", "-p main --output='second-%a.out'", "--wait");
@@ -150,16 +150,22 @@ class LaunchSlurmTest {
                 System.out.printf("slurm: %d trials, %d disturbances, %d requeued%n", TRIALS, KILLS, requeued);
                 assertThat(requeued).isPositive();
             }
-            assertThat(Files.readAllLines(home.resolve("slots")))
-                    .hasSizeGreaterThanOrEqualTo(TRIALS)
-                    .contains("0", "1");
+            List<String> slots = Files.readAllLines(home.resolve("slots"));
+            assertThat(slots).hasSizeGreaterThanOrEqualTo(TRIALS).allMatch(slot -> slot.matches("[0-7]"));
+            assertThat(slots.stream().distinct().count()).isGreaterThan(4);
         }
     }
 
     /** Requeues tasks, kills their workers, cancels some, and takes a node away for a while. */
-    private void disturb(String job, Path home) throws IOException, InterruptedException {
+    private void disturb(String first, Path home, String store) throws IOException, InterruptedException {
+        String job = first;
         for (int i = 0; i < KILLS; i++) {
-            List<String> running = awaitRunning(job);
+            if (i % 10 == 9) { // killed and cancelled tasks do not come back, so the same command goes on
+                job = launch(home, store, "--workers", "8", "--sbatch", "-p main --output=/dev/null")
+                        .out()
+                        .strip();
+            }
+            List<String> running = awaitRunning(job, store);
             String task = running.get(random.nextInt(running.size()));
             switch (i % 5) {
                 case 0, 3 -> cluster().run("scontrol", "requeue", task);
@@ -174,20 +180,38 @@ class LaunchSlurmTest {
         }
     }
 
-    private static List<String> awaitRunning(String job) throws IOException, InterruptedException {
+    private static List<String> awaitRunning(String job, String store) throws IOException, InterruptedException {
         for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60); System.nanoTime() < end; ) {
-            List<String> running = cluster()
-                    .run("squeue", "--noheader", "--array", "--states=running", "--jobs=" + job, "--format=%i")
-                    .out()
-                    .lines()
-                    .map(String::strip)
-                    .toList();
-            if (!running.isEmpty()) {
+            List<String> running = tasks(job, "running");
+            if (running.size() > 1 && evaluated(store) >= Math.min(running.size(), 6)) {
                 return running;
+            }
+            for (String held : tasks(job, "pending")) { // Slurm holds a requeued task back for two minutes
+                cluster().run("scontrol", "update", "JobId=" + held, "StartTime=now");
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        throw new AssertionError("no task runs");
+        throw new AssertionError("no task runs: "
+                + cluster()
+                        .run("squeue", "--array", "--states=all", "--jobs=" + job, "--format=%i %T %r %S")
+                        .out());
+    }
+
+    /** Returns the number of trials that workers evaluate now. A task runs for seconds before its worker does. */
+    private static int evaluated(String store) {
+        try (Store open = Stores.open(store)) {
+            StoredStudy study = StoredStudy.load(open, Optional.of("mine"));
+            return study.history().count(State.RUNNING) - study.abandoned();
+        }
+    }
+
+    private static List<String> tasks(String job, String state) throws IOException, InterruptedException {
+        return cluster()
+                .run("squeue", "--noheader", "--array", "--states=" + state, "--jobs=" + job, "--format=%i")
+                .out()
+                .lines()
+                .map(String::strip)
+                .toList();
     }
 
     /** Kills one worker as the kernel does when memory is short. */

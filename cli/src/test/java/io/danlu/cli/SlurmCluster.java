@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,7 @@ final class SlurmCluster implements AutoCloseable {
 
     /** Returns whether Slurm's daemons are installed. */
     static boolean isInstalled() {
-        return Stream.of("/usr/sbin/slurmctld", "/usr/sbin/slurmd", "/usr/bin/sbatch")
+        return Stream.of("/usr/sbin/munged", "/usr/sbin/slurmctld", "/usr/sbin/slurmd", "/usr/bin/sbatch")
                 .allMatch(program -> Files.isExecutable(Path.of(program)));
     }
 
@@ -39,27 +40,50 @@ final class SlurmCluster implements AutoCloseable {
     static SlurmCluster start(Path folder) throws IOException, InterruptedException {
         SlurmCluster cluster = new SlurmCluster(folder);
         Files.createDirectories(folder.resolve("state"));
-        byte[] key = new byte[512];
+        byte[] key = new byte[64];
         RandomGenerator.getDefault().nextBytes(key);
-        Path secret = Files.write(folder.resolve("slurm.key"), key);
+        Path secret =
+                Files.writeString(folder.resolve("munge.key"), HexFormat.of().formatHex(key));
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(cluster.conf(), cluster.configuration());
-        cluster.daemon("/usr/sbin/slurmctld", "-D", "-f", cluster.conf().toString());
-        for (String node : List.of("n0", "n1")) {
-            cluster.daemon(
-                    "/usr/sbin/slurmd", "-D", "-N", node, "-f", cluster.conf().toString());
+        try {
+            cluster.startDaemons();
+        } catch (IllegalStateException | IOException failed) {
+            cluster.close();
+            throw failed;
         }
-        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
-                !cluster.run("sinfo", "--noheader", "--partition=main", "--format=%D %t")
-                        .out()
-                        .contains("2 idle"); ) {
+        return cluster;
+    }
+
+    private void startDaemons() throws IOException, InterruptedException {
+        String munge = folder.resolve("munge").toString();
+        daemon(
+                "/usr/sbin/munged",
+                "--foreground",
+                "--force",
+                "--socket=" + munge + ".socket",
+                "--key-file=" + munge + ".key",
+                "--pid-file=" + munge + ".pid",
+                "--log-file=" + munge + ".log",
+                "--seed-file=" + munge + ".seed");
+        await("Success", "sh", "-c", "munge -n -S %s.socket | unmunge -S %s.socket".formatted(munge, munge));
+        daemon("/usr/sbin/slurmctld", "-D", "-f", conf().toString());
+        await("UP", "scontrol", "ping"); // a node that finds no controller tries again after a while only
+        for (String node : List.of("n0", "n1")) {
+            daemon("/usr/sbin/slurmd", "-D", "-N", node, "-f", conf().toString());
+        }
+        await("2 idle", "sinfo", "--noheader", "--partition=main", "--format=%D %t");
+    }
+
+    private void await(String answer, String... command) throws IOException, InterruptedException {
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                !run(command).out().contains(answer); ) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(
-                        "Slurm does not start: " + Files.readString(folder.resolve("slurmctld.log")));
+                        "Slurm does not start: " + Files.readString(folder.resolve("daemons.out")));
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        return cluster;
     }
 
     private static int freePort() throws IOException {
@@ -75,9 +99,9 @@ final class SlurmCluster implements AutoCloseable {
                 SlurmctldPort=%2$d
                 SlurmUser=%1$s
                 SlurmdUser=%1$s
-                AuthType=auth/slurm
-                CredType=cred/slurm
-                AuthInfo=use_client_ids,cred_expire=3
+                AuthType=auth/munge
+                CredType=cred/munge
+                AuthInfo=socket=%5$s/munge.socket
                 StateSaveLocation=%5$s/state
                 SlurmdSpoolDir=%5$s/spool-%%n
                 SlurmctldPidFile=%5$s/slurmctld.pid
