@@ -28,14 +28,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Launches workers on a real Slurm cluster. {@code -Ddanlu.slurm.trials=200 -Ddanlu.slurm.kills=20} is the full
- * measure.
+ * Launches workers on a real Slurm cluster. {@code -Ddanlu.slurm.trials=200 -Ddanlu.slurm.kills=20
+ * -Ddanlu.slurm.seconds=4} is the full measure.
  */
 @LongTest
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class LaunchSlurmTest {
 
     private static final int TRIALS = Integer.getInteger("danlu.slurm.trials", 40);
+    private static final int SECONDS = Integer.getInteger("danlu.slurm.seconds", 1);
     private static final int KILLS = Integer.getInteger("danlu.slurm.kills", 6);
 
     @TempDir
@@ -72,8 +73,8 @@ class LaunchSlurmTest {
             space: {x: {type: float, low: -1, high: 1}}
             sampler: random
             budget: {trials: %d}
-            run: {command: [sh, -c, "trap 'exit 1' TERM; sleep 1 & wait; echo $DANLU_SLOT >> slots; echo value={x}"]}
-            """.formatted(trials);
+            run: {command: [sh, -c, "trap 'exit 1' TERM; sleep %d & wait; echo $DANLU_SLOT >> slots; echo value={x}"]}
+            """.formatted(trials, SECONDS);
         Files.writeString(home.resolve("my study.yaml"), file);
         return home;
     }
