@@ -2,7 +2,9 @@ package io.danlu.cli;
 
 import io.danlu.study.StopSignal;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Handles Ctrl-C: the first signal ends the run in order, the second ends the process at once. Thread-safe. */
@@ -67,6 +69,11 @@ final class Interrupts {
     /** Waits for a signal. */
     void await() throws InterruptedException {
         first.await();
+    }
+
+    /** Waits for a signal for at most {@code time}. Returns whether one has come. */
+    boolean await(Duration time) throws InterruptedException {
+        return first.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Returns whether a signal has come. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.Help.Ansi;
             SearchCommand.class,
             PredictCommand.class,
             WorkerCommand.class,
+            LaunchCommand.class,
             ServeCommand.class,
             TokenCommand.class,
             ControlCommand.class,
@@ -53,7 +54,18 @@ public final class Main {
 
     /** Commands that do more than read. They report a closed pipe; reading commands end silently. */
     private static final Set<String> WORKING = Set.of(
-            "ask-tell", "compare", "control", "delete", "demo", "import", "search", "serve", "steer", "tune", "worker");
+            "ask-tell",
+            "compare",
+            "control",
+            "delete",
+            "demo",
+            "import",
+            "launch",
+            "search",
+            "serve",
+            "steer",
+            "tune",
+            "worker");
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {

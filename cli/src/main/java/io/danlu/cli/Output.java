@@ -55,6 +55,12 @@ record Output(PrintWriter out, PrintWriter err, Screen screen, Screen messages) 
         out.println(json.text());
     }
 
+    /** Prints a text for a program, unchanged. */
+    void printExactly(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** Prints a message to standard error, {@linkplain Texts#shown made safe for a terminal}. */
     void say(String text) {
         err.println(fitted(text, messages));

@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.client.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,8 @@ import java.util.Optional;
 /** Reads the access token that this process was given. */
 final class OwnToken {
 
-    private static final String TOKEN = "DANLU_TOKEN";
-    private static final String FILE = "DANLU_TOKEN_FILE";
+    static final String TOKEN = "DANLU_TOKEN";
+    static final String FILE = "DANLU_TOKEN_FILE";
     private static final int MOST = 1 << 16;
 
     private OwnToken() {}
@@ -26,6 +27,30 @@ final class OwnToken {
     static Optional<String> of(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(TOKEN))
                 .or(() -> Optional.ofNullable(environment.get(FILE)).map(OwnToken::read));
+    }
+
+    /**
+     * Returns the absolute path of the file that holds the token, if this process was given one by a file.
+     *
+     * @throws IllegalArgumentException if it is no regular file, so that other processes cannot read it
+     */
+    static Optional<Path> file(Map<String, String> environment) {
+        Optional<Path> named = Optional.ofNullable(environment.get(FILE))
+                .filter(file -> !environment.containsKey(TOKEN))
+                .map(file -> Path.of(file).toAbsolutePath());
+        named.filter(file -> !Files.isRegularFile(file)).ifPresent(pipe -> {
+            throw new IllegalArgumentException(
+                    "%s '%s': it is not a regular file, and the workers of a job read it later. Write the token into a file that only you may read."
+                            .formatted(FILE, pipe));
+        });
+        return named;
+    }
+
+    /** Returns the refusal of a server's study without a token. */
+    static IllegalArgumentException missing(ServerAddress server) {
+        return new IllegalArgumentException(
+                "--server %s: it asks for a token. Set DANLU_TOKEN to the one that 'danlu serve' printed."
+                        .formatted(server));
     }
 
     private static String read(String file) {

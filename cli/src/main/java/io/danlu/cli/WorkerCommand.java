@@ -99,22 +99,14 @@ final class WorkerCommand implements Callable<Integer> {
                     "--server %s: the server has the store, the sampler and the budget. Leave --store, --sampler, --seed, --trials and --time out."
                             .formatted(address));
         }
-        String token = OwnToken.of(System.getenv())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "--server %s: it asks for a token. Set DANLU_TOKEN to the one that 'danlu serve' printed."
-                                .formatted(address)));
+        String token = OwnToken.of(System.getenv()).orElseThrow(() -> OwnToken.missing(address));
         RemoteStudy remote = RemoteStudy.open(address, token, store.study().orElse(described.study()));
         return workFor(address, remote, described, output);
     }
 
     private int workFor(ServerAddress address, RemoteStudy remote, StudyFile described, Output output) {
         StudyDefinition definition = remote.definition();
-        if (!definition.space().equals(described.space())) {
-            throw described.refuse(
-                    "space",
-                    "it is another one than that of study '%s' on the server. Use the file that the study was made from."
-                            .formatted(definition.name()));
-        }
+        requireSameSpace(described, definition);
         if (remote.budget().isEmpty()) {
             output.say(
                     "danlu: study '%s' has no budget on the server, so this worker runs until it is stopped. 'danlu control budget N' sets one for all workers."
@@ -144,6 +136,16 @@ final class WorkerCommand implements Callable<Integer> {
             RunEnd end = new Run<>(source, objective, options).execute();
             output.print("%d trials here, %s".formatted(source.told(), end.reason()));
             return code(interrupts, end.tripped());
+        }
+    }
+
+    /** Checks that the file has the space of the server's study. */
+    static void requireSameSpace(StudyFile described, StudyDefinition definition) {
+        if (!definition.space().equals(described.space())) {
+            throw described.refuse(
+                    "space",
+                    "it is another one than that of study '%s' on the server. Use the file that the study was made from."
+                            .formatted(definition.name()));
         }
     }
 

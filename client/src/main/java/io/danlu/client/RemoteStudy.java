@@ -27,6 +27,7 @@ import io.danlu.trial.Decision;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Report;
+import io.danlu.trial.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -90,6 +91,15 @@ public final class RemoteStudy {
     /** Returns the number of trials set for all workers together, as it was when this study was opened. */
     public OptionalInt budget() {
         return budget;
+    }
+
+    /** Asks the server for the number of trials in {@code state}. */
+    public int count(State state) {
+        return line.get("?recommended=false")
+                .required("states")
+                .fields()
+                .required(state.word())
+                .count(0);
     }
 
     /** Returns the study's definition, as it was when this study was opened. */

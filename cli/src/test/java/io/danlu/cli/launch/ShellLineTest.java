@@ -1,4 +1,4 @@
-package io.danlu.cli;
+package io.danlu.cli.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,175 @@
+package io.danlu.cli.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The Slurm cluster on which this machine submits jobs, through {@code sbatch}, {@code squeue} and {@code sinfo}. No
+ * shell is involved.
+ *
+ * @param withheld environment variables that Slurm's programs, and so the jobs, do not inherit
+ */
+public record Slurm(Set<String> withheld) {
+
+    private static final Pattern ID = Pattern.compile("(\\d+)(;.*)?");
+    private static final String UNKNOWN_JOB = "Invalid job id";
+
+    /** Checks nothing: the programs are looked for when they are used. */
+    public Slurm {
+        withheld = Set.copyOf(withheld);
+    }
+
+    /** The end of one of Slurm's programs. */
+    private record Ended(int code, String out, String err) {
+
+        String message() {
+            String said = err.isBlank() ? out : err;
+            return said.isBlank()
+                    ? "exit code " + code
+                    : String.join("; ", said.strip().lines().toList());
+        }
+    }
+
+    /**
+     * Submits a job array and returns its id. The script goes to {@code sbatch} by its standard input.
+     *
+     * @throws IllegalArgumentException if there is no Slurm here, or it refuses the job
+     */
+    public long submit(WorkerScript script, SbatchOptions options, int tasks) {
+        Ended ended = run(submission(options, tasks), script.text());
+        Matcher id = ID.matcher(ended.out().strip());
+        if (ended.code() != 0 || !id.matches()) {
+            throw new IllegalArgumentException(
+                    "Slurm does not take the job (%s). Correct --sbatch, or ask 'sinfo' which partitions are up."
+                            .formatted(ended.message()));
+        }
+        return Long.parseLong(id.group(1));
+    }
+
+    /** Returns the command that submits the script on its standard input. */
+    public static List<String> submission(SbatchOptions options, int tasks) {
+        List<String> command = new ArrayList<>(List.of("sbatch", "--parsable"));
+        command.addAll(options.words());
+        command.add("--array=0-%d".formatted(tasks - 1));
+        return command;
+    }
+
+    /**
+     * Returns the tasks of a job. Empty if Slurm has forgotten the job, which it does some minutes after the job's end.
+     *
+     * @throws IllegalStateException if Slurm does not answer
+     */
+    public List<SlurmTask> tasks(long job) {
+        Ended ended = run(
+                List.of(
+                        "squeue",
+                        "--noheader",
+                        "--array",
+                        "--states=all",
+                        "--jobs=" + job,
+                        "--format=%K" + SlurmTask.SEPARATOR + "%T" + SlurmTask.SEPARATOR + "%r"),
+                "");
+        if (ended.err().contains(UNKNOWN_JOB)) {
+            return List.of();
+        }
+        if (ended.code() != 0) {
+            throw new IllegalStateException("Slurm does not answer: " + ended.message());
+        }
+        return ended.out()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(SlurmTask::parse)
+                .toList();
+    }
+
+    /**
+     * Returns whether every node on which the tasks may run is this machine. Without a partition and a list of nodes,
+     * the tasks may run on every node of the cluster.
+     *
+     * @throws IllegalArgumentException if there is no Slurm here, or it does not answer
+     */
+    public boolean runsHere(SbatchOptions options) {
+        List<String> command = new ArrayList<>(List.of("sinfo", "--noheader", "--Node", "--format=%o"));
+        command.addAll(options.nodeFilter());
+        Ended ended = run(command, "");
+        if (ended.code() != 0) {
+            throw new IllegalArgumentException(
+                    "Slurm does not say its nodes (%s). Check 'sinfo'.".formatted(ended.message()));
+        }
+        Set<String> addresses = ended.out().lines().map(String::strip).collect(Collectors.toSet());
+        return !addresses.isEmpty() && addresses.stream().allMatch(Slurm::isHere);
+    }
+
+    /** Returns whether a host name or an address is of this machine. An unknown one is not. */
+    public static boolean isHere(String host) {
+        try {
+            return Stream.of(InetAddress.getAllByName(host)).allMatch(Slurm::isHere);
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /** Returns whether a host name or an address leads back to whichever machine asks for it. */
+    public static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean isHere(InetAddress address) {
+        try {
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private Ended run(List<String> command, String input) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        withheld.forEach(builder.environment()::remove);
+        try {
+            Process process = builder.start();
+            CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            give(process.getOutputStream(), input);
+            String out = text(process.getInputStream());
+            return new Ended(process.onExit().join().exitValue(), out, err.join());
+        } catch (IOException missing) {
+            throw new IllegalArgumentException(
+                    "Slurm: there is no program '%s' on the PATH. Launch from a machine that submits jobs, such as a login node (Debian: slurm-client)."
+                            .formatted(command.getFirst()),
+                    missing);
+        }
+    }
+
+    /** Writes the input. A program that ends without reading it says why by itself. */
+    private static void give(OutputStream to, String input) {
+        try (to) {
+            to.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException notRead) {
+            return;
+        }
+    }
+
+    private static String text(InputStream from) {
+        try {
+            return new String(from.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
