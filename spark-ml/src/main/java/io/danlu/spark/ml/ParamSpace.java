@@ -6,6 +6,7 @@ import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.SpaceFormat;
 import io.danlu.space.CategoricalParameter;
+import io.danlu.space.FloatParameter;
 import io.danlu.space.OrdinalParameter;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
@@ -98,6 +99,8 @@ public final class ParamSpace {
         return switch (parameter) {
             case CategoricalParameter categories -> categories.choices().stream();
             case OrdinalParameter ordinal -> ordinal.values().stream();
+            case FloatParameter real
+            when Double.isFinite(real.high() - real.low()) -> Stream.of(Value.of(real.low()), Value.of(real.high()));
             default ->
                 Stream.of(
                         parameter.value(parameter.quantile(0)),

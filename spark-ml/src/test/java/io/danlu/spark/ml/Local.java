@@ -1,6 +1,7 @@
 package io.danlu.spark.ml;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.classification.LogisticRegression;
@@ -12,6 +13,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Spark in this JVM with two cores, and real data: the repository's examples. */
 final class Local {
+
+    private static Optional<Dataset<Row>> cancer = Optional.empty();
 
     private Local() {}
 
@@ -27,13 +30,11 @@ final class Local {
                 .getOrCreate();
     }
 
-    /** Returns the Wisconsin breast cancer data: 569 rows, 30 features, two classes. */
-    static Dataset<Row> cancer() {
-        return cancer(session());
-    }
-
-    static Dataset<Row> cancer(SparkSession session) {
-        return prepared(session, "breast-cancer.csv", "diagnosis");
+    /** Returns the Wisconsin breast cancer data: 569 rows, 30 features, two classes. Cached. */
+    static synchronized Dataset<Row> cancer() {
+        Dataset<Row> data = cancer.orElseGet(() -> prepared(session(), "breast-cancer.csv", "diagnosis"));
+        cancer = Optional.of(data);
+        return data;
     }
 
     /** Returns a data set with columns {@code features} and {@code label}. */
