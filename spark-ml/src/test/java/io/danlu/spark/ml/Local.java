@@ -2,8 +2,6 @@ package io.danlu.spark.ml;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.spark.ml.Pipeline;
-import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.VectorAssembler;
@@ -32,27 +30,48 @@ final class Local {
 
     /** Returns the Wisconsin breast cancer data: 569 rows, 30 features, two classes. Cached. */
     static synchronized Dataset<Row> cancer() {
-        Dataset<Row> data = cancer.orElseGet(() -> prepared(session(), "breast-cancer.csv", "diagnosis"));
+        Dataset<Row> data = cancer.filter(
+                        known -> !known.sparkSession().sparkContext().isStopped())
+                .orElseGet(() -> prepared(session(), "breast-cancer.csv", "diagnosis"));
         cancer = Optional.of(data);
         return data;
     }
 
-    /** Returns a data set with columns {@code features} and {@code label}. */
-    static Dataset<Row> prepared(SparkSession session, String file, String target) {
-        Dataset<Row> raw = session.read()
+    /** Returns scikit-learn's diabetes data: 442 rows, 10 features, the progression of the disease. Cached. */
+    static Dataset<Row> diabetes() {
+        Dataset<Row> raw = read(session(), "diabetes.csv");
+        return assembled(raw, "progression")
+                .withColumnRenamed("progression", "label")
+                .select("features", "label")
+                .repartition(2)
+                .cache();
+    }
+
+    private static Dataset<Row> read(SparkSession session, String file) {
+        return session.read()
                 .option("header", true)
                 .option("inferSchema", true)
                 .csv("../examples/" + file);
+    }
+
+    private static Dataset<Row> assembled(Dataset<Row> raw, String target) {
         String[] features = Arrays.stream(raw.columns())
                 .filter(column -> !column.equals(target))
                 .toArray(String[]::new);
-        Pipeline preparation = new Pipeline().setStages(new PipelineStage[] {
-            new VectorAssembler().setInputCols(features).setOutputCol("features"),
-            new StringIndexer().setInputCol(target).setOutputCol("label")
-        });
-        return preparation
-                .fit(raw)
-                .transform(raw)
+        return new VectorAssembler()
+                .setInputCols(features)
+                .setOutputCol("features")
+                .transform(raw);
+    }
+
+    /** Returns a classification with columns {@code features} and {@code label}. */
+    static Dataset<Row> prepared(SparkSession session, String file, String target) {
+        Dataset<Row> rows = assembled(read(session, file), target);
+        return new StringIndexer()
+                .setInputCol(target)
+                .setOutputCol("label")
+                .fit(rows)
+                .transform(rows)
                 .select("features", "label")
                 .repartition(2)
                 .cache();
