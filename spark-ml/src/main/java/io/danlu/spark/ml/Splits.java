@@ -28,8 +28,10 @@ record Splits(List<Split> all) implements AutoCloseable {
         }
 
         void unpersist() {
-            training.unpersist();
-            validation.unpersist();
+            if (!training.sparkSession().sparkContext().isStopped()) {
+                training.unpersist();
+                validation.unpersist();
+            }
         }
     }
 
@@ -72,8 +74,16 @@ record Splits(List<Split> all) implements AutoCloseable {
         return all.stream().mapToLong(split -> split.validation().count()).sum();
     }
 
+    /** Unpersists the splits, also in a thread that was interrupted: Spark waits for an answer meanwhile. */
     @Override
     public void close() {
-        all.forEach(Split::unpersist);
+        boolean interrupted = Thread.interrupted();
+        try {
+            all.forEach(Split::unpersist);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -52,7 +52,7 @@ class GridTest {
                         .addFloat(linear.regParam(), 0.01, 100, Scale.LOG)
                         .addFloat(linear.elasticNetParam(), 0, 1)
                         .build())
-                .setTrials(16)
+                .setTrials(13)
                 .setNumFolds(FOLDS)
                 .setSeed(seed)
                 .fit(data);
@@ -60,7 +60,8 @@ class GridTest {
         double best = Arrays.stream(spark.avgMetrics()).min().orElseThrow();
         double found = Arrays.stream(model.avgMetrics()).min().orElseThrow();
         double chosen = model.avgMetrics()[model.bestIndex()];
-        int fits = model.tried().stream().mapToInt(each -> each.metrics().size()).sum();
+        int fits =
+                model.tried().stream().mapToInt(each -> each.metrics().size()).sum();
         System.out.printf(
                 Locale.ROOT,
                 "seed %d: grid %d fits, rmse %.4f, %.1f s; danlu %d fits, best %.4f, chosen %.4f, %.1f s%n",

@@ -48,10 +48,7 @@ final class Local {
     }
 
     private static Dataset<Row> read(SparkSession session, String file) {
-        return session.read()
-                .option("header", true)
-                .option("inferSchema", true)
-                .csv("../examples/" + file);
+        return session.read().option("header", true).option("inferSchema", true).csv("../examples/" + file);
     }
 
     private static Dataset<Row> assembled(Dataset<Row> raw, String target) {

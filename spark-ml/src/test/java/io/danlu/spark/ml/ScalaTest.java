@@ -29,6 +29,7 @@ class ScalaTest {
     void theGuideShowsThisScala() throws IOException {
         String source = Files.readString(SOURCE);
         String region = source.substring(source.indexOf("// [scala]") + 10, source.indexOf("    // [/scala]"))
+                .stripTrailing()
                 .stripIndent()
                 .strip();
         assertThat(Files.readString(Path.of("../docs/guide/spark.md"))).contains("```scala\n" + region + "\n```");
