@@ -36,6 +36,7 @@ class ArchitectureTest {
                         "io.danlu.selection",
                         "io.danlu.store.jdbc",
                         "io.danlu.spark",
+                        "io.danlu.spark.ml",
                         "io.danlu.learner.xgboost",
                         "io.danlu.learner.tribuo",
                         "io.danlu.surrogate",
@@ -75,7 +76,9 @@ class ArchitectureTest {
                 .layer("store-jdbc")
                 .definedBy("io.danlu.store.jdbc..")
                 .layer("spark")
-                .definedBy("io.danlu.spark..")
+                .definedBy("io.danlu.spark")
+                .layer("spark-ml")
+                .definedBy("io.danlu.spark.ml..")
                 .layer("learner-xgboost")
                 .definedBy("io.danlu.learner.xgboost..")
                 .layer("learner-tribuo")
@@ -110,6 +113,10 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("core", "format")
                 .whereLayer("spark")
                 .mayOnlyAccessLayers("core", "format", "store-jdbc")
+                .whereLayer("spark-ml")
+                .mayOnlyAccessLayers("core", "format", "samplers", "analysis", "store-jdbc")
+                .whereLayer("spark-ml")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("learner-xgboost")
                 .mayOnlyAccessLayers("core", "format", "selection")
                 .whereLayer("learner-xgboost")
@@ -233,7 +240,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void sparkIsUsedInOneModule() {
+    void sparkIsUsedInItsModulesAlone() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.danlu.spark..")

@@ -62,6 +62,7 @@ class SizeTest {
             Map.entry("selection", 89),
             Map.entry("server", 18),
             Map.entry("spark", 3),
+            Map.entry("spark-ml", 11),
             Map.entry("store-jdbc", 19),
             Map.entry("surrogate", 19),
             Map.entry("testkit", 10));

@@ -27,9 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PagesTest {
 
-    /** Sources with regions: those of this module, and one that needs more than this module has. */
-    private static final List<Path> SOURCES =
-            List.of(Path.of("src/main/java/io/danlu/examples"), Path.of("../spark/src/test/java/io/danlu/spark"));
+    /** Sources with regions: those of this module, and those that need more than this module has. */
+    private static final List<Path> SOURCES = List.of(
+            Path.of("src/main/java/io/danlu/examples"),
+            Path.of("../spark/src/test/java/io/danlu/spark"),
+            Path.of("../spark-ml/src/test/java/io/danlu/spark/ml"));
 
     private static final Pattern REGION = Pattern.compile("// \\[([a-z-]+)]");
 

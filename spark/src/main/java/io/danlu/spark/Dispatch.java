@@ -13,6 +13,7 @@ import io.danlu.trial.Lease;
 import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.SparkContext;
 
@@ -25,6 +26,7 @@ final class Dispatch<T> implements Objective<T> {
     private final SparkContext spark;
     private final Study<T> study;
     private final TrialRun<T> run;
+    private volatile Optional<String> refusal = Optional.empty();
 
     Dispatch(SparkContext spark, Study<T> study, TrialRun<T> run) {
         this.spark = spark;
@@ -32,15 +34,25 @@ final class Dispatch<T> implements Objective<T> {
         this.run = run;
     }
 
+    /** Returns what Spark said to a task whose objective used an object of the driver. The run is over then. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
     /**
      * Returns the result of a task. A lost task fails the attempt, because it says nothing about the configuration. If
-     * the Spark context was stopped, the run is over.
+     * the Spark context was stopped, or the objective uses Spark itself, the run is over.
      */
     @Override
     public Result evaluate(T configuration, RunningTrial trial) throws Exception {
         try {
             return result(answer(trial.number()));
         } catch (AttemptFailedException lost) {
+            String reason = String.valueOf(lost.getMessage());
+            if (reason.startsWith(TrialTask.DRIVER_ONLY)) {
+                refusal = Optional.of(reason.substring(TrialTask.DRIVER_ONLY.length()));
+                throw new InterruptedException(reason);
+            }
             if (spark.isStopped()) {
                 throw new InterruptedException("the Spark context was stopped");
             }

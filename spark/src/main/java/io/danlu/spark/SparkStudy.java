@@ -7,8 +7,6 @@ import io.danlu.study.RunOptions;
 import io.danlu.study.Study;
 import io.danlu.study.StudyResult;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 import java.util.UUID;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -130,7 +128,8 @@ public final class SparkStudy<T> implements AutoCloseable {
      *
      * @param options {@code workers} is the number of trials on the cluster at the same time, running or waiting for a
      *     core; {@code trialTimeout} includes that wait
-     * @throws IllegalArgumentException if the objective or the plan cannot be serialized
+     * @throws IllegalArgumentException if the objective or the plan cannot be serialized, or the objective uses a Spark
+     *     session, a data set or an RDD, as Spark ML does; its trials went back to the queue
      * @throws IllegalStateException if the Spark context is stopped before the run has ended; running trials were
      *     requeued
      */
@@ -138,7 +137,11 @@ public final class SparkStudy<T> implements AutoCloseable {
         String name = study.definition().name();
         TrialRun<T> run = new TrialRun<>(UUID.randomUUID().toString(), url, name, plan, objective, options.lease());
         checkSerializable(run);
-        StudyResult<T> result = study.optimize(new Dispatch<>(spark, study, run), options);
+        Dispatch<T> dispatch = new Dispatch<>(spark, study, run);
+        StudyResult<T> result = study.optimize(dispatch, options);
+        dispatch.refusal().ifPresent(detail -> {
+            throw new IllegalArgumentException(driverOnly(name, detail));
+        });
         if (result.aborted() && spark.isStopped()) {
             throw new IllegalStateException(
                     "Study '%s': the Spark context was stopped while trials ran. They were requeued; run the study on another context."
@@ -148,14 +151,22 @@ public final class SparkStudy<T> implements AutoCloseable {
     }
 
     private void checkSerializable(TrialRun<T> run) {
-        try (ObjectOutputStream output = new ObjectOutputStream(OutputStream.nullOutputStream())) {
-            output.writeObject(run);
+        try {
+            DriverOnly.checkSerializable(run);
+        } catch (DriverOnly.DriverOnlyException ofDriver) {
+            throw new IllegalArgumentException(
+                    driverOnly(run.study(), String.valueOf(ofDriver.getMessage())), ofDriver);
         } catch (IOException refused) {
             throw new IllegalArgumentException(
                     "Study '%s': its objective and plan must be serializable (%s). Let them use nothing but what can be sent to executors."
                             .formatted(run.study(), refused),
                     refused);
         }
+    }
+
+    private static String driverOnly(String study, String detail) {
+        return "Study '%s': its objective uses Spark itself, which only the driver can: %s. Run such an objective on the driver: Spark ML with DanluCrossValidator (io.danlu:danlu-spark-ml), anything else with Study and RunOptions.workers."
+                .formatted(study, detail);
     }
 
     /** Closes the driver's store. Executors' stores stay open as long as their JVMs. */

@@ -10,6 +10,7 @@ import io.danlu.study.TrialPrunedException;
 import io.danlu.trial.Lease;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 
@@ -26,6 +27,9 @@ record TrialTask<T>(TrialRun<T> run, int number, String worker, long token, long
 
     /** Reason of an attempt whose trial was reassigned. */
     static final String TAKEN_AWAY = "given to another worker";
+
+    /** Beginning of the reason of an attempt whose objective used an object of the driver. */
+    static final String DRIVER_ONLY = "its objective uses Spark itself: ";
 
     @Override
     public String call(Integer ignored) {
@@ -76,6 +80,10 @@ record TrialTask<T>(TrialRun<T> run, int number, String worker, long token, long
         } catch (RefusedException late) {
             return lost(TAKEN_AWAY);
         } catch (Throwable cause) {
+            Optional<String> refused = DriverOnly.message(cause);
+            if (refused.isPresent()) {
+                return lost(DRIVER_ONLY + refused.get());
+            }
             return Cause.fatal(cause).isPresent()
                     ? lost(Cause.inOneLine(cause))
                     : new TrialEvent.Failed(number, Cause.reason(cause));
