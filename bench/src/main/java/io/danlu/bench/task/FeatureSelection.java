@@ -3,8 +3,8 @@ package io.danlu.bench.task;
 import io.danlu.math.KeyedRandom;
 import io.danlu.selection.data.Dataset;
 import io.danlu.selection.data.Labels;
-import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.Numbers;
+import io.danlu.selection.data.NumericColumn;
 import io.danlu.selection.data.Table;
 import io.danlu.selection.data.TextColumn;
 import io.danlu.space.Space;
@@ -93,8 +93,7 @@ final class FeatureSelection {
 
     /** Returns the task of minimising the loss of the selected features' indices. */
     private static Task task(String name, int features, ToDoubleFunction<int[]> loss) {
-        String[] names =
-                IntStream.range(0, features).mapToObj(i -> "x" + i).toArray(String[]::new);
+        String[] names = IntStream.range(0, features).mapToObj(i -> "x" + i).toArray(String[]::new);
         Space space = Space.of(SubsetParameter.of("features", names).size(1, features));
         RandomGenerator random = KeyedRandom.generator(name.hashCode());
         double least = Double.POSITIVE_INFINITY;

@@ -40,8 +40,7 @@ final class Qaplib {
      * @param matrices the first row by row, then the second
      */
     static Task of(String name, int size, double[] matrices, double optimum) {
-        String[] facilities =
-                IntStream.range(0, size).mapToObj(i -> "f" + i).toArray(String[]::new);
+        String[] facilities = IntStream.range(0, size).mapToObj(i -> "f" + i).toArray(String[]::new);
         Space space = Space.of(PermutationParameter.of("places", facilities));
         return Exact.of(name, Task.Suite.PERMUTATIONS, space, point -> cost(size, matrices, point), optimum);
     }
