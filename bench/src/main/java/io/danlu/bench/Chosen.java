@@ -36,6 +36,16 @@ public final class Chosen {
         if (options.selection().suites().contains(Suite.HIGH_DIMENSIONAL)) {
             tasks.addAll(Tasks.highDimensional());
         }
+        if (options.selection().suites().contains(Suite.PERMUTATIONS)
+                && options.sources().assignments().isPresent()) {
+            tasks.addAll(Tasks.permutations(options.sources().assignments().get()));
+        }
+        if (options.selection().suites().contains(Suite.SUBSETS)) {
+            tasks.addAll(Tasks.subsets(options.sources().data()));
+        }
+        if (options.selection().suites().contains(Suite.MIXTURES)) {
+            tasks.addAll(Tasks.mixtures());
+        }
         return tasks.stream()
                 .filter(task -> options.selection().suites().contains(task.suite()))
                 .filter(task -> wanted.test(task.name()))

@@ -48,9 +48,15 @@ public record RegretOptions(
      * @param tables of the tables ({@code --tables DIR}; none)
      * @param surrogates of the surrogates ({@code --surrogates DIR}; none)
      * @param rows of the sampled tables ({@code --rows DIR}; none)
-     * @param data of the live tasks' data sets ({@code --data DIR}; examples)
+     * @param assignments of quadratic assignments in QAPLIB's format ({@code --assignments DIR}; none)
+     * @param data of the data sets of live tasks and of selections of features ({@code --data DIR}; examples)
      */
-    public record Sources(Optional<Path> tables, Optional<Path> surrogates, Optional<Path> rows, Path data) {}
+    public record Sources(
+            Optional<Path> tables,
+            Optional<Path> surrogates,
+            Optional<Path> rows,
+            Optional<Path> assignments,
+            Path data) {}
 
     /**
      * The tasks that are run.
@@ -89,6 +95,7 @@ public record RegretOptions(
             "--tables",
             "--surrogates",
             "--rows",
+            "--assignments",
             "--data",
             "--suites",
             "--shapes",
@@ -118,6 +125,7 @@ public record RegretOptions(
                         given.text("--tables").map(Path::of),
                         given.text("--surrogates").map(Path::of),
                         given.text("--rows").map(Path::of),
+                        given.text("--assignments").map(Path::of),
                         Path.of(given.text("--data", "examples"))),
                 new Selection(suites(given), shapes(given), given.text("--tasks", ".*")),
                 new Rounds(

@@ -168,4 +168,24 @@ class BelievedSearchTest {
             }
         });
     }
+
+    @Test
+    void studiesOfSeveralObjectivesBeginAtTheBelievedPointAndSayHowMuchBeliefsCount() {
+        List<Metric> metrics = List.of(new Metric("error", Direction.MINIMIZE), new Metric("cost", Direction.MINIMIZE));
+        for (Sampler sampler :
+                USING.stream().filter(each -> !(each instanceof Tpe)).toList()) {
+            Search search = sampler.start(new Problem(SQUARE, metrics, OptionalInt.empty(), 3, CORNER));
+            List<Proposal> proposals = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Proposal proposal = Searches.ask(search, i);
+                Point point = proposal.point();
+                proposals.add(proposal);
+                search.learn(List.of(Trials.several(i, point, distance(point, 0.9, 0.8), distance(point, 0.9, 0.7))));
+            }
+            assertThat(distance(proposals.getFirst().point(), 0.9, 0.8)).isLessThan(1e-6);
+            assertThat(proposals.subList(8, 20))
+                    .anySatisfy(
+                            proposal -> assertThat(proposal.explanation().why()).contains("beliefs count"));
+        }
+    }
 }

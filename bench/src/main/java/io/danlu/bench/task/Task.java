@@ -22,7 +22,13 @@ public interface Task {
         /** Real cross-validation, trained on demand: noisy. */
         LIVE,
         /** Functions of 50 and 100 variables. */
-        HIGH_DIMENSIONAL;
+        HIGH_DIMENSIONAL,
+        /** Quadratic assignment: the space is an order. */
+        PERMUTATIONS,
+        /** Real cross-validation of selected features. */
+        SUBSETS,
+        /** Functions of the shares of a mixture. */
+        MIXTURES;
 
         /** Returns its name in options and tables: {@code high_dimensional}. */
         public String label() {

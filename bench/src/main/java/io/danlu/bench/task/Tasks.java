@@ -67,11 +67,32 @@ public final class Tasks {
         return HighDimensional.all();
     }
 
+    /** Returns the quadratic assignments in {@code folder}, by name; none where there is no such folder. */
+    public static List<Task> permutations(Path folder) throws IOException {
+        return read(folder, ".dat", Qaplib::read);
+    }
+
+    /** Returns selections of features of the CSV files in {@code folder}, whose last column is the target. */
+    public static List<Task> subsets(Path folder) throws IOException {
+        return read(folder, ".csv", FeatureSelection::of).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Returns functions of the shares of mixtures. */
+    public static List<Task> mixtures() {
+        return Mixtures.all();
+    }
+
     private static <T> List<T> read(Path folder, Reader<T> reader) throws IOException {
+        return read(folder, ".json", reader);
+    }
+
+    private static <T> List<T> read(Path folder, String ending, Reader<T> reader) throws IOException {
         List<T> tasks = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".json"))
+                for (Path file : files.filter(f -> f.toString().endsWith(ending))
                         .sorted()
                         .toList()) {
                     tasks.add(reader.read(file));

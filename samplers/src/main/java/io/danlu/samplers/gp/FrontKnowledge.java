@@ -74,6 +74,25 @@ final class FrontKnowledge {
         return constraints.areAlwaysViolated();
     }
 
+    /** Returns the evidence of all results, with the number of points that dominate a point as its loss. */
+    Evidence ranked() {
+        List<Evidence> each = objectives(results());
+        List<Evidence.Site> sites = each.getFirst().sites();
+        return Evidence.of(
+                IntStream.range(0, sites.size())
+                        .mapToObj(i -> new Evidence.Observed(
+                                sites.get(i).number(), sites.get(i).point(), dominating(each, i))),
+                points::encoded);
+    }
+
+    private static long dominating(List<Evidence> objectives, int site) {
+        return IntStream.range(0, objectives.getFirst().size())
+                .filter(other -> objectives.stream()
+                        .allMatch(each -> each.sites().get(other).loss()
+                                < each.sites().get(site).loss()))
+                .count();
+    }
+
     /** Returns the evidence of each objective from the first {@code results} results. All have the same points. */
     List<Evidence> objectives(int results) {
         return metrics.stream()

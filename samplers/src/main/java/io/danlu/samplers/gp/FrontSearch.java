@@ -1,11 +1,14 @@
 package io.danlu.samplers.gp;
 
+import io.danlu.belief.Beliefs;
 import io.danlu.math.KeyedRandom;
 import io.danlu.math.NotPositiveDefiniteException;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Proposal;
 import io.danlu.sampler.StepwiseSearch;
 import io.danlu.sampler.Untried;
+import io.danlu.samplers.belief.BelievedStart;
+import io.danlu.samplers.belief.OptimumPrior;
 import io.danlu.samplers.startup.Startup;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
@@ -48,6 +51,7 @@ final class FrontSearch implements StepwiseSearch {
     private final FrontKnowledge knowledge;
     private final Repetition repetition;
     private final Fits fits;
+    private final OptimumPrior prior;
 
     FrontSearch(Gp sampler, Problem problem) {
         this.sampler = sampler;
@@ -60,6 +64,7 @@ final class FrontSearch implements StepwiseSearch {
         this.knowledge = new FrontKnowledge(metrics, problem.metrics(), encoding);
         this.repetition = new Repetition(problem.space());
         this.fits = new Fits(encoding);
+        this.prior = OptimumPrior.of(problem.space(), sampler.beliefWeight() > 0 ? problem.beliefs() : Beliefs.NONE);
     }
 
     @Override
@@ -97,12 +102,16 @@ final class FrontSearch implements StepwiseSearch {
     }
 
     private Optional<Proposal> startup(int number, String why) {
-        return drawn(number, true, why);
+        boolean learns = !problem.beliefs().sources().isEmpty();
+        return drawn(number, true, learns ? why + "; earlier studies teach studies of one objective only" : why);
     }
 
     /** Proposes a point without a model: evenly spread, or random, which even trials alone need. */
     private Optional<Proposal> drawn(int number, boolean even, String why) {
-        Supplier<Point> draw = new Startup(problem, even, number, KeyedRandom.generator(problem.seed(), number));
+        Supplier<Point> plain = new Startup(problem, even, number, KeyedRandom.generator(problem.seed(), number));
+        Supplier<Point> draw = even && !prior.isEmpty()
+                ? new BelievedStart(prior, problem, number, Believed.results(prior, knowledge.ranked()), plain)
+                : plain;
         return untried.first(number, draw).map(point -> new Proposal(point, Explanation.of("gp", why)));
     }
 
@@ -129,15 +138,25 @@ final class FrontSearch implements StepwiseSearch {
         Limits limits =
                 Limits.of(constraints, due == results ? constraints : knowledge.constraints(due), fits, structure);
         long key = KeyedRandom.mix(problem.seed(), number, PURPOSE);
-        Candidates candidates = new Candidates(problem.space(), this::isNew, key);
+        Optional<Believed> believed = prior.isEmpty()
+                ? Optional.empty()
+                : Believed.of(
+                        prior,
+                        sampler.beliefWeight(),
+                        knowledge.ranked(),
+                        surrogates.getFirst().process().encoding());
+        List<Point> more = believed.map(those -> those.points(key)).orElse(List.of());
+        Candidates candidates = new Candidates(problem.space(), this::isNew, more, key);
+        List<Term> influences = new ArrayList<>(List.of(new Term.New(plateaus)));
+        believed.ifPresent(influences::add);
         FrontTurn turn = new FrontTurn(
                 surrogates,
                 limits,
-                plateaus,
+                influences,
                 knowledge.points(),
                 candidates,
                 thresholds,
-                (peak, why) -> proposal(peak, why, models));
+                (peak, why) -> proposal(peak, why + believed.map(Believed::why).orElse(""), models));
         return again(number, evidence, surrogates, turn).or(() -> turn.best(number, problem.seed(), key));
     }
 

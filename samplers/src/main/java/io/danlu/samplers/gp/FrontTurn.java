@@ -8,7 +8,6 @@ import io.danlu.sampler.Proposal;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
 import io.danlu.surrogate.Feasibility;
-import io.danlu.surrogate.Plateaus;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.acquisition.HypervolumeImprovement;
 import io.danlu.surrogate.acquisition.JointImprovement;
@@ -33,7 +32,7 @@ final class FrontTurn {
 
     private final List<Surrogate> objectives;
     private final Limits limits;
-    private final Plateaus plateaus;
+    private final List<Term> influences;
     private final TrialPoints points;
     private final Candidates candidates;
     private final List<OptionalDouble> thresholds;
@@ -44,20 +43,21 @@ final class FrontTurn {
     /**
      * Prepares the choice.
      *
+     * @param influences terms that are added to each acquisition
      * @param thresholds the target of each objective's threshold
      * @param proposal makes a proposal of a point with its acquisition, and of the reason
      */
     FrontTurn(
             List<Surrogate> objectives,
             Limits limits,
-            Plateaus plateaus,
+            List<Term> influences,
             TrialPoints points,
             Candidates candidates,
             List<OptionalDouble> thresholds,
             BiFunction<Peak, String, Proposal> proposal) {
         this.objectives = objectives;
         this.limits = limits;
-        this.plateaus = plateaus;
+        this.influences = influences;
         this.points = points;
         this.candidates = candidates;
         this.thresholds = thresholds;
@@ -186,7 +186,7 @@ final class FrontTurn {
         List<Term> terms = new ArrayList<>(gain.stream().toList());
         success().map(Term.Success::new).ifPresent(terms::add);
         terms.addAll(limits.terms(points.unresolved()));
-        terms.add(new Term.New(plateaus));
+        terms.addAll(influences);
         return new Ascent(new Landscape(encoding, terms), candidates)
                 .highest(bases)
                 .map(peak -> proposal.apply(peak, "greatest " + phrase));

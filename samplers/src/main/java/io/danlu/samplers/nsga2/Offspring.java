@@ -26,6 +26,7 @@ final class Offspring {
     private final Parent one;
     private final Parent other;
     private final RandomGenerator random;
+    private final int declared;
     private final PartCodes parts = new PartCodes();
     private int children;
 
@@ -34,6 +35,7 @@ final class Offspring {
         this.one = one;
         this.other = other;
         this.random = random;
+        this.declared = Declaration.of(space).size();
     }
 
     Point next() {
@@ -84,8 +86,7 @@ final class Offspring {
         if (crosses && random.nextBoolean()) {
             codes = Moves.cross(structure, codes, Moves.codes((otherHas ? other : one).point(), index), random);
         }
-        boolean moves =
-                mutates || random.nextDouble() < 1.0 / Declaration.of(space).size();
+        boolean moves = mutates || random.nextDouble() < 1.0 / declared;
         return moves ? Moves.near(structure, codes, STEP, random) : codes;
     }
 

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  */
 public record Hyperparameter(String name, Value standard, List<Kind> kinds, boolean nested) {
 
+    private static final Value NONE = Value.of("none");
+
     public Hyperparameter {
         kinds = List.copyOf(kinds);
     }
@@ -36,11 +38,16 @@ public record Hyperparameter(String name, Value standard, List<Kind> kinds, bool
 
     /**
      * Returns the value in the form that the learner gets, or empty if it is not legal. A whole number is converted to
-     * a real one if no kind takes whole numbers.
+     * a real one if no kind takes whole numbers. Null is the word {@code none}, as Python's {@code None} is in
+     * scikit-learn.
      */
     Optional<Value> accept(Value value) {
         boolean asReal = kinds.stream().noneMatch(Kind.Whole.class::isInstance);
-        Value meant = asReal && value instanceof Value.Int(long integer) ? Value.of((double) integer) : value;
+        Value meant = switch (value) {
+            case Value.Int(long integer) when asReal -> Value.of((double) integer);
+            case Value.Null() -> NONE;
+            default -> value;
+        };
         return kinds.stream().anyMatch(kind -> kind.has(meant)) ? Optional.of(meant) : Optional.empty();
     }
 }

@@ -89,6 +89,20 @@ class HyperparametersTest {
     }
 
     @Test
+    void nullStandsForNoneWhereThatIsLegal() {
+        Space space = Space.of(Parameter.categorical(
+                "max_features", List.of(Value.of("sqrt"), Value.of("log2"), Value.of(0.5), Value.ofNull())));
+        FOREST.check(space);
+        assertThat(FOREST.settings(Map.of("max_features", Value.ofNull())))
+                .isEqualTo(FOREST.settings(Map.of("max_features", Value.of("none"))));
+        assertThat(FOREST.settings(Map.of("max_depth", Value.ofNull())).whole("max_depth"))
+                .isEmpty();
+        assertThatThrownBy(() -> FOREST.settings(Map.of("n_estimators", Value.ofNull())))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("value 'null' must be a whole number from 1");
+    }
+
+    @Test
     void anUnknownNameIsRefusedWithTheNearest() {
         assertThatThrownBy(() -> FOREST.settings(Map.of("max_dept", Value.of(3))))
                 .isInstanceOf(ModelException.class)
