@@ -67,7 +67,7 @@ class AskTell(Link):
         self._process: Optional["subprocess.Popen[bytes]"] = None
         self._closed = False
         self._forked = False
-        self._overview = self._start()
+        self._start()
 
     def _start(self) -> Dict[str, Any]:
         self._said = tempfile.TemporaryFile()
@@ -81,7 +81,11 @@ class AskTell(Link):
             )
         except OSError as failed:
             raise NotFound("not_found", "The program %s cannot be started: %s." % (self._command[0], failed)) from failed
-        return self._exchange(self._definition)
+        try:
+            return self._exchange(self._definition)
+        except DanluError:
+            self._leave()
+            raise
 
     def overview(self) -> Dict[str, Any]:
         return self._call({"op": "study"})
@@ -178,18 +182,22 @@ class AskTell(Link):
         raise refusal(error)
 
     def _ended(self) -> DanluError:
-        code = self._leave()
-        self._said.seek(0)
-        words = self._said.read()[-4000:].decode("utf-8", "replace").strip()
+        said = self._said
+        code = self._leave(keep=True)
+        with said:
+            said.seek(0)
+            words = said.read()[-4000:].decode("utf-8", "replace").strip()
         message = words[len("danlu: ") :] if words.startswith("danlu: ") else words
         if code == 2:
             return DanluError("bad_request", message or "The program refused its arguments.")
         return Unavailable("ended", "The program %s ended (%s). %s" % (self._command[0], code, message))
 
-    def _leave(self, kill: bool = False) -> Optional[int]:
+    def _leave(self, kill: bool = False, keep: bool = False) -> Optional[int]:
         process, self._process = self._process, None
         if process is None:
             return None
+        if not keep:
+            self._said.close()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 pipe.close()
@@ -211,6 +219,7 @@ class AskTell(Link):
         self._lock = threading.Lock()
         process, self._process = self._process, None
         if process is not None:
+            self._said.close()
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
                     pipe.close()

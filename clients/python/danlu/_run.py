@@ -45,9 +45,10 @@ def evaluate(objective: "Objective", trial: Trial, catch: Catch) -> Evaluation:
         return Evaluation("ended", {})
     except Unavailable as error:
         return Evaluation("ended", {}, error, stops=True)
+    except DanluError as refused:  # an outcome or a report that is no number, whatever is caught
+        return Evaluation("fail", {"reason": str(refused)}, refused)
     except Exception as error:
-        # an outcome that is no number is the objective's fault, whatever is caught
-        return Evaluation("fail", {"reason": explain(error)}, error, stops=not isinstance(error, (DanluError, catch)))
+        return Evaluation("fail", {"reason": explain(error, inside=1)}, error, stops=not isinstance(error, catch))
     except BaseException as error:
         return Evaluation("requeue", {"reason": explain(error)}, error, stops=not isinstance(error, catch))
 

@@ -48,7 +48,7 @@ class Server(Link):
         self._closed = False
         if definition is not None:
             self._open(definition)
-        self._overview = self.overview(patience=0.0)
+        self.overview(patience=0.0)  # there is such a study
 
     def _open(self, definition: Dict[str, Any]) -> None:
         try:

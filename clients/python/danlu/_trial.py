@@ -153,10 +153,11 @@ class Trial:
             _log.warning("trial %d was not requeued: %s", self.number, refused)
 
 
-def explain(error: BaseException) -> str:
-    """What the study keeps of an exception: its type and message, then its traceback."""
+def explain(error: BaseException, inside: int = 0) -> str:
+    """What the study keeps of an exception: its type and message, then its traceback without so many outer frames."""
     first = "".join(traceback.format_exception_only(type(error), error)).strip()
-    return "%s\n%s" % (first, "".join(traceback.format_tb(error.__traceback__)[-10:])) if error.__traceback__ else first
+    frames = traceback.extract_tb(error.__traceback__)[inside:][-10:]
+    return "\n".join([first] + [line.rstrip() for line in traceback.format_list(frames)])
 
 
 Catch = Union[Type[BaseException], Tuple[Type[BaseException], ...]]
