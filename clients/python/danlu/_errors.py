@@ -33,7 +33,10 @@ class Unavailable(DanluError):
 
 
 class TrialLost(DanluError):
-    """The trial is not this worker's any more: it was cancelled, or its lease has ended. Its evaluation is of no use."""
+    """The trial is not this worker's any more: it was cancelled, or its lease has ended.
+
+    Its evaluation is of no use.
+    """
 
 
 class Pruned(Exception):

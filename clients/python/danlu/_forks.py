@@ -1,10 +1,9 @@
 """Workers that are forks of this process.
 
-The parent asks, tells and renews leases; a child evaluates one trial after another, and reports by way of the parent. So
-a child that dies takes nothing with it but its own evaluation, which is repeated. Children have copies of everything
-that the parent had when the run began: the objective may be a lambda, and what it changes in memory stays in its child.
-Threads are not copied; start a run from a process that has none (some versions of BLAS and CUDA have some as soon as
-they are used).
+The parent asks, tells and renews leases. A child evaluates one trial after another and reports by way of the parent. A
+child that dies therefore loses its own evaluation only, which is repeated. Children have copies of everything that the
+parent had when the run began: the objective may be a lambda, and its changes in memory stay in its child. Threads are
+not copied. Start the run before the process has any; CUDA, and some versions of BLAS, start them when first used.
 """
 
 from __future__ import annotations
@@ -132,15 +131,15 @@ class _Pool:
             pass  # its end is noticed when it is listened to
 
     def _bury(self, child: _Child) -> None:
-        """Another attempt for a trial whose process ended: a crash may be the machine's fault. The third one fails it."""
+        """Requeues the trial of a dead process: a crash may be the machine's fault. The third fails the trial."""
         child.process.join(_GRACE_S)
         self._children.remove(child)
         child.here.close()
         trial, child.trial = child.trial, None
         if trial is not None:
             code = child.process.exitcode
-            reason = "its process ended by signal %d" % -code if code and code < 0 else "its process ended with code %s" % code
-            self._run.end(trial, Evaluation("requeue", {"reason": reason, "counts": True}))
+            how = "by signal %d" % -code if code and code < 0 else "with code %s" % code
+            self._run.end(trial, Evaluation("requeue", {"reason": "its process ended " + how, "counts": True}))
 
 
 def _end(children: List[_Child]) -> None:

@@ -80,7 +80,8 @@ class AskTell(Link):
                 start_new_session=True,  # Ctrl-C in a terminal is for Python
             )
         except OSError as failed:
-            raise NotFound("not_found", "The program %s cannot be started: %s." % (self._command[0], failed)) from failed
+            message = "The program %s cannot be started: %s." % (self._command[0], failed)
+            raise NotFound("not_found", message) from failed
         try:
             return self._exchange(self._definition)
         except DanluError:
@@ -154,7 +155,8 @@ class AskTell(Link):
         if not self._kept:
             raise Unavailable(
                 "ended",
-                "The study in memory belongs to another process, or its program has ended. Keep it: store='sqlite:danlu.db'.",
+                "The study in memory belongs to another process, or its program has ended. "
+                "Keep it: store='sqlite:danlu.db'.",
             )
         self._start()
 

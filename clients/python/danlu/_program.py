@@ -18,7 +18,8 @@ def params(default: Optional[Mapping[str, Any]] = None) -> Dict[str, Any]:
         return dict(default)
     raise DanluError(
         "not_inside",
-        "Danlu did not start this program: DANLU_PARAMS is not set. Run it by 'danlu tune FILE', or give params(default).",
+        "Danlu did not start this program: DANLU_PARAMS is not set. "
+        "Run it by 'danlu tune FILE', or give params(default).",
     )
 
 

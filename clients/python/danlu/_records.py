@@ -60,7 +60,8 @@ class TrialRecord(Row):
     """A trial as the study has it.
 
     ``state`` is one of queued, running, paused, complete, pruned, failed and cancelled. ``value`` is that
-    of the first objective, ``values`` has all objectives and constraints by name; ``reason`` why it has no value, or was excluded.
+    of the first objective, and ``values`` has all objectives and constraints by name. ``reason`` says why a trial has
+    no value, ``excluded`` why it does not count.
     """
 
     number: int

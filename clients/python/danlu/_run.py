@@ -23,7 +23,7 @@ _LONGEST_S = 0.5
 
 @dataclasses.dataclass(frozen=True)
 class Evaluation:
-    """How an objective ended: the verb and the body of the request that tells it, and an exception that ends the run."""
+    """How an objective ended: the request that tells it, and its exception, which may stop the run."""
 
     verb: str
     body: Dict[str, Any]
@@ -129,7 +129,8 @@ class Run:
         _log.warning("trial %d failed: %s", trial.number, first)
         self._failures += 1
         if self._failures >= _FAILURES and not self._succeeded:
-            failing = DanluError("failing", "The first %d trials failed, the last one with: %s" % (self._failures, first))
+            message = "The first %d trials failed, the last one with: %s" % (self._failures, first)
+            failing = DanluError("failing", message)
             failing.__cause__ = error
             self.stop(failing)
 
@@ -177,7 +178,8 @@ class Run:
 
     def _run_in_threads(self, workers: int) -> None:
         threads = [
-            threading.Thread(target=self._guarded, name="danlu-worker-%d" % slot, daemon=True) for slot in range(workers)
+            threading.Thread(target=self._guarded, name="danlu-worker-%d" % slot, daemon=True)
+            for slot in range(workers)
         ]
         for thread in threads:
             thread.start()

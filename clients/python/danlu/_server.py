@@ -111,13 +111,14 @@ class Server(Link):
         while True:
             try:
                 status, text = self._exchange(method, path, data)
-                if status == 200:
+                if 200 <= status < 300:
                     return dict(json.loads(text))
                 failed: Exception = self._refused(status, text)
                 if not isinstance(failed, Unavailable):
                     raise failed
             except (OSError, http.client.HTTPException) as broken:
-                failed = Unavailable("unreachable", "The server %s does not answer: %s." % (self._url, broken or "no reply"))
+                message = "The server %s does not answer: %s." % (self._url, broken or "no reply")
+                failed = Unavailable("unreachable", message)
                 failed.__cause__ = broken
             if time.monotonic() + pause > deadline:
                 raise failed

@@ -89,9 +89,9 @@ class Int(Parameter):
 class Categorical(Parameter):
     """One of ``choices``, in no order.
 
-    Choices are texts, numbers, truth values or ``None``, of several kinds if you like. Any other object may be a choice,
-    too, and is known to Danlu by its ``repr``: ``Categorical([(50,), (100, 50)])``. Where that says nothing, give each
-    object a name: ``Categorical({"svm": SVC(), "forest": RandomForestClassifier()})``.
+    Choices are texts, numbers, truth values or ``None``, also of several kinds. Any other object may be a choice, too.
+    Danlu knows it by its ``repr``: ``Categorical([(50,), (100, 50)])``. An object whose ``repr`` is not lasting needs a
+    name: ``Categorical({"svm": SVC(), "forest": RandomForestClassifier()})``.
     """
 
     def __init__(
@@ -177,7 +177,8 @@ class Subset(Parameter):
     def __init__(
         self, of: Iterable[str], *, size: Union[int, Sequence[int], None] = None, when: Optional[When] = None
     ) -> None:
-        super().__init__("subset", when, of=list(of), size=size if size is None or isinstance(size, int) else list(size))
+        bounds = size if size is None or isinstance(size, int) else list(size)
+        super().__init__("subset", when, of=list(of), size=bounds)
 
     def encode(self, value: Any) -> Any:
         return list(value)

@@ -31,8 +31,8 @@ class Study:
 
     The other arguments are the keys of a study file: ``objectives={"accuracy": "maximize", "ms": "minimize"}`` instead
     of ``direction``, ``constraints={"mb": "<= 512"}``, ``require=["warmup < epochs"]``, ``sampler="tpe"`` or
-    ``{"name": "tpe", "candidates": 24}``, ``pruner="asha"``, ``believe={"lr": 0.001}``, ``good`` and ``start``: lists of
-    configurations.
+    ``{"name": "tpe", "candidates": 24}``, ``pruner="asha"``, ``believe={"lr": 0.001}``, ``good`` and ``start``: lists
+    of configurations.
     """
 
     def __init__(
@@ -57,7 +57,8 @@ class Study:
         token: Optional[str] = None,
     ) -> None:
         if store is not None and server is not None:
-            raise ValueError("store (%s) and server (%s): the server has the store. Give one of the two." % (store, server))
+            message = "store (%s) and server (%s): the server has the store. Give one of the two."
+            raise ValueError(message % (store, server))
         if objectives is not None and (direction is not None or objective is not None):
             raise ValueError("objectives stand instead of direction and objective. Give one of the two.")
         self.name = name
@@ -106,7 +107,7 @@ class Study:
         self.close()
 
     def close(self) -> None:
-        """Ends the link to the study; open trials go back to the queue. Done by itself when the study is not used any more."""
+        """Ends the link to the study; open trials go back to the queue. The end of the program does so, too."""
         self._close()
 
     # Evaluating
@@ -123,12 +124,12 @@ class Study:
     ) -> "Study":
         """Evaluates trials with ``objective(trial)``, which returns a value, or a dict or tuple of several.
 
-        ``trials`` is the study's total, so the same call goes on where an earlier one ended; ``time`` (seconds, ``"10m"``
-        or a timedelta) is when no more trials start. Without both, 100 trials, or all of a grid.
+        ``trials`` is the study's total, so the same call goes on where an earlier one ended. After ``time`` (seconds,
+        ``"10m"`` or a timedelta) no more trials start. Without both it is 100 trials, or all of a grid.
 
         ``workers`` trials are evaluated at a time, by threads or, with ``processes``, by forks of this process. An
-        exception of a class in ``catch`` fails its trial, which keeps its message and traceback, and the run goes on; any
-        other one fails the trial and ends the run. If the first five trials of a run fail, the run ends with
+        exception of a class in ``catch`` fails its trial, which keeps its message and traceback, and the run goes on.
+        Any other one fails the trial and ends the run. If the first five trials of a run fail, the run ends with
         ``DanluError``, code ``failing``. Ctrl-C requeues the running trials.
         """
         from ._run import Run
@@ -161,7 +162,8 @@ class Study:
             if trial is not None:
                 return trial
             if asked.over and asked.running <= len(self._open):
-                raise DanluError("done", "Study '%s': there is no more trial to evaluate. Give more trials, or stop." % self.name)
+                message = "Study '%s': there is no more trial to evaluate. Give more trials, or stop."
+                raise DanluError("done", message % self.name)
             clock.sleep(_PAUSE_S)
 
     def tell(self, trial: Union[Trial, int], value: Outcome) -> None:
@@ -195,7 +197,8 @@ class Study:
         with Deferred():
             try:
                 if trial.number in self._link.lost():
-                    raise TrialLost("stale_lease", "Trial %d: it is another worker's by now. Ask for another." % trial.number)
+                    message = "Trial %d: it is another worker's by now. Ask for another trial."
+                    raise TrialLost("stale_lease", message % trial.number)
                 reply = self._link.about(trial._held, verb, body)
             except TrialLost:
                 self._forget(trial)
@@ -259,8 +262,8 @@ class Study:
     def trials(self) -> Any:
         """All trials: a ``pandas.DataFrame`` where pandas is installed, else ``records()``.
 
-        Columns are ``number``, ``state``, ``value`` (of several objectives ``values.NAME`` each), ``params.NAME``, and the
-        other members of the records.
+        Columns are ``number``, ``state``, ``value`` (of several objectives ``values.NAME`` each), ``params.NAME``, and
+        the other members of the records.
         """
         records = self.records()
         try:

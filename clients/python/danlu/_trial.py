@@ -18,6 +18,8 @@ Outcome = Union[float, Mapping[str, float], Sequence[float]]
 
 _log = logging.getLogger("danlu")
 
+_NUMBER = "must be a number. Return a float, or a dict or tuple of them."
+
 
 class Outcomes:
     """The names of a study's objectives and constraints, by which its trials tell values."""
@@ -43,19 +45,20 @@ class Outcomes:
         if value is None or isinstance(value, (str, bytes)):
             raise DanluError(
                 "bad_request",
-                "Trial %d: %s (%r) must be a number. Return a float, or a dict or tuple of them." % (number, name, value),
+                "Trial %d: %s (%r) %s" % (number, name, value, _NUMBER),
             )
         try:
             plain = float(value)
         except (TypeError, ValueError):
             raise DanluError(
                 "bad_request",
-                "Trial %d: %s (%r) must be a number. Return a float, or a dict or tuple of them." % (number, name, value),
+                "Trial %d: %s (%r) %s" % (number, name, value, _NUMBER),
             ) from None
         if not math.isfinite(plain):
             raise DanluError(
                 "not_finite",
-                "Trial %d: %s (%s) must be finite. Use fail(reason) for a trial that came to no value." % (number, name, plain),
+                "Trial %d: %s (%s) must be finite. Use fail(reason) for a trial without a value."
+                % (number, name, plain),
             )
         return plain
 
@@ -63,8 +66,8 @@ class Outcomes:
 class Trial:
     """A configuration to evaluate, and where its result goes.
 
-    In a ``with`` block an exception requeues it, ``danlu.Pruned`` prunes it, and so does nothing else: leaving the
-    block without ``tell``, ``fail``, ``prune`` or ``requeue`` is an error.
+    In a ``with`` block an exception requeues it, and ``danlu.Pruned`` prunes it. Leaving the block without ``tell``,
+    ``fail``, ``prune`` or ``requeue`` is an error.
     """
 
     def __init__(self, study: "Study", held: Held, params: Dict[str, Any]) -> None:
@@ -125,7 +128,8 @@ class Trial:
 
     def _require(self) -> None:
         if self._ended:
-            raise TrialLost("not_running", "Trial %d: it has ended, or is another worker's. Ask for another trial." % self.number)
+            message = "Trial %d: it has ended, or is another worker's. Ask for another trial."
+            raise TrialLost("not_running", message % self.number)
 
     def __enter__(self) -> "Trial":
         return self
@@ -138,7 +142,8 @@ class Trial:
             return isinstance(error, Pruned)
         if error is None:
             self.requeue("its block ended without a result")
-            raise DanluError("not_told", "Trial %d: its block ended without tell, fail or prune. Tell its value." % self.number)
+            message = "Trial %d: its block ended without tell, fail or prune. Tell its value."
+            raise DanluError("not_told", message % self.number)
         if isinstance(error, Pruned):
             self.prune(error.reason)
             return True

@@ -20,7 +20,8 @@ def pythons():
     found = {}
     for one in there:
         if os.path.exists(one):
-            said = subprocess.run([one, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"], capture_output=True, text=True)
+            code = "import sys; print('%d.%d' % sys.version_info[:2])"
+            said = subprocess.run([one, "-c", code], capture_output=True, text=True)
             version = tuple(map(int, said.stdout.split("."))) if said.returncode == 0 else (0, 0)
             if version >= (3, 9):
                 found.setdefault(version, one)
@@ -64,8 +65,10 @@ class PackageTest(InFolder):
                 if made.returncode != 0:
                     continue  # Debian keeps venv in a package of its own
                 here = str(self.folder / ("v%d.%d" % version) / "bin" / "python")
-                install = [here, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-index", str(CLIENT)]
-                subprocess.run(install, check=True, capture_output=True, env=dict(os.environ, PIP_CONFIG_FILE=os.devnull))
+                quiet = ["-q", "--disable-pip-version-check", "--no-index"]
+                alone = dict(os.environ, PIP_CONFIG_FILE=os.devnull)
+                install = [here, "-m", "pip", "install", *quiet, str(CLIENT)]
+                subprocess.run(install, check=True, capture_output=True, env=alone)
                 code = "import danlu; print(danlu.__file__, danlu.Float(0, 1), danlu.__version__)"
                 said = subprocess.run([here, "-I", "-c", code], check=True, capture_output=True, text=True, cwd="/")
                 self.assertIn("site-packages", said.stdout)
