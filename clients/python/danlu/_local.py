@@ -10,9 +10,9 @@ import subprocess
 import tempfile
 import threading
 import time
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Set
 
-from ._errors import DanluError, NotFound, Unavailable, refusal
+from ._errors import DanluError, NotFound, TrialLost, Unavailable, refusal
 from ._link import Asked, Held, Link
 
 PATIENCE_S = 60.0  # how long a store that fails is asked again
@@ -65,8 +65,8 @@ class AskTell(Link):
         self._definition = definition
         self._lock = threading.Lock()
         self._process: Optional["subprocess.Popen[bytes]"] = None
+        self._open: Set[int] = set()  # of the trials asked for here, which a reply does not count as running
         self._closed = False
-        self._forked = False
         self._start()
 
     def _start(self) -> Dict[str, Any]:
@@ -102,11 +102,19 @@ class AskTell(Link):
                 return Asked(None, running=1)
             raise
         for trial in reply["trials"]:
+            self._open.add(trial["number"])
             return Asked(Held(trial["number"], trial["params"]))
-        return Asked(None, bool(reply.get("done")), int(reply.get("running", 0)))
+        return Asked(None, bool(reply.get("done")), int(reply.get("running", 0)) + len(self._open))
 
     def about(self, held: Held, verb: str, body: Dict[str, Any]) -> Dict[str, Any]:
-        return self._call(dict(body, op=verb, number=held.number))
+        try:
+            reply = self._call(dict(body, op=verb, number=held.number))
+        except TrialLost:
+            self._open.discard(held.number)
+            raise
+        if verb != "report":
+            self._open.discard(held.number)
+        return reply
 
     def best(self) -> Dict[str, Any]:
         return self._call({"op": "best"})
@@ -158,6 +166,7 @@ class AskTell(Link):
                 "The study in memory belongs to another process, or its program has ended. "
                 "Keep it: store='sqlite:danlu.db'.",
             )
+        self._open.clear()  # they went back to the queue
         self._start()
 
     def _exchange(self, request: Dict[str, Any]) -> Dict[str, Any]:
@@ -221,6 +230,7 @@ class AskTell(Link):
         self._lock = threading.Lock()
         process, self._process = self._process, None
         if process is not None:
+            self._open = set()
             self._said.close()
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:

@@ -206,12 +206,20 @@ public final class AskTell {
             asked.put(next.get().number(), next.get());
             trials.add(new OfferedTrial(next.get().number(), next.get().point(), Optional.empty()));
         }
-        int running = trials.isEmpty() ? study.log().history().count(State.RUNNING) : 0;
-        return new AskReply(trials, true, positive(running), Optional.empty()).json();
+        return new AskReply(trials, true, trials.isEmpty() ? elsewhere() : OptionalInt.empty(), Optional.empty())
+                .json();
     }
 
-    private static OptionalInt positive(int count) {
-        return count > 0 ? OptionalInt.of(count) : OptionalInt.empty();
+    /** Returns the number of trials that other workers evaluate; empty if there are none. */
+    private OptionalInt elsewhere() {
+        History history = study.log().history();
+        long others = history.count(State.RUNNING) == 0
+                ? 0
+                : history.trials()
+                        .filter(Trial.Running.class::isInstance)
+                        .filter(trial -> !asked.containsKey(trial.number()))
+                        .count();
+        return others > 0 ? OptionalInt.of((int) others) : OptionalInt.empty();
     }
 
     /**
