@@ -144,7 +144,8 @@ public final class RemoteStudy {
 
     /** @param id the same again is answered the same */
     AskReply ask(String worker, UUID id) {
-        AskRequest request = new AskRequest(1, Optional.of(worker), declared, Optional.of(id.toString()));
+        AskRequest request =
+                new AskRequest(1, OptionalInt.empty(), Optional.of(worker), declared, Optional.of(id.toString()));
         return AskReply.read(asked(request.json()), definition.space());
     }
 

@@ -13,10 +13,13 @@ import io.danlu.format.worker.TrialRequest;
 import io.danlu.format.worker.TrialRequest.Verb;
 import io.danlu.pruner.Verdict;
 import io.danlu.report.BestJson;
+import io.danlu.report.LivePage;
 import io.danlu.report.StudyFront;
+import io.danlu.server.live.Overview;
 import io.danlu.space.Point;
 import io.danlu.space.Value;
 import io.danlu.store.StoreException;
+import io.danlu.store.UnknownStudyException;
 import io.danlu.study.BlockedException;
 import io.danlu.study.Budget;
 import io.danlu.study.LeasedTrial;
@@ -27,6 +30,7 @@ import io.danlu.trial.History;
 import io.danlu.trial.NotFiniteException;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
+import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
@@ -39,6 +43,7 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +58,11 @@ public final class AskTell {
 
     private static final String SOURCE = "request";
 
-    /** The process holds the leases of its caller, who therefore neither renews them nor gives trials back. */
-    private static final List<Verb> VERBS = List.of(Verb.TELL, Verb.REPORT, Verb.PRUNE, Verb.FAIL);
+    /** The process holds the leases of its caller, who therefore does not renew them. */
+    private static final List<Verb> VERBS = List.of(Verb.TELL, Verb.REPORT, Verb.PRUNE, Verb.FAIL, Verb.REQUEUE);
+
+    /** Number of trials in a reply; the same as over HTTP. */
+    private static final int MOST_ROWS = 1000;
 
     private final Study<Point> study;
     private final Budget budget;
@@ -85,19 +93,35 @@ public final class AskTell {
 
     /** Returns the reply to one line, itself one line. */
     public String reply(String line) {
+        return answered(() -> answer(parse(line)));
+    }
+
+    /** Returns the study as the operation {@code study} does: its definition, its progress and its best trial. */
+    public String opening() {
+        return answered(this::overview);
+    }
+
+    /** Returns the answer, or the error that the caller gets instead. */
+    private static String answered(Supplier<Json> answer) {
         try {
-            return answer(parse(line)).text();
-        } catch (RequestException refused) {
-            return error(refused.code(), refused.getMessage());
-        } catch (NotFiniteException refused) {
-            return error(ErrorCode.NOT_FINITE, refused.getMessage());
-        } catch (RefusedException refused) {
-            return error(ErrorCode.of(refused.reason()), refused.getMessage());
-        } catch (IllegalArgumentException refused) {
-            return error(ErrorCode.BAD_REQUEST, refused.getMessage());
-        } catch (StoreException failed) {
-            return error(ErrorCode.STORE_FAILED, failed.getMessage());
+            return answer.get().text();
+        } catch (IllegalArgumentException | RefusedException | RequestException | StoreException refused) {
+            return refusal(refused);
         }
+    }
+
+    /** Returns the reply that says why a request, or the study itself, is refused. */
+    public static String refusal(RuntimeException refused) {
+        return switch (refused) {
+            case RequestException wrong -> error(wrong.code(), wrong.getMessage());
+            case NotFiniteException infinite -> error(ErrorCode.NOT_FINITE, infinite.getMessage());
+            case RefusedException late -> error(ErrorCode.of(late.reason()), late.getMessage());
+            case UnknownStudyException none ->
+                ErrorCode.reply("unknown_study", String.valueOf(none.getMessage()))
+                        .text();
+            case StoreException failed -> error(ErrorCode.STORE_FAILED, failed.getMessage());
+            case RuntimeException wrong -> error(ErrorCode.BAD_REQUEST, wrong.getMessage());
+        };
     }
 
     private static String error(ErrorCode code, @Nullable String message) {
@@ -129,10 +153,16 @@ public final class AskTell {
                 yield best();
             }
             case "front" -> front(request.only("op", "at", "weights"));
+            case "study" -> {
+                request.only("op");
+                yield overview();
+            }
+            case "trials" -> trials(request.only("op", "offset", "limit"));
             default ->
                 throw new RequestException(
                         ErrorCode.UNKNOWN_OP,
-                        "op '%s' must be one of ask, tell, report, prune, fail, enqueue, best, front.".formatted(op));
+                        "op '%s' must be one of ask, tell, report, prune, fail, requeue, enqueue, best, front, study, trials."
+                                .formatted(op));
         };
     }
 
@@ -153,7 +183,7 @@ public final class AskTell {
                 yield end(new TrialEvent.Pruned(number, reason));
             }
             case TrialRequest.Fail fail -> end(new TrialEvent.Failed(number, fail.reasonOrDefault()));
-            case TrialRequest.Requeue requeue -> throw new IllegalStateException(requeue.toString());
+            case TrialRequest.Requeue requeue -> end(requeued(number, requeue));
             case TrialRequest.Heartbeat heartbeat -> throw new IllegalStateException(heartbeat.toString());
         };
     }
@@ -163,7 +193,7 @@ public final class AskTell {
         while (trials.size() < request.count()) {
             Optional<LeasedTrial<Point>> next;
             try {
-                next = next(trials.isEmpty());
+                next = next(request.budget(), trials.isEmpty());
             } catch (StoreException failed) {
                 if (trials.isEmpty()) {
                     throw failed;
@@ -176,19 +206,32 @@ public final class AskTell {
             asked.put(next.get().number(), next.get());
             trials.add(new OfferedTrial(next.get().number(), next.get().point(), Optional.empty()));
         }
-        return new AskReply(trials, true, OptionalInt.empty(), Optional.empty()).json();
+        return new AskReply(trials, true, trials.isEmpty() ? elsewhere() : OptionalInt.empty(), Optional.empty())
+                .json();
+    }
+
+    /** Returns the number of trials that other workers evaluate; empty if there are none. */
+    private OptionalInt elsewhere() {
+        History history = study.log().history();
+        long others = history.count(State.RUNNING) == 0
+                ? 0
+                : history.trials()
+                        .filter(Trial.Running.class::isInstance)
+                        .filter(trial -> !asked.containsKey(trial.number()))
+                        .count();
+        return others > 0 ? OptionalInt.of((int) others) : OptionalInt.empty();
     }
 
     /**
      * Asks for a trial. If the next trial waits for a result that was not told yet, that is a conflict, unless this
      * request has other trials to hand out.
      */
-    private Optional<LeasedTrial<Point>> next(boolean first) {
+    private Optional<LeasedTrial<Point>> next(Budget asked, boolean first) {
         if (isTimeUp()) {
             return Optional.empty();
         }
         try {
-            return study.queue().ask(budget);
+            return study.queue().ask(budget.or(asked));
         } catch (BlockedException blocked) {
             if (first) {
                 throw new RequestException(ErrorCode.CONFLICT, String.valueOf(blocked.getMessage()));
@@ -225,6 +268,47 @@ public final class AskTell {
                 .json(
                         request.optional("at").map(Field::text),
                         request.optional("weights").map(Field::text));
+    }
+
+    private Json overview() {
+        return new Overview(page()).brief();
+    }
+
+    private Json trials(Fields request) {
+        int offset = request.optional("offset").map(field -> field.count(0)).orElse(0);
+        int limit = request.optional("limit").map(AskTell::rows).orElse(MOST_ROWS);
+        LivePage page = page();
+        return Json.object()
+                .put("total", page.history().size())
+                .put(
+                        "trials",
+                        Json.list(page.history()
+                                .trials()
+                                .skip(offset)
+                                .limit(limit)
+                                .map(page::row)))
+                .build();
+    }
+
+    private static int rows(Field limit) {
+        int rows = limit.count(1);
+        if (rows > MOST_ROWS) {
+            throw limit.refuse("must be at most %d. Ask for the next ones with offset.".formatted(MOST_ROWS));
+        }
+        return rows;
+    }
+
+    private LivePage page() {
+        int abandoned = study.log().abandoned();
+        return new LivePage(study.definition(), study.log().history(), abandoned);
+    }
+
+    /** Returns the event of a requeue. An attempt that counts may be the last one, which fails the trial. */
+    private TrialEvent requeued(int number, TrialRequest.Requeue requeue) {
+        String reason = requeue.reasonOrDefault();
+        return requeue.counts()
+                ? study.queue().failedAttempt(number, mine(number).lease(), reason)
+                : new TrialEvent.Requeued(number, reason, false);
     }
 
     private LeasedTrial<Point> mine(int number) {

@@ -83,6 +83,49 @@ class AskTellTest {
                 .contains("\"number\":3")
                 .doesNotContain("done");
         assertThat(conversation.reply("{\"op\":\"ask\"}")).isEqualTo("{\"trials\":[],\"done\":true}");
+        assertThat(new AskTell(study, Budget.trials(4), () -> 0).reply("{\"op\":\"ask\"}"))
+                .isEqualTo("{\"trials\":[],\"done\":true,\"running\":4}");
+    }
+
+    @Test
+    void anAskMayLimitTheNumberOfTrials() {
+        assertThat(conversation.reply("{\"op\":\"ask\",\"count\":3,\"trials\":2}"))
+                .contains("\"number\":1")
+                .doesNotContain("\"number\":2");
+        assertThat(conversation.reply("{\"op\":\"ask\",\"trials\":2}")).isEqualTo("{\"trials\":[],\"done\":true}");
+        assertThat(conversation.reply("{\"op\":\"ask\",\"count\":9,\"trials\":100}"))
+                .contains("\"number\":3")
+                .doesNotContain("\"number\":4");
+        assertThat(conversation.reply("{\"op\":\"ask\",\"trials\":0}")).contains("bad_request");
+    }
+
+    @Test
+    void aRequeuedTrialComesAgain() {
+        conversation.reply("{\"op\":\"ask\",\"count\":2}");
+        assertThat(conversation.reply("{\"op\":\"requeue\",\"number\":1}")).isEqualTo("{\"ok\":true}");
+        assertThat(conversation.reply("{\"op\":\"requeue\",\"number\":1}")).contains("not_running");
+        assertThat(conversation.reply("{\"op\":\"ask\"}")).contains("\"number\":1");
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThat(conversation.reply("{\"op\":\"requeue\",\"number\":0,\"counts\":true,\"reason\":\"crashed\"}"))
+                    .isEqualTo("{\"ok\":true}");
+            conversation.reply("{\"op\":\"ask\"}");
+        }
+        assertThat(((Trial.Failed) study.history().trial(0)).reason()).contains("poison", "crashed");
+    }
+
+    @Test
+    void theStudyAndItsTrialsAreRows() {
+        conversation.reply("{\"op\":\"ask\",\"count\":3}");
+        conversation.reply("{\"op\":\"tell\",\"number\":1,\"value\":0.5}");
+        assertThat(conversation.reply("{\"op\":\"trials\",\"offset\":1,\"limit\":1}"))
+                .startsWith("{\"total\":3,\"trials\":[{\"number\":1,\"state\":\"complete\",")
+                .contains("\"value\":0.5")
+                .doesNotContain("\"number\":2");
+        assertThat(conversation.reply("{\"op\":\"trials\",\"limit\":1001}")).contains("bad_request");
+        assertThat(conversation.reply("{\"op\":\"study\"}"))
+                .isEqualTo(conversation.opening())
+                .startsWith("{\"study\":{\"study\":\"mine\",\"seed\":3,")
+                .contains("\"running\":2", "\"best\":{\"number\":1,");
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  *
  * @param trials at most as many as were asked for
  * @param done whether the space or the budget is used up; said where there is no trial
- * @param running the number of trials that others evaluate and may give back; said over HTTP where there is no trial
+ * @param running the number of trials that others evaluate and may give back; said where there is no trial, in ask-tell only
+ *     where it is not 0
  * @param waiting why there is no trial before another one has ended
  */
 public record AskReply(List<OfferedTrial> trials, boolean done, OptionalInt running, Optional<String> waiting) {

@@ -4,19 +4,23 @@ import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.study.Budget;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
  * Asks for trials to evaluate.
  *
  * @param count how many, from 1 to {@value #MOST_TRIALS}
+ * @param trials the study's total number of trials up to which this worker asks; empty for no limit of its own
  * @param worker the name of the worker
  * @param workload the id of what evaluates them, as the server has answered it
  * @param id made by the worker: the same request under it has the same reply
  */
-public record AskRequest(int count, Optional<String> worker, Optional<String> workload, Optional<String> id) {
+public record AskRequest(
+        int count, OptionalInt trials, Optional<String> worker, Optional<String> workload, Optional<String> id) {
 
     /** The operation. */
     public static final String VERB = "ask";
@@ -25,10 +29,10 @@ public record AskRequest(int count, Optional<String> worker, Optional<String> wo
     public static final int MOST_TRIALS = 1_000;
 
     /** The members of a request in ask-tell, whose worker is the process itself. */
-    public static final List<String> MEMBERS = List.of("op", "count");
+    public static final List<String> MEMBERS = List.of("op", "count", "trials");
 
     /** The members of a request over HTTP. */
-    public static final List<String> HTTP_MEMBERS = List.of("op", "count", "worker", "workload", "id");
+    public static final List<String> HTTP_MEMBERS = List.of("op", "count", "trials", "worker", "workload", "id");
 
     private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}");
 
@@ -40,6 +44,9 @@ public record AskRequest(int count, Optional<String> worker, Optional<String> wo
     public static AskRequest read(Fields body) {
         return new AskRequest(
                 body.optional("count").map(AskRequest::count).orElse(1),
+                body.optional("trials")
+                        .map(total -> OptionalInt.of(total.count(1)))
+                        .orElse(OptionalInt.empty()),
                 body.optional("worker").map(AskRequest::worker),
                 body.optional("workload").map(RequestId::read),
                 body.optional("id").map(RequestId::read));
@@ -61,12 +68,18 @@ public record AskRequest(int count, Optional<String> worker, Optional<String> wo
         return name;
     }
 
+    /** Returns the limit on the study's number of trials that this request sets for itself. */
+    public Budget budget() {
+        return trials.isPresent() ? Budget.trials(trials.getAsInt()) : Budget.unlimited();
+    }
+
     /** Returns the body of the request over HTTP. */
     public Json json() {
         JsonBuilder body = Json.object();
         if (count > 1) {
             body.put("count", count);
         }
+        trials.ifPresent(total -> body.put("trials", total));
         return body.put("worker", worker.map(Json::of))
                 .put("id", id.map(Json::of))
                 .put("workload", workload.map(Json::of))

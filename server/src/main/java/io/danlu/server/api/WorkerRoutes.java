@@ -19,7 +19,6 @@ import io.danlu.server.live.OpenStudy;
 import io.danlu.space.Point;
 import io.danlu.store.IdTakenException;
 import io.danlu.study.BlockedException;
-import io.danlu.study.Budget;
 import io.danlu.study.LeasedTrial;
 import io.danlu.study.TrialEnd;
 import io.danlu.trial.Lease;
@@ -120,7 +119,7 @@ final class WorkerRoutes {
         Optional<String> waiting = Optional.empty();
         try {
             while (trials.size() < request.count() && System.nanoTime() - begin < LEASE.toNanos() / 3) {
-                Optional<LeasedTrial<Point>> asked = study.study().queue().ask(worker, Budget.unlimited(), LEASE);
+                Optional<LeasedTrial<Point>> asked = study.study().queue().ask(worker, request.budget(), LEASE);
                 if (asked.isEmpty()) {
                     break;
                 }

@@ -1,0 +1,1 @@
+"""Tests against the real program and the real server. Run them by ``python3 -m unittest`` in ``clients/python``."""
