@@ -70,6 +70,8 @@ class SearchCV(BaseSearchCV):  # type: ignore[misc]
     its ``cv_results_`` has its own candidates. All other parameters and all attributes are ``GridSearchCV``'s.
     """
 
+    _required_parameters = ["estimator", "space"]
+
     def __init__(
         self,
         estimator: Any,
