@@ -30,7 +30,10 @@ function folder(name: string): DefaultTheme.SidebarItem[] {
     .map((file) => item(`${name}/${file}`));
 }
 
-const GUIDES = ["java", "models", "programs", "stores", "watch", "spark", "clusters", "choosing", "objectives", "guarantees", "coming-from"];
+const GUIDES = [
+  ...["java", "python", "models", "programs", "stores", "watch", "spark", "clusters", "choosing", "objectives"],
+  ...["guarantees", "coming-from"],
+];
 const version = readFileSync(join(root, "pom.xml"), "utf8").match(/<version>([^<]+)<\/version>/)![1];
 /** The Javadoc of this version, which build.sh puts beside the pages. */
 const api = { text: `Javadoc ${version}`, link: `/api/${version}/index.html`, target: "_self" };

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 from ._errors import DanluError, NotFound, Pruned, TrialLost, Unavailable
@@ -54,4 +55,6 @@ def __getattr__(name: str) -> Any:
         from ._search_cv import SearchCV
 
         return SearchCV
+    if name == "optuna":
+        return importlib.import_module(".optuna", __name__)
     raise AttributeError("module 'danlu' has no attribute %r" % name)
