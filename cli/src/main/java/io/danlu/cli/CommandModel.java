@@ -48,7 +48,7 @@ final class CommandModel {
     }
 
     static String description(ArgSpec argument) {
-        return String.join(" ", argument.renderedDescription());
+        return String.join(" ", argument.description());
     }
 
     /** Returns the first sentence without its end. */

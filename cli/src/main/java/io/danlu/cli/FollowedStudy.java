@@ -28,7 +28,8 @@ interface FollowedStudy {
                 String best = now.outcomes().metrics().size() > 1
                         ? ""
                         : now.best()
-                                .map(trial -> ", best %s (trial %d)".formatted(Texts.number(trial.value()), trial.number()))
+                                .map(trial ->
+                                        ", best %s (trial %d)".formatted(Texts.number(trial.value()), trial.number()))
                                 .orElse("");
                 return count(session.study().definition().name(), done, session.total()) + best;
             }

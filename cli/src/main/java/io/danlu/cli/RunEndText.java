@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.cli.launch.ShellLine;
 import io.danlu.store.jdbc.Stores;
 import io.danlu.trial.History;
 import io.danlu.trial.State;

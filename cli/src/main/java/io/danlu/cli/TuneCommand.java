@@ -1,8 +1,8 @@
 package io.danlu.cli;
 
+import io.danlu.cli.launch.ShellLine;
 import io.danlu.cli.notify.Delivery;
 import io.danlu.cli.notify.Notifier;
-import io.danlu.cli.launch.ShellLine;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.StudyFile;

@@ -3,9 +3,18 @@ package io.danlu.bench.task;
 import java.util.Arrays;
 
 /** The error of the mean of a row's five nearest neighbours; each row is left out in turn. */
-record NeighbourLoss(double[][] features, double[][] targets) {
+final class NeighbourLoss {
 
     private static final int NEIGHBOURS = 5;
+
+    private final double[][] features;
+    private final double[][] targets;
+
+    /** Takes columns: one per feature and one per target, with a number for each row. */
+    NeighbourLoss(double[][] features, double[][] targets) {
+        this.features = features;
+        this.targets = targets;
+    }
 
     /** Returns the mean squared error with the features of these indices. */
     double of(int... selected) {

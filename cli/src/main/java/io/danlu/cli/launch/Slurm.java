@@ -1,16 +1,14 @@
 package io.danlu.cli.launch;
 
+import io.danlu.process.ShortProgram;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,20 +25,12 @@ public record Slurm(Set<String> withheld) {
     private static final Pattern ID = Pattern.compile("(\\d+)(;.*)?");
     private static final String UNKNOWN_JOB = "Invalid job id";
 
+    /** Slurm's own limit for a message is 10 s (MessageTimeout of slurm.conf); its programs try several times. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
     /** Checks nothing: the programs are looked for when they are used. */
     public Slurm {
         withheld = Set.copyOf(withheld);
-    }
-
-    /** The end of one of Slurm's programs. */
-    private record Ended(int code, String out, String err) {
-
-        String message() {
-            String said = err.isBlank() ? out : err;
-            return said.isBlank()
-                    ? "exit code " + code
-                    : String.join("; ", said.strip().lines().toList());
-        }
     }
 
     /**
@@ -49,12 +39,12 @@ public record Slurm(Set<String> withheld) {
      * @throws IllegalArgumentException if there is no Slurm here, or it refuses the job
      */
     public long submit(WorkerScript script, SbatchOptions options, int tasks) {
-        Ended ended = run(submission(options, tasks), script.text());
+        ShortProgram.Ended ended = run(submission(options, tasks), script.text());
         Matcher id = ID.matcher(ended.out().strip());
         if (ended.code() != 0 || !id.matches()) {
             throw new IllegalArgumentException(
                     "Slurm does not take the job (%s). Correct --sbatch, or ask 'sinfo' which partitions are up."
-                            .formatted(ended.message()));
+                            .formatted(message(ended)));
         }
         return Long.parseLong(id.group(1));
     }
@@ -73,7 +63,7 @@ public record Slurm(Set<String> withheld) {
      * @throws IllegalStateException if Slurm does not answer
      */
     public List<SlurmTask> tasks(long job) {
-        Ended ended = run(
+        ShortProgram.Ended ended = run(
                 List.of(
                         "squeue",
                         "--noheader",
@@ -86,7 +76,7 @@ public record Slurm(Set<String> withheld) {
             return List.of();
         }
         if (ended.code() != 0) {
-            throw new IllegalStateException("Slurm does not answer: " + ended.message());
+            throw new IllegalStateException("Slurm does not answer: " + message(ended));
         }
         return ended.out()
                 .lines()
@@ -104,10 +94,10 @@ public record Slurm(Set<String> withheld) {
     public boolean runsHere(SbatchOptions options) {
         List<String> command = new ArrayList<>(List.of("sinfo", "--noheader", "--Node", "--format=%o"));
         command.addAll(options.nodeFilter());
-        Ended ended = run(command, "");
+        ShortProgram.Ended ended = run(command, "");
         if (ended.code() != 0) {
             throw new IllegalArgumentException(
-                    "Slurm does not say its nodes (%s). Check 'sinfo'.".formatted(ended.message()));
+                    "Slurm does not say its nodes (%s). Check 'sinfo'.".formatted(message(ended)));
         }
         Set<String> addresses = ended.out().lines().map(String::strip).collect(Collectors.toSet());
         return !addresses.isEmpty() && addresses.stream().allMatch(Slurm::isHere);
@@ -139,37 +129,29 @@ public record Slurm(Set<String> withheld) {
         }
     }
 
-    private Ended run(List<String> command, String input) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        withheld.forEach(builder.environment()::remove);
+    private ShortProgram.Ended run(List<String> command, String input) {
         try {
-            Process process = builder.start();
-            CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-            give(process.getOutputStream(), input);
-            String out = text(process.getInputStream());
-            return new Ended(process.onExit().join().exitValue(), out, err.join());
+            return new ShortProgram(command).without(withheld).run(input, LIMIT);
         } catch (IOException missing) {
             throw new IllegalArgumentException(
                     "Slurm: there is no program '%s' on the PATH. Launch from a machine that submits jobs, such as a login node (Debian: slurm-client)."
                             .formatted(command.getFirst()),
                     missing);
+        } catch (TimeoutException silent) {
+            throw new IllegalStateException(
+                    "Slurm: '%s' did not end within %d s. Ask 'scontrol ping' whether the controller is up."
+                            .formatted(command.getFirst(), LIMIT.toSeconds()),
+                    silent);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("'%s' was interrupted.".formatted(command.getFirst()), stopped);
         }
     }
 
-    /** Writes the input. A program that ends without reading it says why by itself. */
-    private static void give(OutputStream to, String input) {
-        try (to) {
-            to.write(input.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException notRead) {
-            return;
-        }
-    }
-
-    private static String text(InputStream from) {
-        try {
-            return new String(from.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    private static String message(ShortProgram.Ended ended) {
+        String said = ended.err().isBlank() ? ended.out() : ended.err();
+        return said.isBlank()
+                ? "exit code " + ended.code()
+                : String.join("; ", said.strip().lines().toList());
     }
 }

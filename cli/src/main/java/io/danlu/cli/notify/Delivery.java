@@ -3,15 +3,14 @@ package io.danlu.cli.notify;
 import io.danlu.format.NotifyRule.Command;
 import io.danlu.format.NotifyRule.Receiver;
 import io.danlu.format.NotifyRule.Url;
+import io.danlu.process.ShortProgram;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -129,34 +129,17 @@ public final class Delivery implements AutoCloseable {
     }
 
     private static Attempt run(List<String> line, Notice notice) throws InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("DANLU_EVENT", notice.event().word());
-        builder.environment().put("DANLU_STUDY", notice.study());
-        builder.environment().put("DANLU_TEXT", notice.text());
-        Process process;
         try {
-            process = builder.start();
+            ShortProgram.Ended ended = new ShortProgram(line)
+                    .with("DANLU_EVENT", notice.event().word())
+                    .with("DANLU_STUDY", notice.study())
+                    .with("DANLU_TEXT", notice.text())
+                    .run(notice.json().text(), ATTEMPT);
+            return ended.code() == 0 ? Attempt.DELIVERED : Attempt.failed("exit code " + ended.code(), true);
+        } catch (TimeoutException slow) {
+            return Attempt.failed("it did not end within " + ATTEMPT.toSeconds() + " s", true);
         } catch (IOException missing) {
             return Attempt.failed("it cannot be started (%s)".formatted(missing.getMessage()), false);
-        }
-        write(process, notice);
-        if (process.waitFor(ATTEMPT.toSeconds(), TimeUnit.SECONDS)) {
-            int code = process.exitValue();
-            return code == 0 ? Attempt.DELIVERED : Attempt.failed("exit code " + code, true);
-        }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        return Attempt.failed("it did not end within " + ATTEMPT.toSeconds() + " s", true);
-    }
-
-    /** Writes a notification to a program's standard input. A program that does not read it is no failure. */
-    private static void write(Process process, Notice notice) {
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(notice.json().text().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException notRead) {
-            return;
         }
     }
 
