@@ -28,7 +28,7 @@ class ScalaTest {
     @Test
     void theGuideShowsThisScala() throws IOException {
         String source = Files.readString(SOURCE);
-        String region = source.substring(source.indexOf("// [scala]") + 10, source.indexOf("    // [/scala]"))
+        String region = source.substring(source.indexOf("[scala]") + 7, source.indexOf("    // [/scala]"))
                 .stripTrailing()
                 .stripIndent()
                 .strip();
