@@ -1,6 +1,6 @@
 package io.danlu.cli;
 
-import io.danlu.process.TerminalWidth;
+import io.danlu.process.host.TerminalWidth;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;

@@ -51,7 +51,7 @@ class ModulesTest {
     private static final Map<String, Integer> USER_TYPES = Map.ofEntries(
             Map.entry("client", 4),
             Map.entry("core", 139),
-            Map.entry("format", 18),
+            Map.entry("format", 19),
             Map.entry("process", 4),
             Map.entry("samplers", 16),
             Map.entry("selection", 89),
@@ -62,7 +62,7 @@ class ModulesTest {
     /** The number at the beginning, when no module had a descriptor and all public types were for users. */
     private static final int USER_TYPES_BEFORE = 384;
 
-    /** Types of features that did not exist then: outcomes by annotations, costs of models, beliefs, clauses, Spark ML. */
+    /** Types of features that did not exist then: outcomes by annotations, costs of models, beliefs, clauses, Spark ML, notifications. */
     private static final Set<String> NEW_FEATURES = Set.of(
             "Minimize",
             "Maximize",
@@ -72,6 +72,7 @@ class ModulesTest {
             "Cost",
             "Belief",
             "Beliefs",
+            "NotifyRule",
             "BeliefsFormat",
             "Source",
             "Clause",

@@ -1,6 +1,6 @@
 package io.danlu.cli.launch;
 
-import io.danlu.process.ShortProgram;
+import io.danlu.process.host.ShortProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -3,7 +3,7 @@ package io.danlu.cli.notify;
 import io.danlu.format.NotifyRule.Command;
 import io.danlu.format.NotifyRule.Receiver;
 import io.danlu.format.NotifyRule.Url;
-import io.danlu.process.ShortProgram;
+import io.danlu.process.host.ShortProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

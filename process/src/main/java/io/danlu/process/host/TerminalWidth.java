@@ -1,4 +1,4 @@
-package io.danlu.process;
+package io.danlu.process.host;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.danlu.process;
+package io.danlu.process.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
