@@ -41,7 +41,7 @@ public final class RunFingerprint {
 
     /**
      * Returns the names of variables, each with a mark of its value. Values may be secrets, and the log keeps this text
-     * for ever. A mark has 16 bits: enough to notice a change, too few to find out a value by trying.
+     * for ever. A mark has 16 bits: enough to notice a change. A value of few possibilities can be found from it.
      */
     private static String marks(Map<String, String> env) {
         JsonBuilder sorted = Json.object();

@@ -20,12 +20,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Evaluates a configuration by running a program: one process for each attempt, with the parameters in its arguments
@@ -37,6 +39,8 @@ import java.util.Optional;
  */
 public final class CommandObjective implements Objective<Point> {
 
+    private static final Duration REST = Duration.ofMillis(300);
+
     private final String study;
     private final Outcomes outcomes;
     private final CommandTemplate template;
@@ -46,7 +50,7 @@ public final class CommandObjective implements Objective<Point> {
     private final TrialFolders folders;
     private final RunListener listener;
     private final int retries;
-    private final Slots slots = new Slots();
+    private final Slots slots = Slots.of(System.getenv());
 
     /**
      * Creates an objective that runs {@code command}.
@@ -90,12 +94,15 @@ public final class CommandObjective implements Objective<Point> {
 
     /**
      * Runs the program, and runs it again after a failure as often as {@code retries} says. A program that was ended
-     * because of a limit, a pruner or an interrupt is not run again, nor is one that a signal from outside ended.
+     * because of a limit, a pruner or an interrupt is not run again, nor is one that a signal from outside ended. After
+     * reports a run is not repeated here: the trial is attempted anew, because its pruner would judge the next run by
+     * the reports of the failed one.
      *
      * @throws TrialPrunedException if the study's pruner stopped the program
      * @throws TrialFailedException if the program exceeds a limit, exits with another code than 0, or gives no finite
      *     value
-     * @throws AttemptFailedException if the program cannot be started, or a signal from outside ended it
+     * @throws AttemptFailedException if the program cannot be started, a signal from outside ended it, or it failed
+     *     after reports and {@code retries} allows another run
      */
     @Override
     public Result evaluate(Point point, RunningTrial trial)
@@ -113,12 +120,17 @@ public final class CommandObjective implements Objective<Point> {
             throws IOException, InterruptedException, TrialPrunedException, TrialFailedException,
                     AttemptFailedException {
         List<String> reasons = new ArrayList<>();
+        AtomicBoolean reported = new AtomicBoolean();
         while (true) {
             try {
-                return Retries.note(run(point, trial, slot), reasons);
+                return Retries.note(run(point, trial, slot, reported), reasons);
             } catch (ProgramFailedException failed) {
+                awaitInterrupt();
                 if (reasons.size() == retries) {
                     throw new TrialFailedException(Retries.reason(failed, reasons));
+                }
+                if (reported.get()) { // only a new attempt begins without these reports
+                    throw new AttemptFailedException(Retries.reason(failed, reasons));
                 }
                 reasons.add(failed.brief());
                 listener.retried(trial.number(), reasons.size(), failed.brief());
@@ -126,16 +138,26 @@ public final class CommandObjective implements Objective<Point> {
         }
     }
 
+    /**
+     * Waits a moment, because the signal that ended the program may be about to interrupt this thread too. The failure
+     * then says nothing about the configuration.
+     */
+    private static void awaitInterrupt() throws InterruptedException {
+        Thread.sleep(REST);
+    }
+
     /** Runs the program once. */
-    private Result run(Point point, RunningTrial trial, int slot)
+    private Result run(Point point, RunningTrial trial, int slot, AtomicBoolean reported)
             throws IOException, InterruptedException, TrialPrunedException, TrialFailedException,
                     AttemptFailedException, ProgramFailedException {
         TrialFolder folder;
         Execution execution;
         try {
             folder = TrialFolder.prepare(folders, trial.number());
-            execution = Execution.start(
-                    builder(point, trial, slot, folder), folder, limits, outcomes, report -> pass(report, trial));
+            execution = Execution.start(builder(point, trial, slot, folder), folder, limits, outcomes, report -> {
+                reported.set(true);
+                pass(report, trial);
+            });
             listener.started();
         } catch (IOException | UncheckedIOException refused) {
             if (Thread.interrupted()) {

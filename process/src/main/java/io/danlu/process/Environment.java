@@ -82,7 +82,7 @@ final class Environment {
         environment.put("DANLU_STUDY", study);
         environment.put("DANLU_TRIAL", Integer.toString(trial.number()));
         environment.put("DANLU_SEED", Long.toString(trial.seed() >>> SHIFT));
-        environment.put("DANLU_SLOT", Integer.toString(slot));
+        environment.put(Slots.VARIABLE, Integer.toString(slot));
         environment.put(TrialFolder.VARIABLE, folder.path().toString());
         environment.put("DANLU_REPORT", folder.report().toString());
     }

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,11 +56,20 @@ class LaunchTest {
 
     @Test
     void theLowestFreeSlotIsTaken() {
-        Slots slots = new Slots();
+        Slots slots = Slots.of(Map.of());
         assertThat(List.of(slots.take(), slots.take(), slots.take())).containsExactly(0, 1, 2);
         slots.free(1);
         assertThat(slots.take()).isEqualTo(1);
         assertThat(slots.take()).isEqualTo(3);
+    }
+
+    @Test
+    void slotsCountFromTheSlotOfTheProcess() {
+        Slots slots = Slots.of(Map.of("DANLU_SLOT", "5"));
+        assertThat(List.of(slots.take(), slots.take())).containsExactly(5, 6);
+        slots.free(5);
+        assertThat(slots.take()).isEqualTo(5);
+        assertThat(Slots.of(Map.of("DANLU_SLOT", "five")).take()).isZero();
     }
 
     @Test
@@ -97,6 +108,33 @@ class LaunchTest {
                 .hasMessageStartingWith("exit code 0 but no value")
                 .hasMessageContaining("(run 2 times; before: exit code 4");
         assertThat(lines("runs")).hasSize(2);
+    }
+
+    @Test
+    void aRunThatFailedAfterReportsIsRepeatedByANewAttempt() throws Exception {
+        assertThatThrownBy(() -> run(
+                        retries(2),
+                        "echo run >> runs",
+                        "echo '{\"step\":0,\"value\":1}' >> \"$DANLU_REPORT\"",
+                        "exit 3"))
+                .isInstanceOf(AttemptFailedException.class)
+                .hasMessageContaining("exit code 3");
+        assertThat(lines("runs")).hasSize(1);
+        assertThat(programs.retries()).isEmpty();
+    }
+
+    @Test
+    void anInterruptSoonAfterAFailureIsNoFailure() throws Exception {
+        FutureTask<Result> evaluation = new FutureTask<>(() -> run(retries(2), "echo run >> runs", "exit 1"));
+        Thread thread = Thread.ofPlatform().start(evaluation);
+        while (Stream.of(thread.getStackTrace())
+                .noneMatch(frame -> frame.getMethodName().equals("awaitInterrupt"))) {
+            assertThat(evaluation.isDone()).isFalse();
+            Thread.onSpinWait();
+        }
+        thread.interrupt();
+        assertThatThrownBy(evaluation::get).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(lines("runs")).hasSize(1);
     }
 
     @Test

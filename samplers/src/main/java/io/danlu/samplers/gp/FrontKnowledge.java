@@ -74,7 +74,10 @@ final class FrontKnowledge {
         return constraints.areAlwaysViolated();
     }
 
-    /** Returns the evidence of all results, with the number of points that dominate a point as its loss. */
+    /**
+     * Returns the evidence of all results, with the number of points that dominate a point as its loss. Constraints are
+     * not considered. Compares all pairs of points.
+     */
     Evidence ranked() {
         List<Evidence> each = objectives(results());
         List<Evidence.Site> sites = each.getFirst().sites();
@@ -87,10 +90,22 @@ final class FrontKnowledge {
 
     private static long dominating(List<Evidence> objectives, int site) {
         return IntStream.range(0, objectives.getFirst().size())
-                .filter(other -> objectives.stream()
-                        .allMatch(each -> each.sites().get(other).loss()
-                                < each.sites().get(site).loss()))
+                .filter(other -> dominates(objectives, other, site))
                 .count();
+    }
+
+    /** Returns whether a point is nowhere worse than another one, and better in an objective. */
+    private static boolean dominates(List<Evidence> objectives, int point, int other) {
+        boolean better = false;
+        for (Evidence each : objectives) {
+            double loss = each.sites().get(point).loss();
+            double bound = each.sites().get(other).loss();
+            if (loss > bound) {
+                return false;
+            }
+            better |= loss < bound;
+        }
+        return better;
     }
 
     /** Returns the evidence of each objective from the first {@code results} results. All have the same points. */

@@ -40,13 +40,13 @@ final class Metrics {
 
     private final OpenStudies studies;
     private final Instant start;
-    private final Map<Answered, Integer> answered = new TreeMap<>();
-    private final Map<String, Taken> taken = new TreeMap<>();
+    private final Map<ReplyKind, Integer> replies = new TreeMap<>();
+    private final Map<String, RequestTimes> times = new TreeMap<>();
 
     /** Labels of a counted reply. */
-    private record Answered(String method, String route, int status) implements Comparable<Answered> {
+    private record ReplyKind(String method, String route, int status) implements Comparable<ReplyKind> {
         @Override
-        public int compareTo(Answered other) {
+        public int compareTo(ReplyKind other) {
             return labels().compareTo(other.labels());
         }
 
@@ -56,14 +56,14 @@ final class Metrics {
     }
 
     /** Number of requests of a route and the sum of their times in seconds. */
-    private record Taken(long count, double seconds) {
-        Taken plus(Taken more) {
-            return new Taken(count + more.count, seconds + more.seconds);
+    private record RequestTimes(long count, double seconds) {
+        RequestTimes plus(RequestTimes more) {
+            return new RequestTimes(count + more.count, seconds + more.seconds);
         }
     }
 
     /** A study at one moment. */
-    private record Seen(String name, LivePage page) {
+    private record StudyState(String name, LivePage page) {
         Labels labels(String... more) {
             Labels own = Labels.of("study", name);
             return more.length == 0 ? own : own.merge(Labels.of(more));
@@ -83,13 +83,13 @@ final class Metrics {
     /** Counts a reply that needed no work beyond the request's head. */
     synchronized void count(String method, String route, int status) {
         String known = METHODS.contains(method) ? method : "other";
-        answered.merge(new Answered(known, route, status), 1, Integer::sum);
+        replies.merge(new ReplyKind(known, route, status), 1, Integer::sum);
     }
 
     /** Counts a reply and the time that it took. */
     synchronized void count(String method, String route, int status, long nanos) {
         count(method, route, status);
-        taken.merge(route, new Taken(1, nanos / NANOS), Taken::plus);
+        times.merge(route, new RequestTimes(1, nanos / NANOS), RequestTimes::plus);
     }
 
     Route route() {
@@ -123,7 +123,7 @@ final class Metrics {
                 .build());
         CounterSnapshot.Builder requests =
                 CounterSnapshot.builder().name("danlu_http_requests").help("Replies by method, route and status.");
-        answered.forEach((reply, count) -> requests.dataPoint(CounterDataPointSnapshot.builder()
+        replies.forEach((reply, count) -> requests.dataPoint(CounterDataPointSnapshot.builder()
                 .labels(reply.labels())
                 .value(count)
                 .build()));
@@ -131,7 +131,7 @@ final class Metrics {
         SummarySnapshot.Builder seconds = SummarySnapshot.builder()
                 .name("danlu_http_request_seconds")
                 .help("Time until the reply began, of requests with a valid token.");
-        taken.forEach((route, time) -> seconds.dataPoint(SummaryDataPointSnapshot.builder()
+        times.forEach((route, time) -> seconds.dataPoint(SummaryDataPointSnapshot.builder()
                 .labels(Labels.of("route", route))
                 .count(time.count())
                 .sum(time.seconds())
@@ -143,10 +143,10 @@ final class Metrics {
     private void addStudies(MetricSnapshots.Builder all) {
         GaugeSnapshot.Builder up = gauge("danlu_store_up", "1 if the store could be read, else 0.");
         GaugeSnapshot.Builder readable = gauge("danlu_study_readable", "1 if the study's log could be read, else 0.");
-        List<Seen> seen = new ArrayList<>();
+        List<StudyState> states = new ArrayList<>();
         try {
             for (OpenStudy study : studies.all()) {
-                boolean isRead = read(study, seen);
+                boolean isRead = read(study, states);
                 readable.dataPoint(point(Labels.of("study", study.definition().name()), isRead ? 1 : 0));
             }
             up.dataPoint(point(Labels.EMPTY, 1));
@@ -155,25 +155,25 @@ final class Metrics {
         }
         all.metricSnapshot(up.build());
         all.metricSnapshot(readable.build());
-        addProgress(all, seen);
-        addResults(all, seen);
+        addProgress(all, states);
+        addResults(all, states);
     }
 
-    private static boolean read(OpenStudy study, List<Seen> seen) {
+    private static boolean read(OpenStudy study, List<StudyState> states) {
         try {
-            return seen.add(new Seen(study.definition().name(), study.lately()));
+            return states.add(new StudyState(study.definition().name(), study.lately()));
         } catch (StoreException | IllegalStateException unreadable) {
             return false;
         }
     }
 
-    private static void addProgress(MetricSnapshots.Builder all, List<Seen> seen) {
+    private static void addProgress(MetricSnapshots.Builder all, List<StudyState> states) {
         GaugeSnapshot.Builder trials = gauge("danlu_trials", "Trials of a study by state.");
         GaugeSnapshot.Builder status = gauge("danlu_study_status", "1 for the present status of a study, else 0.");
         GaugeSnapshot.Builder abandoned =
                 gauge("danlu_trials_abandoned", "Trials that are running and have lost their worker.");
         GaugeSnapshot.Builder budget = gauge("danlu_study_budget", "Trials that a study may have, if it is bounded.");
-        for (Seen study : seen) {
+        for (StudyState study : states) {
             LivePage page = study.page();
             Arrays.stream(State.values())
                     .forEach(state -> trials.dataPoint(point(
@@ -189,13 +189,13 @@ final class Metrics {
         List.of(trials, status, abandoned, budget).forEach(each -> all.metricSnapshot(each.build()));
     }
 
-    private static void addResults(MetricSnapshots.Builder all, List<Seen> seen) {
+    private static void addResults(MetricSnapshots.Builder all, List<StudyState> states) {
         GaugeSnapshot.Builder best =
                 gauge("danlu_best_value", "Best value that a study with one objective has observed.");
         GaugeSnapshot.Builder updated = gauge(
                 "danlu_study_updated_timestamp_seconds",
                 "Time at which a study's last trial began, paused or ended, since 1970.");
-        for (Seen study : seen) {
+        for (StudyState study : states) {
             var metrics = study.page().definition().metrics();
             if (metrics.size() == 1) {
                 study.page()

@@ -99,10 +99,8 @@ record Search(DanluValidator<?, ?> validator, Splits splits, String splitting, P
         parts.put("estimator", part(Stages.of(validator.getEstimator()).description()));
         parts.put("evaluator", part(Stages.of(validator.getEvaluator()).description()));
         parts.put("splits", splitting);
-        parts.put(
-                "data",
-                part(splits.rows() + " rows of "
-                        + splits.all().getFirst().training().schema().simpleString()));
+        parts.put("data", part(splits.digest()));
+        parts.put("schema", part(splits.all().getFirst().training().schema().simpleString()));
         return new Fingerprint(parts);
     }
 

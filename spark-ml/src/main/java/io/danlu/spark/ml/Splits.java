@@ -1,9 +1,22 @@
 package io.danlu.spark.ml;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.xxhash64;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.mllib.util.MLUtils;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,6 +30,9 @@ import scala.reflect.ClassTag;
  * @param all the splits in their order
  */
 record Splits(List<Split> all) implements AutoCloseable {
+
+    /** Hash values of rows are below it, so that the sum over four billion rows is a {@code long}. */
+    private static final long HASHES = 1L << 31;
 
     /** One split: the rows that models are fitted to, and those that they are evaluated on. */
     record Split(Dataset<Row> training, Dataset<Row> validation) {
@@ -69,9 +85,22 @@ record Splits(List<Split> all) implements AutoCloseable {
         return new Splits(splits.stream().map(Split::cached).toList());
     }
 
-    /** Returns the number of rows. The validation parts are cached by this. */
-    long rows() {
-        return all.stream().mapToLong(split -> split.validation().count()).sum();
+    /**
+     * Returns a digest of the rows of each validation part and of the first training part, in any order of the rows of
+     * a part. Other data, and other splits of the same data, have another digest. These parts are cached by this.
+     */
+    String digest() {
+        return Stream.concat(Stream.of(all.getFirst().training()), all.stream().map(Split::validation))
+                .map(Splits::digest)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Returns the number of rows and the sum of their hash values. */
+    private static String digest(Dataset<Row> part) {
+        Column hash = xxhash64(to_json(struct(col("*"))));
+        Row sums = part.agg(count(lit(1)), coalesce(sum(pmod(hash, lit(HASHES))), lit(0L)))
+                .first();
+        return "%d:%x".formatted(sums.getLong(0), sums.getLong(1));
     }
 
     /** Unpersists the splits, also in a thread that was interrupted: Spark waits for an answer meanwhile. */

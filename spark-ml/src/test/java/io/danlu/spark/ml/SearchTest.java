@@ -197,6 +197,10 @@ class SearchTest {
         assertThatThrownBy(() -> validator.setTrials(9).fit(data.limit(300)))
                 .isInstanceOf(OtherWorkloadException.class)
                 .hasMessageContaining("data");
+        Dataset<Row> relabelled = data.withColumn("label", functions.lit(1).minus(functions.col("label")));
+        assertThatThrownBy(() -> validator.fit(relabelled))
+                .isInstanceOf(OtherWorkloadException.class)
+                .hasMessageContaining("data");
         assertThatThrownBy(() ->
                         validator.copy(new ParamMap()).setCollectSubModels(true).fit(data))
                 .hasMessageContaining("collectSubModels (true)");
