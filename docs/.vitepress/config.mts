@@ -31,7 +31,7 @@ function folder(name: string): DefaultTheme.SidebarItem[] {
 }
 
 const GUIDES = [
-  ...["java", "python", "models", "programs", "stores", "watch", "spark", "clusters", "choosing", "objectives"],
+  ...["install", "java", "python", "models", "programs", "stores", "watch", "spark", "clusters", "choosing", "objectives"],
   ...["guarantees", "coming-from"],
 ];
 const version = readFileSync(join(root, "pom.xml"), "utf8").match(/<version>([^<]+)<\/version>/)![1];

@@ -27,7 +27,7 @@ class NotifyTest {
               - {when: failing, command: [sh, %1$s, %2$s]}
             run: {command: [echo, "loss={x}"]}
             """.formatted(program, told));
-        Commands.Answer answer = Commands.danlu("tune", file.toString(), "--quiet");
+        Commands.Answer answer = Commands.danlu("tune", file.toString(), "--quiet", "--store", "memory");
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(Files.readAllLines(told)).hasSize(2);
         assertThat(Files.readAllLines(told).getFirst())
