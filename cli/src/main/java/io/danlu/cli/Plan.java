@@ -51,10 +51,14 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
             StudyStart start,
             Optional<TrialFiles> kept,
             Consumer<String> say) {
-        Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Plan plan = new Plan(file, overrides, start, Workload.of(file, folder, kept, say), false);
+        Plan plan = new Plan(file, overrides, start, Workload.of(file, folder(path), kept, say), false);
         plan.workload.objective(plan.builder(new MemoryStore()).build().definition());
         return plan;
+    }
+
+    /** Returns the folder of a study file, in which its programs run. */
+    static Path folder(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
     }
 
     /**

@@ -84,6 +84,7 @@ final class TuneCommand implements Callable<Integer> {
                         study, file, search.overrides(store.study(), workers), start, store.trialFiles(), output::say)
                 .withPortfolio();
         save.check(plan.workload());
+        Delivery.requirePrograms(study, Plan.folder(file));
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {
             plan.setLimits(session.study()).ifPresent(output::say);
@@ -139,12 +140,12 @@ final class TuneCommand implements Callable<Integer> {
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
 
-    private static Notifier notifier(StudyFile file, Session session, Output output) {
+    private Notifier notifier(StudyFile study, Session session, Output output) {
         return new Notifier(
                 session.study().definition(),
-                file.execution().notifications(),
+                study.execution().notifications(),
                 session.study().history(),
-                new Delivery(output::say),
+                new Delivery(Plan.folder(file), output::say),
                 InstantSource.system());
     }
 

@@ -112,7 +112,7 @@ final class WorkerCommand implements Callable<Integer> {
                     "danlu: study '%s' has no budget on the server, so this worker runs until it is stopped. 'danlu control budget N' sets one for all workers."
                             .formatted(definition.name()));
         }
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+        Path folder = Plan.folder(file);
         Optional<TrialFiles> kept = Optional.of(TrialFiles.here(FileSpool.state(System.getenv()), address.text()));
         try (Workload workload = Workload.of(described, folder, kept, output::say)) {
             checkOutcomes(

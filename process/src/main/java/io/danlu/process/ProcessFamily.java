@@ -1,6 +1,7 @@
 package io.danlu.process;
 
 import io.danlu.process.ProcessTable.Entry;
+import io.danlu.process.host.SearchPath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,12 @@
 package io.danlu.cli.notify;
 
+import io.danlu.format.FormatException;
+import io.danlu.format.NotifyRule;
 import io.danlu.format.NotifyRule.Command;
 import io.danlu.format.NotifyRule.Receiver;
 import io.danlu.format.NotifyRule.Url;
+import io.danlu.format.StudyFile;
+import io.danlu.process.host.SearchPath;
 import io.danlu.process.host.ShortProgram;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +42,7 @@ public final class Delivery implements AutoCloseable {
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
+    private final Path folder;
     private final Consumer<String> say;
     private final List<Duration> pauses;
     private final ThreadPoolExecutor thread;
@@ -50,12 +56,18 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
-    /** Creates a delivery that tells {@code say} about notifications that could not be delivered. */
-    public Delivery(Consumer<String> say) {
-        this(say, PAUSES);
+    /**
+     * Creates a delivery.
+     *
+     * @param folder the study file's folder, in which programs run
+     * @param say receives a line about each notification that could not be delivered
+     */
+    public Delivery(Path folder, Consumer<String> say) {
+        this(folder, say, PAUSES);
     }
 
-    Delivery(Consumer<String> say, List<Duration> pauses) {
+    Delivery(Path folder, Consumer<String> say, List<Duration> pauses) {
+        this.folder = folder;
         this.say = say;
         this.pauses = pauses;
         this.thread = new ThreadPoolExecutor(
@@ -65,6 +77,25 @@ public final class Delivery implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(WAITING),
                 Thread.ofPlatform().name("danlu-notify").daemon().factory());
+    }
+
+    /**
+     * Checks that there are the programs that {@code file} wants to be notified by.
+     *
+     * @param folder the file's folder
+     * @throws FormatException if one is missing, or may not be executed
+     */
+    public static void requirePrograms(StudyFile file, Path folder) {
+        for (NotifyRule rule : file.execution().notifications()) {
+            if (rule.receiver() instanceof Command(List<String> line) && !SearchPath.has(line.getFirst(), folder)) {
+                throw file.refuse(
+                        "notify",
+                        "there is no program '%s' %s that may be executed. Install it, or correct its name."
+                                .formatted(
+                                        line.getFirst(),
+                                        line.getFirst().contains("/") ? "in " + folder : "on the PATH"));
+            }
+        }
     }
 
     /** Delivers a notification soon. Returns at once. */
@@ -103,7 +134,7 @@ public final class Delivery implements AutoCloseable {
         };
     }
 
-    private static Attempt attempt(Receiver receiver, Notice notice) throws InterruptedException {
+    private Attempt attempt(Receiver receiver, Notice notice) throws InterruptedException {
         return switch (receiver) {
             case Url(URI uri) -> post(uri, notice);
             case Command(List<String> line) -> run(line, notice);
@@ -128,12 +159,13 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
-    private static Attempt run(List<String> line, Notice notice) throws InterruptedException {
+    private Attempt run(List<String> line, Notice notice) throws InterruptedException {
         try {
             ShortProgram.Ended ended = new ShortProgram(line)
                     .with("DANLU_EVENT", notice.event().word())
                     .with("DANLU_STUDY", notice.study())
                     .with("DANLU_TEXT", notice.text())
+                    .in(folder)
                     .run(notice.json().text(), ATTEMPT);
             return ended.code() == 0 ? Attempt.DELIVERED : Attempt.failed("exit code " + ended.code(), true);
         } catch (TimeoutException slow) {

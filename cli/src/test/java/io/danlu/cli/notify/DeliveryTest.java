@@ -29,11 +29,13 @@ class DeliveryTest {
             "digits: it fails",
             Json.object().put("text", "digits: it fails").build());
 
+    private static final Path HERE = Path.of("");
+
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
     private void send(Receiver receiver) {
         try (receiver;
-                Delivery delivery = new Delivery(said::add, TWICE)) {
+                Delivery delivery = new Delivery(HERE, said::add, TWICE)) {
             delivery.send(new Url(receiver.uri()), NOTICE);
         }
     }
@@ -77,7 +79,7 @@ class DeliveryTest {
         Path told = folder.resolve("told");
         Path program = Files.writeString(
                 folder.resolve("note.sh"), "cat > \"$1\"\necho \" $DANLU_EVENT $DANLU_STUDY $DANLU_TEXT\" >> \"$1\"\n");
-        try (Delivery delivery = new Delivery(said::add, TWICE)) {
+        try (Delivery delivery = new Delivery(HERE, said::add, TWICE)) {
             delivery.send(new Command(List.of("sh", program.toString(), told.toString())), NOTICE);
         }
         assertThat(told).hasContent("{\"text\":\"digits: it fails\"} failing digits digits: it fails");
@@ -86,7 +88,7 @@ class DeliveryTest {
 
     @Test
     void aProgramThatFailsOrIsMissingIsSaid() {
-        try (Delivery delivery = new Delivery(said::add, TWICE)) {
+        try (Delivery delivery = new Delivery(HERE, said::add, TWICE)) {
             delivery.send(new Command(List.of("false")), NOTICE);
             delivery.send(new Command(List.of("no-such-program-of-danlu")), NOTICE);
         }
@@ -100,6 +102,7 @@ class DeliveryTest {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
         Delivery delivery = new Delivery(
+                HERE,
                 line -> {
                     said.add(line);
                     held.countDown();
