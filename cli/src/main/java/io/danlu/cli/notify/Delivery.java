@@ -7,6 +7,7 @@ import io.danlu.format.NotifyRule.Receiver;
 import io.danlu.format.NotifyRule.Url;
 import io.danlu.format.StudyFile;
 import io.danlu.process.host.SearchPath;
+import io.danlu.process.host.Secrets;
 import io.danlu.process.host.ShortProgram;
 import java.io.IOException;
 import java.net.URI;
@@ -166,6 +167,7 @@ public final class Delivery implements AutoCloseable {
                     .with("DANLU_STUDY", notice.study())
                     .with("DANLU_TEXT", notice.text())
                     .in(folder)
+                    .without(Secrets.VARIABLES)
                     .run(notice.json().text(), ATTEMPT);
             return ended.code() == 0 ? Attempt.DELIVERED : Attempt.failed("exit code " + ended.code(), true);
         } catch (TimeoutException slow) {

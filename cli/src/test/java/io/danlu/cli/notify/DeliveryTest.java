@@ -6,6 +6,7 @@ import io.danlu.format.Json;
 import io.danlu.format.NotifyRule.Command;
 import io.danlu.format.NotifyRule.Url;
 import io.danlu.format.NotifyRule.When;
+import io.danlu.process.host.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,18 @@ class DeliveryTest {
         }
         assertThat(told).hasContent("{\"text\":\"digits: it fails\"} failing digits digits: it fails");
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aProgramDoesNotInheritSecrets(@TempDir Path folder) {
+        assertThat(System.getenv()).containsKey("DANLU_TOKEN");
+        try (Delivery delivery = new Delivery(folder, said::add, TWICE)) {
+            delivery.send(new Command(List.of("sh", "-c", "env > told")), NOTICE);
+        }
+        assertThat(folder.resolve("told"))
+                .content()
+                .contains("DANLU_EVENT=failing", "PATH=")
+                .doesNotContain(Secrets.VARIABLES);
     }
 
     @Test

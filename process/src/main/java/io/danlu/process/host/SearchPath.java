@@ -16,7 +16,7 @@ public final class SearchPath {
         return isOn(own(), program);
     }
 
-    /** Returns whether this process can start {@code program} in {@code directory}: by its path, or from its {@code PATH}. */
+    /** Returns whether this process can start {@code program} in {@code directory}: by path, or from its {@code PATH}. */
     public static boolean has(String program, Path directory) {
         return has(program, directory, own());
     }
