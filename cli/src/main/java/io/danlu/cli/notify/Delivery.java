@@ -28,14 +28,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Delivers notifications in their order on a thread of its own. A failed delivery is repeated; a notification that no
- * attempt could deliver is said and dropped, and so are those beyond a bounded number that wait. Thread-safe.
+ * Delivers notifications in their order on a thread of its own. A receiver that does not answer or is busy is asked
+ * again; a program runs once, because it may have done its work before it failed. A notification that could not be
+ * delivered is said and dropped, and so are those beyond a bounded number that wait. Thread-safe.
  */
 public final class Delivery implements AutoCloseable {
 
     private static final int WAITING = 64;
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
-    private static final Duration END = Duration.ofSeconds(30);
 
     /** Times between the attempts. */
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
@@ -169,22 +169,29 @@ public final class Delivery implements AutoCloseable {
                     .in(folder)
                     .without(Secrets.VARIABLES)
                     .run(notice.json().text(), ATTEMPT);
-            return ended.code() == 0 ? Attempt.DELIVERED : Attempt.failed("exit code " + ended.code(), true);
+            return ended.code() == 0 ? Attempt.DELIVERED : Attempt.failed("exit code " + ended.code(), false);
         } catch (TimeoutException slow) {
-            return Attempt.failed("it did not end within " + ATTEMPT.toSeconds() + " s", true);
+            return Attempt.failed("it did not end within " + ATTEMPT.toSeconds() + " s", false);
         } catch (IOException missing) {
             return Attempt.failed("it cannot be started (%s)".formatted(missing.getMessage()), false);
         }
     }
 
-    /** Waits for what is being delivered, at most half a minute, and says what was not. */
+    /** Returns the time that a receiver takes which never answers, with a second to spare. */
+    Duration longest() {
+        Duration attempts = ATTEMPT.multipliedBy(pauses.size() + 1L);
+        return pauses.stream().reduce(attempts, Duration::plus).plusSeconds(1);
+    }
+
+    /** Waits for what is being delivered, as long as one notification may take, and says what was not. */
     @Override
     public void close() {
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(END.toSeconds(), TimeUnit.SECONDS)) {
+            if (!thread.awaitTermination(longest().toSeconds(), TimeUnit.SECONDS)) {
                 thread.shutdownNow();
-                say.accept("danlu: not all notifications could be delivered within %d s.".formatted(END.toSeconds()));
+                say.accept(
+                        "danlu: not all notifications could be delivered within %d s.".formatted(longest().toSeconds()));
             }
         } catch (InterruptedException stopped) {
             thread.shutdownNow();

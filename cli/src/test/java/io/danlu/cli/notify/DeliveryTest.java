@@ -88,6 +88,22 @@ class DeliveryTest {
     }
 
     @Test
+    void aProgramThatFailsRunsOnce(@TempDir Path folder) {
+        try (Delivery delivery = new Delivery(folder, said::add, TWICE)) {
+            delivery.send(new Command(List.of("sh", "-c", "echo run >> runs; exit 1")), NOTICE);
+        }
+        assertThat(folder.resolve("runs")).hasContent("run");
+        assertThat(said).hasSize(1).allMatch(line -> line.endsWith("to sh: exit code 1."));
+    }
+
+    @Test
+    void theEndWaitsForAllAttemptsOfANotification() {
+        try (Delivery delivery = new Delivery(HERE, said::add)) {
+            assertThat(delivery.longest()).isEqualTo(Duration.ofSeconds(3 * 10 + 1 + 5 + 1));
+        }
+    }
+
+    @Test
     void aProgramDoesNotInheritSecrets(@TempDir Path folder) {
         assertThat(System.getenv()).containsKey("DANLU_TOKEN");
         try (Delivery delivery = new Delivery(folder, said::add, TWICE)) {
