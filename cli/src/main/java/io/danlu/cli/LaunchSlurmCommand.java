@@ -10,6 +10,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
                 "Creates the study with its budget, submits a job array of workers, and prints the job's id. Workers end by themselves when the budget is used up; one that Slurm ends requeues its trial.",
         mixinStandardHelpOptions = true)
 final class LaunchSlurmCommand implements Callable<Integer> {
+
+    /** Time between two looks at a job that is followed. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -85,6 +89,7 @@ final class LaunchSlurmCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         options.check();
         SbatchOptions more = SbatchOptions.parse(sbatch);
+        SbatchOptions.requireOwnCluster(System.getenv());
         StudyFile study = StudyFile.read(options.file());
         Slurm slurm = new Slurm(withheld());
         WorkerScript script = script(study);
@@ -145,7 +150,7 @@ final class LaunchSlurmCommand implements Callable<Integer> {
         output.out().flush();
         output.say("danlu: job %d evaluates study '%s' with %d workers; 'scancel %d' ends it"
                 .formatted(job, script.study(), options.workers(), job));
-        return wait ? new JobFollower(slurm, job, study, output).follow() : Exit.DONE;
+        return wait ? new JobFollower(() -> slurm.tasks(job), job, study, output, LOOK).follow() : Exit.DONE;
     }
 
     private WorkerScript script(StudyFile study) {
