@@ -3,6 +3,7 @@ package io.danlu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.cli.launch.SlurmTask;
+import io.danlu.store.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -56,6 +57,52 @@ class JobFollowerTest {
         assertThat(follow(new Readable(), List.of(List.of(), List.of(RUNNING), List.of(COMPLETED))))
                 .isEqualTo(Exit.DONE);
         assertThat(out.toString().lines()).containsExactly("best     1", "ended    job 7: 1 completed");
+    }
+
+    /** A study whose store fails a number of times before it answers. */
+    private static final class Unsteady extends Readable {
+
+        private int failures;
+
+        Unsteady(int failures) {
+            this.failures = failures;
+        }
+
+        @Override
+        public String line() {
+            fail();
+            return super.line();
+        }
+
+        @Override
+        public boolean hasResults() {
+            fail();
+            return super.hasResults();
+        }
+
+        private void fail() {
+            if (failures > 0) {
+                failures--;
+                throw new StoreException("The store is full.");
+            }
+        }
+    }
+
+    @Test
+    void aPassingFailureOfTheStoreEndsNoWait() {
+        assertThat(follow(new Unsteady(5), List.of(List.of(RUNNING), List.of(RUNNING), List.of(COMPLETED))))
+                .isEqualTo(Exit.DONE);
+        assertThat(out.toString().lines()).containsExactly("best     1", "ended    job 7: 1 completed");
+    }
+
+    @Test
+    void aStoreThatStaysAwayCostsTheSummaryAlone() {
+        assertThat(follow(new Unsteady(1000), List.of(List.of(RUNNING), List.of(COMPLETED))))
+                .isEqualTo(Exit.FAILED);
+        assertThat(out.toString().lines()).containsExactly("ended    job 7: 1 completed");
+        assertThat(err.toString())
+                .contains(
+                        "the results cannot be read: The store is full. 'danlu show' prints them when the store answers.");
     }
 
     @Test
