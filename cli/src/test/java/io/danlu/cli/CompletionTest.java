@@ -87,9 +87,9 @@ class CompletionTest {
         "danlu la, launch",
         "danlu launch , kubernetes slurm",
         "danlu launch slurm --sba, --sbatch",
-        "danlu launch kubernetes --im, --image",
+        "danlu launch kubernetes --ima, --image",
         "danlu launch --sba, ''",
-        "danlu launch slurm --im, ''",
+        "danlu launch slurm --ima, ''",
         "danlu tune --no-, --no-notify",
         "danlu control ex, exclude"
     })
