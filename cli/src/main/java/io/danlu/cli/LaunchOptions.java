@@ -70,7 +70,8 @@ final class LaunchOptions {
     /**
      * Checks what does not depend on the scheduler.
      *
-     * @throws IllegalArgumentException if options contradict each other, or no other process reaches the store
+     * @throws IllegalArgumentException if options contradict each other, the store's URL is wrong, or no other process
+     *     reaches the store
      */
     void check() {
         if (workers < 1 || workers > MOST_WORKERS) {
@@ -83,13 +84,18 @@ final class LaunchOptions {
                         "--server %s: the server has the store, the sampler and the budget. Leave --store, --sampler, --seed, --trials and --time out."
                                 .formatted(server().get()));
             }
-        } else if (store.url().matches("[a-z]+://[^/]*:[^/]*@.*")) {
-            throw new IllegalArgumentException(
-                    "--store: the URL holds a password, which the job would show to everyone. Leave it out and put it into PGPASSWORD or ~/.pgpass.");
-        } else if (!Stores.isKept(store.url())) {
+        } else if (!Stores.isKept(Stores.name(store.url()))) { // a wrong URL, such as one with a password, has no name
             throw new IllegalArgumentException(
                     "Store URL '%s': no other process can reach it. Name a PostgreSQL database, as in --store postgresql://user@host/db, or a server with --server."
                             .formatted(store.url()));
+        }
+    }
+
+    /** Says that nobody is notified, if {@code study} wants that. Each of the workers would notify for itself alone. */
+    void announce(StudyFile study, Output output) {
+        if (!study.execution().notifications().isEmpty()) {
+            output.say("danlu: %s: its notify block is not used, because the workers of a job notify nobody."
+                    .formatted(study.source()));
         }
     }
 
@@ -108,20 +114,19 @@ final class LaunchOptions {
         List<String> arguments = new ArrayList<>(List.of(command, path));
         server().ifPresentOrElse(
                         address -> arguments.addAll(List.of("--server", address.text())),
-                        () -> arguments.addAll(List.of("--store", wholeUrl())));
+                        () -> arguments.addAll(List.of("--store", wholeUrl(store.url()))));
         arguments.addAll(List.of("--study", name));
         arguments.addAll(search.given());
         arguments.addAll(List.of("--workers", "1", "--quiet"));
         return arguments;
     }
 
-    /** Returns the store's URL with the whole path of its file, if it is one. */
-    private String wholeUrl() {
-        String url = store.url();
+    /** Returns a store's URL with the whole path of its file, if it is one. */
+    static String wholeUrl(String url) {
+        String kind = url.substring(0, url.indexOf(':') + 1);
+        String options = url.contains("?") ? url.substring(url.indexOf('?')) : "";
         return Stores.file(url)
-                .filter(path -> url.contains(path.toString()))
-                .map(path -> url.replace(
-                        path.toString(), path.toAbsolutePath().normalize().toString()))
+                .map(path -> kind + path.toAbsolutePath().normalize() + options)
                 .orElse(url);
     }
 }

@@ -10,6 +10,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.store.Store;
 import io.danlu.store.jdbc.Stores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
                 "Creates the study with its budget, submits a job array of workers, and prints the job's id. Workers end by themselves when the budget is used up; one that Slurm ends requeues its trial.",
         mixinStandardHelpOptions = true)
 final class LaunchSlurmCommand implements Callable<Integer> {
+
+    /** Time between two looks at a job that is followed. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -85,16 +89,14 @@ final class LaunchSlurmCommand implements Callable<Integer> {
         Output output = Output.of(spec);
         options.check();
         SbatchOptions more = SbatchOptions.parse(sbatch);
+        SbatchOptions.requireOwnCluster(System.getenv());
         StudyFile study = StudyFile.read(options.file());
         Slurm slurm = new Slurm(withheld());
         WorkerScript script = script(study);
         if (Stores.file(options.store().url()).isPresent() && options.server().isEmpty()) {
             requireOneMachine(slurm, more);
         }
-        if (dryRun) {
-            output.printExactly(script.text());
-            return Exit.DONE;
-        }
+        options.announce(study, output);
         options.loopback().filter(host -> !slurm.runsHere(more)).ifPresent(LaunchSlurmCommand::refuseLoopback);
         return options.server().isPresent()
                 ? launch(options.server().get(), study, slurm, more, script, output)
@@ -111,6 +113,9 @@ final class LaunchSlurmCommand implements Callable<Integer> {
                         store.trialFiles(),
                         output::say)
                 .withPortfolio();
+        if (dryRun) {
+            return print(script, output);
+        }
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {
             plan.setLimits(session.study()).ifPresent(output::say);
@@ -136,7 +141,12 @@ final class LaunchSlurmCommand implements Callable<Integer> {
                                     remote.definition().name(),
                                     remote.definition().name()));
         }
-        return submit(slurm, more, script, FollowedStudy.of(remote), output);
+        return dryRun ? print(script, output) : submit(slurm, more, script, FollowedStudy.of(remote), output);
+    }
+
+    private static int print(WorkerScript script, Output output) {
+        output.printExactly(script.text());
+        return Exit.DONE;
     }
 
     private int submit(Slurm slurm, SbatchOptions more, WorkerScript script, FollowedStudy study, Output output) {
@@ -145,7 +155,7 @@ final class LaunchSlurmCommand implements Callable<Integer> {
         output.out().flush();
         output.say("danlu: job %d evaluates study '%s' with %d workers; 'scancel %d' ends it"
                 .formatted(job, script.study(), options.workers(), job));
-        return wait ? new JobFollower(slurm, job, study, output).follow() : Exit.DONE;
+        return wait ? new JobFollower(() -> slurm.tasks(job), job, study, output, LOOK).follow() : Exit.DONE;
     }
 
     private WorkerScript script(StudyFile study) {

@@ -56,7 +56,7 @@ class SizeTest {
             Map.entry("learner-tribuo", 2),
             Map.entry("learner-xgboost", 1),
             Map.entry("math", 16),
-            Map.entry("process", 6),
+            Map.entry("process", 8),
             Map.entry("report", 9),
             Map.entry("samplers", 31),
             Map.entry("selection", 89),

@@ -5,10 +5,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NotifyTest {
+
+    private static Path study(Path folder, String program) throws IOException {
+        return Files.writeString(folder.resolve("study.yaml"), """
+                study: mine
+                space: {x: {type: float, low: 0, high: 1}}
+                sampler: random
+                budget: {trials: 1}
+                notify: [{when: finished, command: [%s]}]
+                run: {command: [echo, "{x}"]}
+                """.formatted(program));
+    }
+
+    @Test
+    void programsOfReceiversRunInTheFolderOfTheFile(@TempDir Path folder) throws IOException {
+        Path program = Files.writeString(folder.resolve("note.sh"), "#!/bin/sh\ncat > told\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        Commands.Answer answer =
+                Commands.danlu("tune", study(folder, "./note.sh").toString(), "--quiet", "--store", "memory");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.err()).doesNotContain("could not be delivered");
+        assertThat(folder.resolve("told")).content().contains("\"event\":\"finished\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"./note.sh, in ", "no-such-program-of-danlu, on the PATH"})
+    void aReceiverWhoseProgramIsMissingIsRefusedBeforeAnythingIsStored(
+            String program, String place, @TempDir Path folder) throws IOException {
+        Path store = folder.resolve("a.db");
+        Commands.Answer answer =
+                Commands.danlu("tune", study(folder, program).toString(), "--store", "sqlite:" + store);
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).contains("notify: there is no program '" + program + "' " + place);
+        assertThat(store).doesNotExist();
+    }
+
+    @Test
+    void nobodyIsNotifiedIfTheCommandLineForbidsIt(@TempDir Path folder) throws IOException {
+        Commands.Answer answer = Commands.danlu(
+                "tune", study(folder, "./note.sh").toString(), "--quiet", "--store", "memory", "--no-notify");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.err()).doesNotContain("note.sh");
+    }
 
     @Test
     void aRunNotifiesTheReceiversOfItsFile(@TempDir Path folder) throws IOException {

@@ -4,6 +4,7 @@ import io.danlu.format.Json;
 import io.danlu.format.RunBlock;
 import io.danlu.format.TrialLimits;
 import io.danlu.format.file.OwnerOnly;
+import io.danlu.process.host.SearchPath;
 import io.danlu.space.Point;
 import io.danlu.space.SpaceException;
 import io.danlu.store.StudyDefinition;

@@ -1,6 +1,7 @@
 package io.danlu.process;
 
 import io.danlu.format.RunBlock;
+import io.danlu.process.host.Secrets;
 import io.danlu.space.Declaration;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -9,13 +10,9 @@ import io.danlu.study.RunningTrial;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The environment variables that tell a program about its trial. */
 final class Environment {
-
-    /** Variables of this process that give access to stores and servers. Programs do not receive them. */
-    static final Set<String> SECRETS = Set.of("PGPASSWORD", "DANLU_TOKEN", "DANLU_TOKEN_FILE");
 
     /**
      * Shift that leaves 31 bits of the trial's seed: NumPy and many other libraries accept neither negative nor longer
@@ -69,7 +66,7 @@ final class Environment {
             RunningTrial trial,
             int slot,
             TrialFolder folder) {
-        SECRETS.forEach(environment::remove);
+        Secrets.VARIABLES.forEach(environment::remove);
         environment.put("PYTHONUNBUFFERED", "1");
         if (!launch.devices().isEmpty()) {
             environment.put(

@@ -1,6 +1,8 @@
 package io.danlu.process;
 
 import io.danlu.process.ProcessTable.Entry;
+import io.danlu.process.host.SearchPath;
+import io.danlu.process.host.Secrets;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -155,7 +157,7 @@ final class ProcessFamily {
             ProcessBuilder kill = new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            Environment.SECRETS.forEach(kill.environment()::remove);
+            Secrets.VARIABLES.forEach(kill.environment()::remove);
             return kill.start().onExit().join().exitValue() == 0;
         } catch (IOException noKill) {
             return false;

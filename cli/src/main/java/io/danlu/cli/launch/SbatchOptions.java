@@ -2,18 +2,22 @@ package io.danlu.cli.launch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Options of {@code sbatch} that the user gave, such as the partition and the generic resources of each task. */
 public record SbatchOptions(List<String> words) {
 
+    private static final List<String> CLUSTERS = List.of("--clusters", "--cluster", "-M");
+    private static final List<String> CLUSTERS_VARIABLES = List.of("SBATCH_CLUSTERS", "SLURM_CLUSTERS");
+
     private static final List<String> OURS = List.of("--array", "-a", "--wrap", "--wait", "-W");
 
     /**
      * Checks the options.
      *
-     * @throws IllegalArgumentException if one of them is Danlu's
+     * @throws IllegalArgumentException if one of them is Danlu's, or names a cluster
      */
     public SbatchOptions {
         words = List.copyOf(words);
@@ -24,13 +28,18 @@ public record SbatchOptions(List<String> words) {
                         word,
                         "the array has one task for each worker, and danlu writes its script. Use --workers and --wait of 'danlu launch slurm'");
             }
+            if (CLUSTERS.contains(name)) {
+                throw refusal(
+                        word,
+                        "a job is launched on this machine's cluster only. Launch from a machine of the other one");
+            }
         }
     }
 
     /**
      * Splits texts by the quoting rules of a shell.
      *
-     * @throws IllegalArgumentException if a quote is not closed, or an option is Danlu's
+     * @throws IllegalArgumentException if a quote is not closed, an option is Danlu's, or one names a cluster
      */
     public static SbatchOptions parse(List<String> texts) {
         List<String> words = new ArrayList<>();
@@ -42,6 +51,22 @@ public record SbatchOptions(List<String> words) {
             }
         }
         return new SbatchOptions(words);
+    }
+
+    /**
+     * Checks that no variable of Slurm's programs names clusters.
+     *
+     * @param environment the variables that the programs inherit
+     * @throws IllegalArgumentException if one does
+     */
+    public static void requireOwnCluster(Map<String, String> environment) {
+        for (String variable : CLUSTERS_VARIABLES) {
+            if (!environment.getOrDefault(variable, "").isEmpty()) {
+                throw new IllegalArgumentException(
+                        "%s (%s): a job is launched on this machine's cluster only. Unset it, and launch from a machine of the other one."
+                                .formatted(variable, environment.get(variable)));
+            }
+        }
     }
 
     private static IllegalArgumentException refusal(String text, String rule) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record Slurm(Set<String> withheld) {
 
-    private static final Pattern ID = Pattern.compile("(\\d+)(;.*)?");
+    private static final Pattern ID = Pattern.compile("\\d+");
     private static final String UNKNOWN_JOB = "Invalid job id";
 
     /** Slurm's own limit for a message is 10 s (MessageTimeout of slurm.conf); its programs try several times. */
@@ -40,13 +39,13 @@ public record Slurm(Set<String> withheld) {
      */
     public long submit(WorkerScript script, SbatchOptions options, int tasks) {
         ShortProgram.Ended ended = run(submission(options, tasks), script.text());
-        Matcher id = ID.matcher(ended.out().strip());
-        if (ended.code() != 0 || !id.matches()) {
+        String id = ended.out().strip();
+        if (ended.code() != 0 || !ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "Slurm does not take the job (%s). Correct --sbatch, or ask 'sinfo' which partitions are up."
                             .formatted(message(ended)));
         }
-        return Long.parseLong(id.group(1));
+        return Long.parseLong(id);
     }
 
     /** Returns the command that submits the script on its standard input. */

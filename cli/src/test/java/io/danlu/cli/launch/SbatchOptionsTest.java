@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +23,33 @@ class SbatchOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--array=0-3", "-a0-3", "-a 1", "--wrap=true", "-W", "--comment='x", "\"", "x\\"})
+    @ValueSource(
+            strings = {
+                "--array=0-3",
+                "-a0-3",
+                "-a 1",
+                "--wrap=true",
+                "-W",
+                "-Mgpu",
+                "--clusters=gpu",
+                "-M gpu",
+                "--comment='x",
+                "\"",
+                "x\\"
+            })
     void optionsOfDanluAndOpenQuotesAreRefused(String options) {
         assertThatThrownBy(() -> SbatchOptions.parse(List.of(options)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("--sbatch '");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SLURM_CLUSTERS", "SBATCH_CLUSTERS"})
+    void variablesThatNameAClusterAreRefused(String variable) {
+        assertThatThrownBy(() -> SbatchOptions.requireOwnCluster(Map.of(variable, "gpu")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(variable + " (gpu): a job is launched on this machine's cluster only");
+        SbatchOptions.requireOwnCluster(Map.of(variable, "", "SLURM_CONF", "gpu"));
     }
 
     @Test

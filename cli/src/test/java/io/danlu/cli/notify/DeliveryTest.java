@@ -6,6 +6,7 @@ import io.danlu.format.Json;
 import io.danlu.format.NotifyRule.Command;
 import io.danlu.format.NotifyRule.Url;
 import io.danlu.format.NotifyRule.When;
+import io.danlu.process.host.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,13 @@ class DeliveryTest {
             "digits: it fails",
             Json.object().put("text", "digits: it fails").build());
 
+    private static final Path HERE = Path.of("");
+
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
     private void send(Receiver receiver) {
         try (receiver;
-                Delivery delivery = new Delivery(said::add, TWICE)) {
+                Delivery delivery = new Delivery(HERE, said::add, TWICE)) {
             delivery.send(new Url(receiver.uri()), NOTICE);
         }
     }
@@ -77,7 +80,7 @@ class DeliveryTest {
         Path told = folder.resolve("told");
         Path program = Files.writeString(
                 folder.resolve("note.sh"), "cat > \"$1\"\necho \" $DANLU_EVENT $DANLU_STUDY $DANLU_TEXT\" >> \"$1\"\n");
-        try (Delivery delivery = new Delivery(said::add, TWICE)) {
+        try (Delivery delivery = new Delivery(HERE, said::add, TWICE)) {
             delivery.send(new Command(List.of("sh", program.toString(), told.toString())), NOTICE);
         }
         assertThat(told).hasContent("{\"text\":\"digits: it fails\"} failing digits digits: it fails");
@@ -85,8 +88,36 @@ class DeliveryTest {
     }
 
     @Test
+    void aProgramThatFailsRunsOnce(@TempDir Path folder) {
+        try (Delivery delivery = new Delivery(folder, said::add, TWICE)) {
+            delivery.send(new Command(List.of("sh", "-c", "echo run >> runs; exit 1")), NOTICE);
+        }
+        assertThat(folder.resolve("runs")).hasContent("run");
+        assertThat(said).hasSize(1).allMatch(line -> line.endsWith("to sh: exit code 1."));
+    }
+
+    @Test
+    void theEndWaitsForAllAttemptsOfANotification() {
+        try (Delivery delivery = new Delivery(HERE, said::add)) {
+            assertThat(delivery.longest()).isEqualTo(Duration.ofSeconds(3 * 10 + 1 + 5 + 1));
+        }
+    }
+
+    @Test
+    void aProgramDoesNotInheritSecrets(@TempDir Path folder) {
+        assertThat(System.getenv()).containsKey("DANLU_TOKEN");
+        try (Delivery delivery = new Delivery(folder, said::add, TWICE)) {
+            delivery.send(new Command(List.of("sh", "-c", "env > told")), NOTICE);
+        }
+        assertThat(folder.resolve("told"))
+                .content()
+                .contains("DANLU_EVENT=failing", "PATH=")
+                .doesNotContain(Secrets.VARIABLES);
+    }
+
+    @Test
     void aProgramThatFailsOrIsMissingIsSaid() {
-        try (Delivery delivery = new Delivery(said::add, TWICE)) {
+        try (Delivery delivery = new Delivery(HERE, said::add, TWICE)) {
             delivery.send(new Command(List.of("false")), NOTICE);
             delivery.send(new Command(List.of("no-such-program-of-danlu")), NOTICE);
         }
@@ -100,6 +131,7 @@ class DeliveryTest {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
         Delivery delivery = new Delivery(
+                HERE,
                 line -> {
                     said.add(line);
                     held.countDown();

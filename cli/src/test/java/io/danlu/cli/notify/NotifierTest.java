@@ -14,6 +14,7 @@ import io.danlu.study.StopSignal;
 import io.danlu.study.Study;
 import io.danlu.trial.Metric;
 import io.danlu.trial.Trial;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,11 @@ class NotifierTest {
 
     private Notifier notifier(NotifyRule... rules) {
         return new Notifier(
-                study.definition(), List.of(rules), study.history(), new Delivery(said::add, List.of()), () -> now);
+                study.definition(),
+                List.of(rules),
+                study.history(),
+                new Delivery(Path.of(""), said::add, List.of()),
+                () -> now);
     }
 
     private Trial.Finished tell(double value) {
@@ -144,7 +149,7 @@ class NotifierTest {
                 .objectives(Metric.minimize("loss"), Metric.minimize("time"))
                 .build();
         List<NotifyRule> rules = List.of(rule(When.BETTER_THAN, OptionalDouble.of(1), Optional.empty()));
-        try (Delivery delivery = new Delivery(said::add, List.of())) {
+        try (Delivery delivery = new Delivery(Path.of(""), said::add, List.of())) {
             assertThatThrownBy(() -> new Notifier(front.definition(), rules, front.history(), delivery, () -> now))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("study 'front' has 2 objectives");

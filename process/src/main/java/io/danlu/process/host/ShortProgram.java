@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,16 +25,18 @@ public final class ShortProgram {
     private static final Duration PATIENCE = Duration.ofSeconds(2); // for a stream that a descendant keeps open
 
     private final List<String> command;
+    private final Path directory;
     private final Map<String, String> given;
     private final Set<String> withheld;
 
-    /** Takes the program and its arguments. Nothing is started. */
+    /** Takes the program and its arguments. It runs in this process's directory. Nothing is started. */
     public ShortProgram(List<String> command) {
-        this(List.copyOf(command), Map.of(), Set.of());
+        this(List.copyOf(command), Path.of(""), Map.of(), Set.of());
     }
 
-    private ShortProgram(List<String> command, Map<String, String> given, Set<String> withheld) {
+    private ShortProgram(List<String> command, Path directory, Map<String, String> given, Set<String> withheld) {
         this.command = command;
+        this.directory = directory;
         this.given = given;
         this.withheld = withheld;
     }
@@ -47,16 +50,21 @@ public final class ShortProgram {
      */
     public record Ended(int code, String out, String err) {}
 
+    /** Returns this program with a working directory. A relative path of the program is relative to it. */
+    public ShortProgram in(Path folder) {
+        return new ShortProgram(command, folder, given, withheld);
+    }
+
     /** Returns this program with an environment variable. */
     public ShortProgram with(String variable, String value) {
         Map<String, String> more = new HashMap<>(given);
         more.put(variable, value);
-        return new ShortProgram(command, Map.copyOf(more), withheld);
+        return new ShortProgram(command, directory, Map.copyOf(more), withheld);
     }
 
     /** Returns this program without environment variables that it would inherit. */
     public ShortProgram without(Set<String> variables) {
-        return new ShortProgram(command, given, Set.copyOf(variables));
+        return new ShortProgram(command, directory, given, Set.copyOf(variables));
     }
 
     /**
@@ -69,7 +77,8 @@ public final class ShortProgram {
      * @throws InterruptedException if the thread is interrupted; the program is killed
      */
     public Ended run(String input, Duration limit) throws IOException, TimeoutException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile());
         builder.environment().keySet().removeAll(withheld);
         builder.environment().putAll(given);
         Process process = builder.start();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,20 @@ final class ShortProgramTest {
         ShortProgram.Ended ended =
                 new ShortProgram(List.of("sh", "-c", "tr a-z A-Z; echo why >&2; exit 3")).run("ink", LONG);
         assertThat(ended).isEqualTo(new ShortProgram.Ended(3, "INK", "why\n"));
+    }
+
+    @Test
+    void aRelativePathIsThatOfItsDirectory(@TempDir Path folder) throws Exception {
+        Path program = Files.writeString(folder.resolve("where.sh"), "#!/bin/sh\npwd\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        assertThat(new ShortProgram(List.of("./where.sh"))
+                        .in(folder)
+                        .run("", LONG)
+                        .out())
+                .isEqualTo(folder.toRealPath() + "\n");
+        assertThat(SearchPath.has("./where.sh", folder)).isTrue();
+        assertThat(SearchPath.has("./where.sh", Path.of(""))).isFalse();
+        assertThat(SearchPath.has("sh", folder)).isTrue();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.danlu.process;
+package io.danlu.process.host;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -7,13 +7,18 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Finds programs on the {@code PATH}. */
-final class SearchPath {
+public final class SearchPath {
 
     private SearchPath() {}
 
     /** Returns whether {@code program} is on this process's own {@code PATH}. */
-    static boolean has(String program) {
-        return isOn(System.getenv().getOrDefault("PATH", ""), program);
+    public static boolean has(String program) {
+        return isOn(own(), program);
+    }
+
+    /** Returns whether this process can start {@code program} in {@code directory}: by path, or from its {@code PATH}. */
+    public static boolean has(String program, Path directory) {
+        return has(program, directory, own());
     }
 
     /**
@@ -21,8 +26,12 @@ final class SearchPath {
      *
      * @param folders a search path, as {@code PATH} has it
      */
-    static boolean has(String program, Path directory, String folders) {
+    public static boolean has(String program, Path directory, String folders) {
         return program.contains(File.separator) ? isProgram(directory, program) : isOn(folders, program);
+    }
+
+    private static String own() {
+        return System.getenv().getOrDefault("PATH", "");
     }
 
     private static boolean isOn(String folders, String program) {
