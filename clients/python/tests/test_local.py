@@ -243,6 +243,49 @@ class LocalTest(InFolder):
         unlock.join()
         self.assertEqual(0.5, study.best.value)
 
+    def locks(self):
+        """A connection that can lock the store; the client does not wait for the end of the lock."""
+        self.addCleanup(setattr, danlu._local, "PATIENCE_S", danlu._local.PATIENCE_S)
+        danlu._local.PATIENCE_S = 0.0
+        other = sqlite3.connect("danlu.db", isolation_level=None)
+        self.addCleanup(other.close)
+        return other
+
+    def test_a_result_that_could_not_be_told_is_told_by_the_next_run(self):
+        study = self.study()
+        other = self.locks()
+        evaluated = []
+
+        def objective(trial):
+            evaluated.append(trial.number)
+            if trial.number == 1:
+                other.execute("BEGIN EXCLUSIVE")
+            return trial.params["x"]
+
+        with self.assertRaises(danlu.Unavailable):
+            study.optimize(objective, trials=3)
+        other.execute("COMMIT")
+        study.optimize(objective, trials=3)
+        self.assertEqual([0, 1, 2], evaluated)
+        self.assertEqual([one.params["x"] for one in study.records()], [one.value for one in study.records()])
+
+    def test_a_trial_whose_report_could_not_be_kept_is_requeued(self):
+        study = self.study()
+        other = self.locks()
+
+        def objective(trial):
+            other.execute("BEGIN EXCLUSIVE")
+            try:
+                trial.report(1, 1.0)
+            finally:
+                other.execute("COMMIT")
+
+        with self.assertRaises(danlu.Unavailable):
+            study.optimize(objective, trials=3)
+        self.assertEqual(["queued"], [one.state for one in study.records()])
+        study.optimize(lambda trial: 1.0, trials=3)
+        self.assertEqual(["complete"] * 3, [one.state for one in study.records()])
+
     def test_not_found_names_both_ways(self):
         code = "import danlu\ntry:\n danlu.Study('s', space={'x': danlu.Bool()})\nexcept danlu.NotFound as e: print(e)"
         for command in ("", "/nowhere/danlu", "no-such-danlu --x"):
