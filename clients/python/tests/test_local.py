@@ -2,11 +2,32 @@ import datetime
 import os
 import sqlite3
 import stat
+import sys
 import threading
 
 from tests.support import SPACE, InFolder, danlu, python
 
 BOTH = {"error": "minimize", "ms": "minimize"}
+
+
+# A program that ends after its first enqueue, without passing the reply on.
+LOSES_A_REPLY = """#!%s
+import os, subprocess, sys
+program = subprocess.Popen([%r] + sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+for line in sys.stdin.buffer:
+    program.stdin.write(line)
+    program.stdin.flush()
+    reply = program.stdout.readline()
+    if b'"enqueue"' in line and not os.path.exists("lost"):
+        open("lost", "w").close()
+        program.kill()
+        program.wait()
+        sys.exit(1)
+    sys.stdout.buffer.write(reply)
+    sys.stdout.buffer.flush()
+program.stdin.close()
+program.wait()
+"""
 
 
 class LocalTest(InFolder):
@@ -285,6 +306,19 @@ class LocalTest(InFolder):
         self.assertEqual(["queued"], [one.state for one in study.records()])
         study.optimize(lambda trial: 1.0, trials=3)
         self.assertEqual(["complete"] * 3, [one.state for one in study.records()])
+
+    def test_an_enqueue_whose_reply_is_lost_is_done_once(self):
+        program = self.folder / "danlu"
+        program.write_text(LOSES_A_REPLY % (sys.executable, os.environ["DANLU_COMMAND"]))
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        self.addCleanup(os.environ.__setitem__, "DANLU_COMMAND", os.environ["DANLU_COMMAND"])
+        os.environ["DANLU_COMMAND"] = str(program)
+        study = self.study()
+        study.enqueue({"k": 3})
+        self.assertTrue(os.path.exists("lost"))
+        study.enqueue({"k": 3})
+        self.assertEqual([3, 3], [study.ask().params["k"] for _ in range(2)])
+        self.assertEqual(2, len(study.records()))
 
     def test_not_found_names_both_ways(self):
         code = "import danlu\ntry:\n danlu.Study('s', space={'x': danlu.Bool()})\nexcept danlu.NotFound as e: print(e)"
