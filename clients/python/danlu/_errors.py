@@ -28,7 +28,8 @@ class NotFound(DanluError):
 class Unavailable(DanluError):
     """The store or the server did not answer for a minute, or the program ended again and again.
 
-    No result is lost that ``tell`` has returned for. The trials that were running go to the next worker.
+    No result is lost that ``tell`` has returned for. The next ``optimize`` of the same ``Study`` tells what a run could
+    not tell. If the program ends before, the trials that were running go to the next worker.
     """
 
 

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import uuid
 from typing import Any, Dict, List, Optional, Set
 
 from ._errors import DanluError, NotFound, TrialLost, Unavailable, refusal
@@ -123,7 +124,7 @@ class AskTell(Link):
         return self._call(dict(choice, op="front"))
 
     def enqueue(self, params: Dict[str, Any]) -> None:
-        self._call({"op": "enqueue", "params": params})
+        self._call({"op": "enqueue", "params": params, "id": uuid.uuid4().hex})  # sent again, it is done once
 
     def rows(self) -> List[Dict[str, Any]]:
         rows: List[Dict[str, Any]] = []

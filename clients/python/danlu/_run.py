@@ -43,8 +43,8 @@ def evaluate(objective: "Objective", trial: Trial, catch: Catch) -> Evaluation:
         return Evaluation("prune", {"reason": reason} if reason else {})
     except TrialLost:
         return Evaluation("ended", {})
-    except Unavailable as error:
-        return Evaluation("ended", {}, error, stops=True)
+    except Unavailable as error:  # a report, or an end that the objective told itself
+        return Evaluation("requeue", {"reason": explain(error)}, error, stops=True)
     except DanluError as refused:  # an outcome or a report that is no number, whatever is caught
         return Evaluation("fail", {"reason": str(refused)}, refused)
     except Exception as error:
@@ -94,13 +94,23 @@ class Run:
                     self._changed.wait(pause)
             pause = min(2 * pause, _LONGEST_S)
 
+    def tell_again(self) -> None:
+        """Tells how trials of earlier runs ended that the store did not answer."""
+        for trial, done in list(self.study._untold.items()):
+            if self.study._open.get(trial.number) is trial:
+                self.end(trial, done)
+            del self.study._untold[trial]
+
     def end(self, trial: Trial, done: Evaluation) -> None:
-        """Tells how a trial ended."""
+        """Tells how a trial ended. If the store does not answer, the study's next run tells it."""
         try:
             if done.verb != "ended" and not trial.ended:
                 self._tell(trial, done)
         except TrialLost as lost:
             _log.warning("trial %d is lost, and its result: %s", trial.number, lost)
+        except Unavailable:
+            self.study._untold[trial] = Evaluation(done.verb, done.body)
+            raise
         finally:
             self.open.pop(trial.number, None)
             with self._changed:
@@ -149,6 +159,9 @@ class Run:
             try:
                 if not trial.ended:
                     trial.requeue(reason)
+            except Unavailable as failed:
+                self.study._untold[trial] = Evaluation("requeue", {"reason": reason})
+                _log.warning("trial %d is requeued by the study's next run: %s", trial.number, failed)
             except DanluError as refused:
                 _log.warning("trial %d was not requeued: %s", trial.number, refused)
         return [trial.number for trial in trials]

@@ -176,9 +176,13 @@ class Server(Link):
                 self._lost.remove(held.number)
             if len(self._held) == 1:
                 self._next_beat = time.monotonic() + held.lease_s / 4
-            if self._beats and self._beating is None:
-                self._beating = threading.Thread(target=self._beat_on, name="danlu-heartbeat", daemon=True)
-                self._beating.start()
+            self._beat_in_background()
+
+    def _beat_in_background(self) -> None:
+        """Starts the thread that renews leases where it is needed and is not there. The caller has the lock."""
+        if self._held and self._beats and self._beating is None:
+            self._beating = threading.Thread(target=self._beat_on, name="danlu-heartbeat", daemon=True)
+            self._beating.start()
 
     def _let_go(self, number: int) -> None:
         with self._lock:
@@ -198,6 +202,7 @@ class Server(Link):
     def by_thread(self) -> None:
         with self._lock:
             self._beats = True
+            self._beat_in_background()
 
     def _beat_on(self) -> None:
         while True:

@@ -6,7 +6,7 @@ import datetime
 import threading
 import time as clock
 import weakref
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence, Union
 
 from . import _space
 from ._errors import DanluError, TrialLost
@@ -16,6 +16,9 @@ from ._local import AskTell
 from ._records import Best, Front, Recommended, TrialRecord
 from ._server import Server
 from ._trial import Catch, Outcome, Outcomes, Trial
+
+if TYPE_CHECKING:
+    from ._run import Evaluation
 
 Objective = Callable[[Trial], Any]
 _PAUSE_S = 0.5  # between asks, while others have the last trials
@@ -95,6 +98,7 @@ class Study:
         )
         self._exhaustive = _name(described.get("sampler")) == "grid"
         self._open: Dict[int, Trial] = {}
+        self._untold: Dict[Trial, Evaluation] = {}  # ends of trials that the store did not answer
         self._lock = threading.Lock()
 
     def __repr__(self) -> str:
@@ -140,6 +144,7 @@ class Study:
         if workers < 1 or (trials is not None and trials < 1):
             raise ValueError("workers (%s) and trials (%s) must be at least 1." % (workers, trials))
         run = Run(self, objective, trials, None if limit is None else clock.monotonic() + limit, catch)
+        run.tell_again()
         if processes:
             from ._forks import run_in_forks
 

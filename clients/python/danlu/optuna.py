@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import sys
+import threading
 import uuid
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Type
 
@@ -93,6 +94,45 @@ class Trial:
         self.user_attrs[key] = value
 
 
+class _FirstCall:
+    """The first call of an objective, and then the objective that does not repeat it.
+
+    The trial of its parameters gets its outcome. That need not be the next trial: those of other workers may come first.
+    """
+
+    def __init__(self, objective: Callable[[Any], Any], catch: Any) -> None:
+        self._objective = objective
+        self._outcome: Any = None
+        self._error: Optional[BaseException] = None
+        self._unused = threading.Semaphore(1)
+        self.space: Dict[str, Tuple[str, Any]] = {}
+        self._trial = Trial(None, self.space)
+        self.params = self._trial.params
+        try:
+            self._outcome = objective(self._trial)
+        except SpaceChanged:
+            raise
+        except _pruned() as pruned:
+            self._error = pruned
+        except catch as error:
+            self._error = error
+        if not self.params:
+            message = "The first call of the objective suggested no parameter. Suggest all of them in each call."
+            raise SpaceChanged(message) from self._error
+
+    def __call__(self, trial: Trial) -> Any:
+        of_first = trial._trial is not None and trial._trial.params == self.params
+        if not of_first or not self._unused.acquire(blocking=False):
+            return self._objective(trial)
+        trial.params.update(self.params)
+        trial.user_attrs.update(self._trial.user_attrs)
+        for step, value in self._trial.reports:
+            trial.report(value, step)  # whatever the pruner says: the call ran to its end
+        if self._error is not None:
+            raise self._error
+        return self._outcome
+
+
 class Study:
     """A study with the members of Optuna's that programs use most. ``study`` is Danlu's, once the space is known."""
 
@@ -111,40 +151,20 @@ class Study:
         catch: Any = (),
     ) -> None:
         """Evaluates ``n_trials`` more trials. An exception that is not in ``catch`` ends the run."""
-        done = 0
-        if self.study is None:
-            done = self._first(objective)
-        assert self.study is not None
-        if n_trials is not None and n_trials <= done:
+        if n_trials is not None and n_trials < 1:
             return
-        total = None if n_trials is None else self.study._overview()["trials"] + n_trials - done
+        first: Optional[_FirstCall] = None
+        if self.study is None:
+            first = _FirstCall(objective, catch)
+            self._space = first.space
+            self.study = _Study(self._name, {name: one for name, (_, one) in first.space.items()}, **self._settings)
+        total = None if n_trials is None else self.study._overview()["trials"] + n_trials
+        if first is not None:
+            self.study.enqueue(first.params)
+        evaluated = objective if first is None else first
         self.study.optimize(
-            lambda trial: self._evaluate(objective, trial, catch), trials=total, time=timeout, workers=n_jobs, catch=()
+            lambda trial: self._evaluate(evaluated, trial, catch), trials=total, time=timeout, workers=n_jobs, catch=()
         )
-
-    def _first(self, objective: Callable[[Any], Any]) -> int:
-        first = Trial(None, self._space)
-        outcome: Any = None
-        reason: Optional[str] = None
-        try:
-            outcome = objective(first)
-        except _pruned() as pruned:
-            reason = str(pruned) or "pruned"
-        if not first.params:
-            raise SpaceChanged("The first call of the objective suggested no parameter. Suggest all of them in each call.")
-        self.study = _Study(self._name, {name: one for name, (_, one) in self._space.items()}, **self._settings)
-        self.study.enqueue(first.params)
-        trial = self.study.trial()
-        for step, value in first.reports:
-            try:
-                trial.report(step, value)
-            except Pruned:
-                pass  # it ran to its end
-        if reason is None:
-            trial.tell(outcome, attrs=first.user_attrs)
-        else:
-            trial.prune(reason)
-        return 1
 
     def _evaluate(self, objective: Callable[[Any], Any], trial: _DanluTrial, catch: Any) -> Any:
         shown = Trial(trial, self._space)

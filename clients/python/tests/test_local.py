@@ -2,11 +2,32 @@ import datetime
 import os
 import sqlite3
 import stat
+import sys
 import threading
 
 from tests.support import SPACE, InFolder, danlu, python
 
 BOTH = {"error": "minimize", "ms": "minimize"}
+
+
+# A program that ends after its first enqueue, without passing the reply on.
+LOSES_A_REPLY = """#!%s
+import os, subprocess, sys
+program = subprocess.Popen([%r] + sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+for line in sys.stdin.buffer:
+    program.stdin.write(line)
+    program.stdin.flush()
+    reply = program.stdout.readline()
+    if b'"enqueue"' in line and not os.path.exists("lost"):
+        open("lost", "w").close()
+        program.kill()
+        program.wait()
+        sys.exit(1)
+    sys.stdout.buffer.write(reply)
+    sys.stdout.buffer.flush()
+program.stdin.close()
+program.wait()
+"""
 
 
 class LocalTest(InFolder):
@@ -242,6 +263,62 @@ class LocalTest(InFolder):
         trial.tell(0.5)
         unlock.join()
         self.assertEqual(0.5, study.best.value)
+
+    def locks(self):
+        """A connection that can lock the store; the client does not wait for the end of the lock."""
+        self.addCleanup(setattr, danlu._local, "PATIENCE_S", danlu._local.PATIENCE_S)
+        danlu._local.PATIENCE_S = 0.0
+        other = sqlite3.connect("danlu.db", isolation_level=None)
+        self.addCleanup(other.close)
+        return other
+
+    def test_a_result_that_could_not_be_told_is_told_by_the_next_run(self):
+        study = self.study()
+        other = self.locks()
+        evaluated = []
+
+        def objective(trial):
+            evaluated.append(trial.number)
+            if trial.number == 1:
+                other.execute("BEGIN EXCLUSIVE")
+            return trial.params["x"]
+
+        with self.assertRaises(danlu.Unavailable):
+            study.optimize(objective, trials=3)
+        other.execute("COMMIT")
+        study.optimize(objective, trials=3)
+        self.assertEqual([0, 1, 2], evaluated)
+        self.assertEqual([one.params["x"] for one in study.records()], [one.value for one in study.records()])
+
+    def test_a_trial_whose_report_could_not_be_kept_is_requeued(self):
+        study = self.study()
+        other = self.locks()
+
+        def objective(trial):
+            other.execute("BEGIN EXCLUSIVE")
+            try:
+                trial.report(1, 1.0)
+            finally:
+                other.execute("COMMIT")
+
+        with self.assertRaises(danlu.Unavailable):
+            study.optimize(objective, trials=3)
+        self.assertEqual(["queued"], [one.state for one in study.records()])
+        study.optimize(lambda trial: 1.0, trials=3)
+        self.assertEqual(["complete"] * 3, [one.state for one in study.records()])
+
+    def test_an_enqueue_whose_reply_is_lost_is_done_once(self):
+        program = self.folder / "danlu"
+        program.write_text(LOSES_A_REPLY % (sys.executable, os.environ["DANLU_COMMAND"]))
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        self.addCleanup(os.environ.__setitem__, "DANLU_COMMAND", os.environ["DANLU_COMMAND"])
+        os.environ["DANLU_COMMAND"] = str(program)
+        study = self.study()
+        study.enqueue({"k": 3})
+        self.assertTrue(os.path.exists("lost"))
+        study.enqueue({"k": 3})
+        self.assertEqual([3, 3], [study.ask().params["k"] for _ in range(2)])
+        self.assertEqual(2, len(study.records()))
 
     def test_not_found_names_both_ways(self):
         code = "import danlu\ntry:\n danlu.Study('s', space={'x': danlu.Bool()})\nexcept danlu.NotFound as e: print(e)"

@@ -34,6 +34,67 @@ class OptunaTest(InFolder):
             with self.assertRaisesRegex(danlu.optuna.SpaceChanged, words):
                 danlu.optuna.run(objective, trials=5)
 
+    def test_the_first_outcome_is_that_of_its_own_parameters(self):
+        asked = []
+
+        def objective(trial):
+            asked.append(trial.suggest_float("x", 0, 1))
+            return asked[-1]
+
+        def study():
+            study = danlu.optuna.create_study("x", sampler="random", seed=1, store="sqlite:danlu.db")
+            study.optimize(objective, n_trials=2)
+            return study
+
+        with study().study as before:
+            before.enqueue({"x": 0.9})
+        again = study()
+        self.assertEqual([0.5, 0.9, 0.5], [again.trials[at].params["x"] for at in (0, 2, 3)])
+        self.assertEqual([one.params["x"] for one in again.trials], [one.value for one in again.trials])
+        self.assertEqual((5, 5), (len(again.trials), len(asked)))
+
+    def test_the_first_trial_may_fail(self):
+        def fails(trial):
+            x = trial.suggest_float("x", 0, 1)
+            if not calls:
+                calls.append(x)
+                raise KeyError("no data")
+            return x
+
+        def returns(value):
+            def objective(trial):
+                x = trial.suggest_float("x", 0, 1)
+                return value if x == 0.5 else x
+
+            return objective
+
+        for objective, reason in (
+            (fails, "KeyError: 'no data'"),
+            (returns(float("nan")), "must be finite"),
+            (returns(None), "must be a number"),
+        ):
+            with self.subTest(reason):
+                calls = []
+                study = danlu.optuna.create_study(seed=1, sampler="random")
+                study.optimize(objective, n_trials=3, catch=(KeyError,))
+                self.assertEqual(["failed", "complete", "complete"], [one.state for one in study.trials])
+                self.assertIn(reason, study.trials[0].reason)
+
+    def test_a_first_call_whose_exception_is_not_caught_may_be_repeated(self):
+        def objective(trial):
+            x = trial.suggest_float("x", 0, 1)
+            y = trial.suggest_float("y", 0, missing)
+            return x + y
+
+        study = danlu.optuna.create_study(seed=1, sampler="random")
+        with self.assertRaises(NameError):
+            study.optimize(objective, n_trials=2)
+        self.assertIsNone(study.study)
+        missing = 1
+        study.optimize(objective, n_trials=2)
+        self.assertEqual([1.0], [one.value for one in study.trials][:1])
+        self.assertEqual(2, len(study.trials))
+
     def test_honours_the_pruning_of_optuna(self):
         try:
             import optuna

@@ -81,9 +81,8 @@ class ServerTest(InFolder):
         with self.assertRaises(danlu.TrialLost):
             trial.report(1, 1.0)
 
-    def test_leases_are_renewed_in_the_background_and_by_hand(self):
-        study = self.remote()
-        study.ask()
+    def awaits_a_renewal(self, study):
+        """Waits until the background has renewed the lease of trial 0."""
         link = study._link
         renewed = []
         call = link._call
@@ -96,6 +95,17 @@ class ServerTest(InFolder):
             self.assertLess(time.monotonic(), deadline)
             time.sleep(0.01)
         self.assertTrue(renewed[0].endswith("/trials/0/heartbeat"))
+
+    def test_leases_are_renewed_in_the_background(self):
+        study = self.remote()
+        study.ask()
+        self.awaits_a_renewal(study)
+
+    def test_leases_are_renewed_in_the_background_again_after_a_run_with_processes(self):
+        study = self.remote()
+        study.ask()
+        study.optimize(lambda trial: 1.0, trials=2, processes=True)
+        self.awaits_a_renewal(study)
 
     def test_the_end_of_a_program_requeues_its_trials(self):
         code = "import danlu, sys; s = danlu.Study('s', space={'x': danlu.Bool()}, server=sys.argv[1]); s.ask()"

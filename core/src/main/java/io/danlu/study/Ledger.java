@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 
 /** A study's log as this JVM knows it: reads what is new, folds it, appends. Thread-safe. */
 final class Ledger {
@@ -265,6 +266,21 @@ final class Ledger {
                     follow(first, at, append.events());
                     return outcome;
                 }
+            }
+        }
+    }
+
+    /**
+     * Appends the first event of a new trial, under the next free number, and returns that number.
+     *
+     * @throws io.danlu.store.IdTakenException if an earlier append has the id. Nothing was changed
+     */
+    int appendNew(UUID id, IntFunction<TrialEvent> event) {
+        while (true) {
+            int number = sync().size();
+            List<Precondition> free = List.of(new Precondition.NumberFree(number));
+            if (append(new Append(id, List.of(event.apply(number)), free)) instanceof Outcome.Appended) {
+                return number;
             }
         }
     }

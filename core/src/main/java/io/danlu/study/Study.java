@@ -8,7 +8,6 @@ import io.danlu.space.PartialPoint;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
-import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.Store;
 import io.danlu.store.StoreUnreachableException;
@@ -24,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -288,7 +286,7 @@ public final class Study<T> {
     public int enqueue(Map<String, Value> values) {
         new PartialPoint(definition.space(), values).check();
         Map<String, Value> kept = new LinkedHashMap<>(values);
-        return appendNew(number -> new TrialEvent.Enqueued(number, kept));
+        return ledger.appendNew(ledger.newId(), number -> new TrialEvent.Enqueued(number, kept));
     }
 
     /**
@@ -315,17 +313,7 @@ public final class Study<T> {
         result.checkSize();
         Result taken = definition.outcomes().taken(result);
         Point point = definition.space().point(codec.encode(config));
-        return appendNew(number -> new TrialEvent.Added(number, point, taken));
-    }
-
-    private int appendNew(IntFunction<TrialEvent> event) {
-        while (true) {
-            int number = ledger.sync().size();
-            Outcome outcome = ledger.append(List.of(event.apply(number)), new Precondition.NumberFree(number));
-            if (outcome instanceof Outcome.Appended) {
-                return number;
-            }
-        }
+        return ledger.appendNew(ledger.newId(), number -> new TrialEvent.Added(number, point, taken));
     }
 
     /**

@@ -2,7 +2,9 @@ package io.danlu.study;
 
 import io.danlu.belief.Beliefs;
 import io.danlu.belief.Source;
+import io.danlu.space.PartialPoint;
 import io.danlu.space.Value;
+import io.danlu.store.IdTakenException;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.StudyDefinition;
@@ -15,12 +17,14 @@ import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -113,6 +117,23 @@ public final class StudyControl {
 
     private static List<String> studies(Beliefs beliefs) {
         return beliefs.sources().stream().map(Source::study).toList();
+    }
+
+    /**
+     * Enqueues values as {@link Study#enqueue(Map)} does, once for each id. A call whose outcome is unknown, because the
+     * store failed, is repeated with the same id.
+     *
+     * @param id identifies the call; an earlier one with the same id is kept, whatever its values were
+     * @throws io.danlu.space.SpaceException like {@link Study#enqueue(Map)}
+     */
+    public void enqueue(UUID id, Map<String, Value> values) {
+        new PartialPoint(definition.space(), values).check();
+        Map<String, Value> kept = new LinkedHashMap<>(values);
+        try {
+            ledger.appendNew(id, number -> new TrialEvent.Enqueued(number, kept));
+        } catch (IdTakenException repeated) {
+            return; // the earlier call is kept
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.danlu.format.worker.AskReply;
 import io.danlu.format.worker.AskRequest;
 import io.danlu.format.worker.ErrorCode;
 import io.danlu.format.worker.OfferedTrial;
+import io.danlu.format.worker.RequestId;
 import io.danlu.format.worker.TrialReply;
 import io.danlu.format.worker.TrialRequest;
 import io.danlu.format.worker.TrialRequest.Verb;
@@ -33,6 +34,7 @@ import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * failing store is answered by {@code store_failed}.
  *
  * <p>After such a failure it is unknown whether the store executed the request. The end of a trial may then be told
- * again and counts once.
+ * again and counts once, and so does an enqueue with an id.
  */
 public final class AskTell {
 
@@ -147,7 +149,7 @@ public final class AskTell {
         }
         return switch (op) {
             case AskRequest.VERB -> ask(AskRequest.read(request.only(AskRequest.MEMBERS.toArray(String[]::new))));
-            case "enqueue" -> enqueue(request.only("op", "params"));
+            case "enqueue" -> enqueue(request.only("op", "id", "params"));
             case "best" -> {
                 request.only("op");
                 yield best();
@@ -255,8 +257,14 @@ public final class AskTell {
 
     private Json enqueue(Fields request) {
         SequencedMap<String, Value> values = request.required("params").fields().parameterValues();
-        study.enqueue(values);
+        study.control().enqueue(request.optional("id").map(AskTell::appendId).orElseGet(UUID::randomUUID), values);
         return TrialReply.done();
+    }
+
+    /** Returns the id of the append that a request with an id makes, by which the log recognises a repeated request. */
+    private static UUID appendId(Field id) {
+        String key = "enqueue " + RequestId.read(id);
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
     private Json best() {

@@ -224,6 +224,22 @@ class AskTellTest {
     }
 
     @Test
+    void anEnqueueWithAnIdIsExecutedOnce() {
+        String enqueue = "{\"op\":\"enqueue\",\"id\":\"%s\",\"params\":{\"depth\":5}}";
+        AskTell restarted = new AskTell(study, Budget.unlimited(), () -> 0);
+        for (AskTell talk : List.of(conversation, conversation, restarted)) {
+            assertThat(talk.reply(enqueue.formatted("a"))).isEqualTo("{\"ok\":true}");
+        }
+        assertThat(study.history().count(State.QUEUED)).isEqualTo(1);
+        conversation.reply("{\"op\":\"ask\"}");
+        assertThat(restarted.reply(enqueue.formatted("a"))).isEqualTo("{\"ok\":true}");
+        assertThat(study.history().size()).isEqualTo(1);
+        assertThat(conversation.reply(enqueue.formatted("b"))).isEqualTo("{\"ok\":true}");
+        assertThat(study.history().count(State.QUEUED)).isEqualTo(1);
+        assertThat(conversation.reply(enqueue.formatted(""))).contains("bad_request", "id");
+    }
+
+    @Test
     void aTellMayCarryConstraintsAndAttributes() {
         conversation.reply("{\"op\":\"ask\"}");
         assertThat(
