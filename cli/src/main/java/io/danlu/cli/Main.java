@@ -34,6 +34,7 @@ import picocli.CommandLine.Help.Ansi;
             StudiesCommand.class,
             ShowCommand.class,
             TrialsCommand.class,
+            TopCommand.class,
             BestCommand.class,
             FrontCommand.class,
             ImportanceCommand.class,
@@ -64,6 +65,7 @@ public final class Main {
             "search",
             "serve",
             "steer",
+            "top",
             "tune",
             "worker");
 
