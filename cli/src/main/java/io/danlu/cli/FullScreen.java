@@ -41,7 +41,7 @@ final class FullScreen implements AutoCloseable {
 
         record Escape() implements Key {}
 
-        record Character(char character) implements Key {}
+        record Letter(char letter) implements Key {}
     }
 
     private final Terminal terminal;
@@ -143,7 +143,7 @@ final class FullScreen implements AutoCloseable {
                 case NonBlockingReader.READ_EXPIRED -> new Key.None();
                 case NonBlockingReader.EOF -> new Key.End();
                 case ESCAPE -> sequence(keys);
-                default -> new Key.Character((char) read);
+                default -> new Key.Letter((char) read);
             };
         } catch (IOException gone) {
             return new Key.End();

@@ -105,19 +105,19 @@ final class TopSession {
             case FullScreen.Key.Up up -> choose(-1);
             case FullScreen.Key.Down down -> choose(1);
             case FullScreen.Key.Escape escape -> answer(false);
-            case FullScreen.Key.Character(char character) -> {
+            case FullScreen.Key.Letter(char letter) -> {
                 if (question.isPresent()) {
-                    answer(character == 'y' || character == 'Y');
+                    answer(letter == 'y' || letter == 'Y');
                     return true;
                 }
-                return command(character);
+                return command(letter);
             }
         }
         return true;
     }
 
-    private boolean command(char character) {
-        switch (character) {
+    private boolean command(char letter) {
+        switch (letter) {
             case 'q' -> {
                 return false;
             }

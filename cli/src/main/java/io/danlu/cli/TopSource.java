@@ -105,10 +105,9 @@ interface TopSource {
                         .toList();
             }
 
-            /** A store tells nobody of changes, so it is read again after a while. */
             @Override
             public void awaitChange(Duration most) throws InterruptedException {
-                Thread.sleep(most);
+                Thread.sleep(most); // a store tells nobody of changes, so it is read again after a while
             }
 
             @Override

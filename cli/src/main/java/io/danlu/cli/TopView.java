@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
+import io.danlu.format.Json;
 import io.danlu.format.StudyFormat;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
@@ -127,7 +128,9 @@ record TopView(
                         .or(() -> overview.optional("planned"))
                         .map(trials -> OptionalInt.of(trials.count(0)))
                         .orElseGet(OptionalInt::empty),
-                overview.optional("best").map(best -> row(best.fields(), State.COMPLETE)),
+                overview.optional("best")
+                        .filter(best -> !(best.json() instanceof Json.Null))
+                        .map(best -> row(best.fields(), State.COMPLETE)),
                 new Trials(running, latest, causes));
     }
 

@@ -11,6 +11,7 @@ import io.danlu.server.access.Tokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +35,10 @@ class ServeLogTest {
     private static final String TOKEN = "a-secret-token-of-the-server";
     private static final String GUESS = "a-guessed-token-that-is-wrong";
     private static final String PASSWORD = "hunter2-in-a-query";
+    private static final Tokens TOKENS = new Tokens(TOKEN);
 
     @TempDir
     private Path folder = Path.of("");
-
-    private static final Tokens TOKENS = new Tokens(TOKEN);
 
     /** The lines of a session's log, and all that the server printed to standard error. */
     private record Session(List<Fields> lines, String err) {
@@ -92,7 +92,7 @@ class ServeLogTest {
         builder.environment().put("DANLU_TOKEN", TOKEN);
         Process server = builder.start();
         try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
-            String page = out.readLine();
+            String page = String.valueOf(out.readLine());
             talk(Integer.parseInt(page.replaceFirst(".*:(\\d+)/$", "$1")));
             server.destroy();
             assertThat(server.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -141,7 +141,7 @@ class ServeLogTest {
         try {
             send(port, head);
         } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
+            throw new UncheckedIOException(broken);
         }
     }
 

@@ -125,16 +125,17 @@ class TopTest {
 
     @Test
     void aStudyOnAServerIsShownAsItChangesAndCtrlCLeaves() throws Exception {
-        try (DanluServer server = Servers.start(store.orElseThrow(), 0);
-                PseudoTerminal top = top("--server http://127.0.0.1:" + server.port())) {
-            top.await("mine  running", "step 3", "q quit");
-            mine().report(running.orElseThrow(), 4, 0.5);
-            top.await("step 4");
-            mine().tell(running.orElseThrow(), 1e-9);
-            top.await("best     loss = 1e-9 in trial 8", "running 0");
-            top.press("sy").await("mine  stopped by");
-            assertThat(mine().log().status().kind()).isEqualTo(StudyStatus.Kind.STOPPED);
-            server.close();
+        DanluServer server = Servers.start(store.orElseThrow(), 0);
+        try (PseudoTerminal top = top("--server http://127.0.0.1:" + server.port())) {
+            try (server) {
+                top.await("mine  running", "step 3", "q quit");
+                mine().report(running.orElseThrow(), 4, 0.5);
+                top.await("step 4");
+                mine().tell(running.orElseThrow(), 1e-9);
+                top.await("best     loss = 1e-9 in trial 8", "running 0");
+                top.press("sy").await("mine  stopped by");
+                assertThat(mine().log().status().kind()).isEqualTo(StudyStatus.Kind.STOPPED);
+            }
             top.await("no connection: Server");
             top.press("\u0003");
             assertThat(top.end()).isEqualTo(130);
