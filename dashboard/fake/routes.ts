@@ -24,6 +24,8 @@ export function answerTo(studies: Map<string, FakeStudy>, path: string, query: U
   if (name === undefined) return { studies: [...studies.values()].map((each) => each.entry()) };
   const study = studyNamed(studies, name);
   if (part === "page") return study.page();
+  if (part === "access") return { scope: "admin" };
+  if (part === "table") return study.table(Number(query.get("from") ?? 0), Number(query.get("limit") ?? 20_000));
   if (part === "analysis") return study.analysis();
   if (part === "trials") return number === undefined ? trialsOf(study, query) : study.story(trialOf(study, number));
   throw new Refused(404, "no-route", `There is no ${path}.`);

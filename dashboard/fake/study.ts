@@ -26,6 +26,11 @@ function isRow({ state }: FakeTrial): boolean {
   return state !== "queued" && state !== "cancelled";
 }
 
+/** The last value that a pruned trial reported. */
+function lastOf(number: number): number {
+  return 0.5 + (number % 40) / 100;
+}
+
 export class FakeStudy {
   readonly trials: FakeTrial[] = [];
   sequence = 0;
@@ -110,6 +115,16 @@ export class FakeStudy {
     }
   }
 
+  /** The progress, as the server reports it. */
+  progress(): object {
+    const { complete = 0, pruned = 0, failed = 0 } = this.states();
+    const best = this.best();
+    const sinceBest =
+      best === null ? undefined : this.trials.filter(({ seconds }, at) => seconds !== null && at > best.number).length;
+    const left = this.budget === undefined ? undefined : Math.max(0, this.budget - complete - pruned - failed);
+    return { sinceBest, left, seconds: left === undefined ? undefined : 0.4 * left };
+  }
+
   private counts({ number, value, excluded }: FakeTrial): boolean {
     return value !== null && excluded === undefined && !isInfeasible(this.recipe, number);
   }
@@ -154,6 +169,7 @@ export class FakeStudy {
     const standing = {
       states,
       status: this.status(),
+      progress: this.progress(),
       best,
       updated,
       stopped,
@@ -178,6 +194,7 @@ export class FakeStudy {
       recommended: this.recommended(),
       states: this.states(),
       status: this.status(),
+      progress: this.progress(),
       best: this.best() ?? undefined,
       bestSoFar: this.bestSoFar(),
       wallSeconds: 0.02 * this.sequence,
@@ -187,19 +204,58 @@ export class FakeStudy {
 
   change(changed: readonly FakeTrial[]): object {
     const { sequence, stopped, budget } = this;
-    const rows = changed.filter(isRow);
+    const rows = changed.filter(isRow).sort((a, b) => a.number - b.number);
     const gone = changed.filter((trial) => !isRow(trial)).map((trial) => trial.number);
     const from = Math.min(...changed.map((trial) => trial.number));
     const steps = this.bestSoFar().filter(([number]) => (number as number) >= from);
     const bestSoFar = changed.length === 0 ? undefined : { from, steps };
-    const parts = { ...this.columns(rows), bestSoFar, best: this.best(), states: this.states(), status: this.status() };
+    const parts = {
+      ...this.columns(rows),
+      bestSoFar,
+      best: this.best(),
+      states: this.states(),
+      status: this.status(),
+      progress: this.progress(),
+    };
     return { sequence, stopped, budget, gone, started: this.trials.filter(isRow).length, ...parts };
   }
 
   analysis(): object {
     const ended = this.trials.filter(({ seconds }) => seconds !== null).slice(-MOST_ROWS);
     const drawn = ended.map((each) => ({ ...each, seconds: each.seconds ?? 0 }));
-    return { sequence: this.sequence, ...analyse(this.recipe, drawn), ...(drawn.length === 0 ? {} : this.parts) };
+    return {
+      sequence: this.sequence,
+      ...this.failures(),
+      ...analyse(this.recipe, drawn),
+      ...(drawn.length === 0 ? {} : this.parts),
+    };
+  }
+
+  /** The causes of failures; each lies where the first parameter is large, as far as the page can tell. */
+  private failures(): object {
+    const failed = this.trials.filter(({ state }) => state === "failed");
+    const causes = new Map<string, number[]>();
+    for (const { number, reason } of failed) {
+      const gist = reason.split("\n", 1)[0] ?? "";
+      causes.set(gist, [...(causes.get(gist) ?? []), number]);
+    }
+    const choice = this.recipe.space.find(({ type }) => type === "categorical");
+    const region =
+      choice === undefined
+        ? undefined
+        : { parameter: choice.name, low: choice.choices?.[0], high: choice.choices?.[0] };
+    const sorted = [...causes].sort((a, b) => b[1].length - a[1].length);
+    return failed.length === 0
+      ? {}
+      : { failures: sorted.map(([reason, trials], at) => ({ reason, trials, region: at === 0 ? region : undefined })) };
+  }
+
+  /** A part of the table of all trials. */
+  table(from: number, limit: number): object {
+    const part = this.trials.slice(from, from + limit);
+    const next = from + limit < this.trials.length ? from + limit : undefined;
+    const others = part.filter((each) => !isRow(each)).map((each) => this.row(each));
+    return { sequence: this.sequence, ...this.columns(part.filter(isRow)), others, next };
   }
 
   row(trial: FakeTrial): object {
@@ -266,6 +322,9 @@ export class FakeStudy {
         number: column(({ number }) => number),
         state: column(({ state }) => state),
         value: column(({ value }) => value),
+        ...(rows.some(({ state }) => state === "pruned")
+          ? { last: column(({ number, state }) => (state === "pruned" ? lastOf(number) : null)) }
+          : {}),
         params: Object.fromEntries(names.map((name) => [name, column(({ params }) => params[name] ?? null)])),
         reason: column(({ reason }) => reason),
         seconds: column(({ seconds }) => seconds),

@@ -75,6 +75,16 @@ export interface Status {
   readonly text: string;
 }
 
+/** The progress of a study. A part that is not known is absent. */
+export interface Progress {
+  /** Number of trials that finished since the best one. */
+  readonly sinceBest?: number;
+  /** Number of trials that the budget still allows to finish. */
+  readonly left?: number;
+  /** The time for {@link left} at the rate of the latest trials. */
+  readonly seconds?: number;
+}
+
 export interface TestScore {
   readonly scorer: string;
   readonly score: number;
@@ -104,6 +114,8 @@ export interface Trials {
   readonly limited?: readonly (readonly (number | null)[] | null)[];
   /** Whether a trial violates a constraint; absent if none does. */
   readonly infeasible?: readonly boolean[];
+  /** The last reported value of each trial without a result; absent if none reported. */
+  readonly last?: readonly (number | null)[];
   /** One column per parameter, in the order of {@link Study.parameters}. */
   readonly params: readonly (readonly Cell[])[];
   /** The reason of a failed trial; empty for others. */
@@ -222,6 +234,20 @@ export interface Importance {
 export interface Alarm {
   readonly kind: string;
   readonly text: string;
+}
+
+/** A region of one parameter, from a value to another one; of a choice, both are the same. */
+export interface Region {
+  readonly parameter: string;
+  readonly low: Cell;
+  readonly high: Cell;
+}
+
+/** A cause of failures, with the trials that failed for it, and the region in which they cluster, if they do. */
+export interface Cause {
+  readonly reason: string;
+  readonly trials: readonly number[];
+  readonly region?: Region;
 }
 
 /** The time and the worker of each trial, in seconds since the first start, column by column. */
@@ -368,6 +394,8 @@ export interface Analysis {
   readonly recommended?: Recommended;
   readonly importance?: Importance;
   readonly alarms?: readonly Alarm[];
+  /** The causes of failures, the most common first; absent if no trial failed. */
+  readonly failures?: readonly Cause[];
   readonly timeline?: Timeline;
   /** What trials reported of the only objective. */
   readonly intermediate?: readonly Reports[];
@@ -403,6 +431,7 @@ export interface Study extends Analysis {
   readonly require?: readonly string[];
   readonly states: Readonly<Record<State, number>>;
   readonly status: Status;
+  readonly progress?: Progress;
   readonly wallSeconds: number;
   readonly fits?: number;
   readonly parameters: readonly Parameter[];

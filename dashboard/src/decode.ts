@@ -30,11 +30,17 @@ export function oneOf<T extends string>(...allowed: readonly T[]): Decode<T> {
   return (value, path) => allowed.find((each) => each === value) ?? refuse(path, `one of ${allowed.join(", ")}`, value);
 }
 
+/** Reads a list. The place of an entry is made for a message only, because a study has a million of them. */
 export function list<T>(element: Decode<T>): Decode<readonly T[]> {
-  return (value, path) =>
-    Array.isArray(value)
-      ? value.map((each: unknown, index) => element(each, `${path}[${index}]`))
-      : refuse(path, "a list", value);
+  return (value, path) => {
+    if (!Array.isArray(value)) return refuse(path, "a list", value);
+    try {
+      return value.map((each: unknown) => element(each, path));
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      return value.map((each: unknown, index) => element(each, `${path}[${index}]`));
+    }
+  };
 }
 
 export function nullable<T>(inner: Decode<T>): Decode<T | null> {

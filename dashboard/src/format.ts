@@ -56,6 +56,16 @@ export function formatSeconds(seconds: number): string {
   return twoUnits(Math.round(minutes / 60), 24, "d", "h");
 }
 
+/** Formats an estimated duration roughly, in one unit as long as that tells enough: "40 s", "12 min", "3 h 20 min". */
+export function formatAbout(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 100) return `${whole} s`;
+  const minutes = Math.round(whole / 60);
+  if (minutes < 100) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? twoUnits(minutes, 60, "h", "min") : twoUnits(hours, 24, "d", "h");
+}
+
 function twoUnits(amount: number, size: number, large: string, small: string): string {
   const rest = amount % size;
   const whole = `${Math.floor(amount / size)} ${large}`;
@@ -68,7 +78,7 @@ function twoUnits(amount: number, size: number, large: string, small: string): s
  * from rounding the others away.
  */
 export function columnFormat(values: readonly (number | null)[]): (value: number) => string {
-  const known = values.filter((value) => value !== null);
+  const known = sampled(values.filter((value) => value !== null));
   const sizes = known.map(Math.abs).filter((size) => size > 0);
   const [smallest, largest] = extent(sizes);
   if (sizes.length === 0 || largest >= 1e6 || smallest < 1e-4) return (value) => formatNumber(value, 4);
@@ -76,6 +86,14 @@ export function columnFormat(values: readonly (number | null)[]): (value: number
   const telling = Math.max(0, 4 - Math.ceil(Math.log10(range)));
   const decimals = Math.min(telling, extent(known.map(decimalsOf))[1], 12);
   return (value) => value.toFixed(decimals);
+}
+
+/** Number of values that decide on a column's format. */
+const MOST_SAMPLED = 2000;
+
+function sampled(values: readonly number[]): readonly number[] {
+  const step = Math.ceil(values.length / MOST_SAMPLED);
+  return step < 2 ? values : values.filter((_, index) => index % step === 0);
 }
 
 function decimalsOf(value: number): number {

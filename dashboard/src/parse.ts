@@ -8,7 +8,7 @@ import { type Decode, Fields, label, list, number, oneOf, text } from "./decode.
 import { analysis } from "./parse/analysis.ts";
 import { decided } from "./parse/decisions.ts";
 import { explanation, trials } from "./parse/trials.ts";
-import { best, constraint, improvement, objective, parameter, states, status } from "./parse/values.ts";
+import { best, constraint, improvement, objective, parameter, progress, states, status } from "./parse/values.ts";
 
 export function parseReport(json: unknown): Report {
   const kind = new Fields(json, "report").get("kind", oneOf("study", "comparison"));
@@ -33,6 +33,7 @@ export const study: Decode<Study> = (value, path) => {
     objective: fields.get("objective", objective),
     states: fields.get("states", states),
     status: fields.get("status", status),
+    ...fields.optional("progress", progress),
     wallSeconds: fields.get("wallSeconds", number),
     parameters,
     trials: rows,

@@ -51,7 +51,7 @@ const input = (control: HTMLInputElement | null, value: string) => set(control, 
 
 const column = (index: number) => texts(`tbody td:nth-child(${index})`);
 const head = (title: string) => all("th button").find((each) => each.textContent?.startsWith(title));
-const button = (label: string) => all("button").find((each) => each.getAttribute("aria-label") === label);
+const named = (text: string) => all("button").find((each) => each.textContent?.trim() === text);
 
 describe("what was decided about a study", () => {
   const decision = (number: number) => ({
@@ -208,41 +208,84 @@ describe("a study's page", () => {
 
   it("lists the best trial first, and every head sorts", async () => {
     await show(study("study-100"));
-    expect(column(1)[0]).toBe(String(study("study-100").best?.number));
+    expect(column(2)[0]).toBe(String(study("study-100").best?.number));
     expect(head("f1_micro")?.parentElement?.getAttribute("aria-sort")).toBe("descending");
     await click(head("trial"));
-    expect(column(1).slice(0, 3)).toEqual(["0", "1", "2"]);
+    expect(column(2).slice(0, 3)).toEqual(["0", "1", "2"]);
     await click(head("trial"));
-    expect(column(1)[0]).toBe("99");
+    expect(column(2)[0]).toBe("99");
     expect(head("trial")?.parentElement?.getAttribute("aria-sort")).toBe("descending");
   });
 
-  it("turns pages", async () => {
+  it("has only the rows in sight in the document, with their places", async () => {
     await show(study("study-100"));
     await click(head("trial"));
-    await click(button("Next page"));
-    expect([column(1)[0], texts(".pager-place")[0]]).toEqual(["25", "26–50 of 100"]);
-    await click(button("Last page"));
-    expect(column(1).at(-1)).toBe("99");
-    expect(button("Next page")?.hasAttribute("disabled")).toBe(true);
-    await click(head("trial"));
-    expect(texts(".pager-place")[0]).toBe("1–25 of 100");
+    const numbers = column(2);
+    expect(numbers.length).toBeLessThan(60);
+    expect(numbers.slice(0, 3)).toEqual(["0", "1", "2"]);
+    expect(root.querySelector(".virtual table")?.getAttribute("aria-rowcount")).toBe("101");
+    expect(root.querySelector(".virtual tbody tr")?.getAttribute("aria-rowindex")).toBe("2");
   });
 
-  it("narrows the table to one state", async () => {
+  it("narrows the table by a query, and says what is wrong with one", async () => {
     await show(study("study-100"));
-    const select = root.querySelector<HTMLSelectElement>('select[aria-label="States"]') as HTMLSelectElement;
-    await act(() => {
-      select.value = "failed";
-      select.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-    expect(new Set(column(2))).toEqual(new Set(["✕failed"]));
-    expect(texts("h2 .count")).toEqual(["3"]);
+    await input(root.querySelector<HTMLInputElement>('input[type="search"]'), "state = failed");
+    expect(column(3).every((each) => each?.includes("failed") && each.includes("IllegalStateException"))).toBe(true);
+    expect(texts("#trials h2 .count")).toEqual(["3 of 100"]);
+    await input(root.querySelector<HTMLInputElement>('input[type="search"]'), "max_dept > 3");
+    expect(texts(".query .problem")[0]).toContain("There is no column 'max_dept'. Columns: trial, state,");
+  });
+
+  it("filters any column, and compares two picked trials", async () => {
+    await show(study("study-100"));
+    await click(named("Filter columns"));
+    await input(root.querySelector<HTMLInputElement>('input[aria-label="Filter trial"]'), "3..5");
+    expect(new Set(column(2))).toEqual(new Set(["3", "4", "5"]));
+    for (const box of all('.virtual input[type="checkbox"]').slice(0, 2)) await click(box);
+    expect(texts(".picked-trials thead th").slice(1)).toEqual(
+      column(2)
+        .slice(0, 2)
+        .map((each) => `Trial ${each}`),
+    );
+    expect(all(".picked-trials tr.differs").length).toBeGreaterThan(0);
+    expect(all(".picked-trials button").some((each) => each.textContent === "Again")).toBe(false);
+    await click(named("Close the comparison"));
+    expect(all(".picked-trials")).toEqual([]);
+  });
+
+  it("shows chosen columns only", async () => {
+    await show(study("study-100"));
+    expect(head("max_depth")).toBeDefined();
+    const boxes = all(".column-choice label");
+    await click(boxes.find((each) => each.textContent === "max_depth")?.querySelector("input") ?? undefined);
+    expect(head("max_depth")).toBeUndefined();
+  });
+
+  it("opens with a verdict, whose failures lead to their trials", async () => {
+    const report = study("study-100");
+    const failed = report.trials.number.filter((_, row) => report.trials.state[row] === "failed");
+    const cause = {
+      reason: "exit code 1: CUDA out of memory",
+      trials: failed,
+      region: { parameter: "criterion", low: "gini", high: "gini" },
+    };
+    await show({ ...report, progress: { sinceBest: 12, left: 7, seconds: 40 }, failures: [cause] });
+    const line = texts(".verdict-part");
+    expect(line[0]).toContain("best f1_micro, trial");
+    expect(line.slice(1)).toEqual(["stable for 12 trials", "7 left", "3 failed (3 with criterion gini)"]);
+    expect(texts(".causes li")).toEqual(["3 × CUDA out of memorycriterion gini"]);
+    await click(named("3 × CUDA out of memory"));
+    expect(root.querySelector<HTMLInputElement>('input[type="search"]')?.value).toBe(`cause = "${cause.reason}"`);
+    expect(
+      column(2)
+        .map(Number)
+        .sort((a, b) => a - b),
+    ).toEqual(failed);
   });
 
   it("marks the best trial", async () => {
     await show(study("study-100"));
-    expect(texts("tr.marked td:first-child")).toEqual([String(study("study-100").best?.number)]);
+    expect(texts("tr.marked td:nth-child(2)")).toEqual([String(study("study-100").best?.number)]);
   });
 
   it("without trials says so and draws nothing", async () => {
@@ -257,7 +300,8 @@ describe("a study's page", () => {
     expect(texts(".hero .note")).toEqual([
       "No trial has completed. The first failure says: IllegalStateException: loss is NaN after 3 steps",
     ]);
-    expect(texts(".reason pre")[0]).toContain("at model.Train.run");
+    await click(all('.virtual input[type="checkbox"]')[0]);
+    expect(texts(".whole-reason")[0]).toContain("at model.Train.run");
   });
 
   it("shows names as they are, whatever they look like", async () => {
@@ -336,10 +380,7 @@ describe("explained suggestions", () => {
       "engine",
       "why",
       "predicted",
-      "predicted sd",
-      "acquisition",
       "engine",
-      "why",
     ]);
   });
 });

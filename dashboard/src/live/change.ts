@@ -1,10 +1,10 @@
 /** Changes of a study since the page last heard of it, and the study after a change. */
 
-import type { Best, Decision, Parameter, State, Status, Study, Trials } from "../data.ts";
+import type { Best, Decision, Parameter, Progress, State, Status, Study, Trials } from "../data.ts";
 import { type Decode, Fields, list, nullable, number, text } from "../decode.ts";
 import { decided } from "../parse/decisions.ts";
 import { explanation, trials } from "../parse/trials.ts";
-import { best, improvement, states, status } from "../parse/values.ts";
+import { best, improvement, progress, states, status } from "../parse/values.ts";
 
 /** The improvements by trials from a number on. Earlier ones stay. */
 interface Steps {
@@ -21,6 +21,7 @@ export interface Change {
   readonly sequence: number;
   readonly states: Readonly<Record<State, number>>;
   readonly status: Status;
+  readonly progress?: Progress;
   readonly best: Best | null;
   readonly trials?: Trials;
   /** Trials that are no longer rows: cancelled or requeued ones. */
@@ -42,6 +43,7 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
       sequence: fields.get("sequence", number),
       states: fields.get("states", states),
       status: fields.get("status", status),
+      ...fields.optional("progress", progress),
       best: fields.get("best", nullable(best)),
       ...fields.optional("trials", trials(parameters, explanations)),
       gone: fields.has("gone") ? fields.get("gone", list(number)) : [],
@@ -67,6 +69,7 @@ export function changed(study: Study, change: Change): Study {
     ...(recommended === undefined || refused ? {} : { recommended }),
     states: change.states,
     status: change.status,
+    ...(change.progress === undefined ? {} : { progress: change.progress }),
     trials: rows,
     started: change.started ?? study.started + rows.count - study.trials.count,
     bestSoFar: change.bestSoFar === undefined ? study.bestSoFar : improved(study.bestSoFar, change.bestSoFar),
@@ -84,17 +87,17 @@ function improved(before: Study["bestSoFar"], { from, steps }: Steps): Study["be
 
 /**
  * The rows of both in the order of their numbers, without the removed ones. If both have a trial, the later row counts.
+ * The rows of each are in the order of their numbers.
  */
 export function merged(before: Trials, after: Trials, gone: readonly number[] = []): Trials {
-  const replaced = new Set([...after.number, ...gone]);
-  const rowsOf = (from: Trials) => from.number.map((each, row) => ({ number: each, from, row }));
-  const kept = rowsOf(before).filter((each) => !replaced.has(each.number));
-  const picked = [...kept, ...rowsOf(after)].sort((a, b) => a.number - b.number);
-  const column = <T>(of: (trials: Trials) => readonly T[] | undefined, absent?: T): readonly T[] =>
-    picked.map(({ from, row }) => (of(from)?.[row] ?? absent) as T);
+  const picks = picked(before.number, after.number, new Set(gone));
+  const column = <T>(of: (trials: Trials) => readonly T[] | undefined, absent?: T): readonly T[] => {
+    const [early, late] = [of(before), of(after)];
+    return picks.map((pick) => (pick < 0 ? late?.[-1 - pick] : early?.[pick]) ?? (absent as T));
+  };
   const either = (has: (trials: Trials) => boolean) => has(before) || has(after);
   return {
-    count: picked.length,
+    count: picks.length,
     number: column((each) => each.number),
     state: column((each) => each.state),
     value: column<number | null>((each) => each.value, null),
@@ -102,6 +105,7 @@ export function merged(before: Trials, after: Trials, gone: readonly number[] = 
     reason: column((each) => each.reason),
     seconds: column<number | null>((each) => each.seconds, null),
     explanation: column((each) => each.explanation),
+    ...(either(({ last }) => last !== undefined) ? { last: column<number | null>((each) => each.last, null) } : {}),
     ...(either(({ values }) => values !== undefined) ? { values: column((each) => each.values, null) } : {}),
     ...(either(({ limited }) => limited !== undefined) ? { limited: column((each) => each.limited, null) } : {}),
     ...(either(({ infeasible }) => infeasible !== undefined)
@@ -121,4 +125,17 @@ export function merged(before: Trials, after: Trials, gone: readonly number[] = 
         }
       : {}),
   };
+}
+
+/** The rows of a merged table: a row of the first one, or -1 minus a row of the second one. */
+function picked(before: readonly number[], after: readonly number[], gone: ReadonlySet<number>): readonly number[] {
+  const picks: number[] = [];
+  let late = 0;
+  for (let early = 0; early < before.length || late < after.length;) {
+    const [first, second] = [before[early] ?? Infinity, after[late] ?? Infinity];
+    if (second <= first) picks.push(-1 - late++);
+    else if (!gone.has(first)) picks.push(early);
+    if (first <= second) early++;
+  }
+  return picks;
 }

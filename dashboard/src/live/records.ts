@@ -1,6 +1,6 @@
 /** The records of the live page only: entries of the list of studies, and trials with their story. */
 
-import type { Assignment, Best, Objective, State, Status } from "../data.ts";
+import type { Assignment, Best, Cell, Objective, State, Status } from "../data.ts";
 import { STATES } from "../data.ts";
 import { type Decode, Fields, flag, label, list, nullable, number, text } from "../decode.ts";
 import { assignment, best, objective, state, states, status } from "../parse/values.ts";
@@ -42,11 +42,6 @@ export interface TrialRow {
   readonly workload?: string;
 }
 
-export interface TrialPage {
-  readonly total: number;
-  readonly trials: readonly TrialRow[];
-}
-
 export interface Prediction {
   /** Of the first objective. */
   readonly mean: number;
@@ -76,6 +71,11 @@ export interface TrialStory extends TrialRow {
   readonly log: readonly string[];
   readonly attrs: readonly (readonly [name: string, value: string])[];
   readonly constraints: readonly (readonly [name: string, value: string])[];
+}
+
+/** The value of one parameter; null if it is inactive. */
+export function cellOf(params: Assignment, name: string): Cell {
+  return params.find(([each]) => each === name)?.[1] ?? null;
 }
 
 export const entry: Decode<Entry> = (value, path) => {
@@ -117,12 +117,7 @@ function rowOf(fields: Fields): TrialRow {
   };
 }
 
-const trialRow: Decode<TrialRow> = (value, path) => rowOf(new Fields(value, path));
-
-export const trialPage: Decode<TrialPage> = (value, path) => {
-  const fields = new Fields(value, path);
-  return { total: fields.get("total", number), trials: fields.get("trials", list(trialRow)) };
-};
+export const trialRow: Decode<TrialRow> = (value, path) => rowOf(new Fields(value, path));
 
 const prediction: Decode<Prediction> = (value, path) => {
   const fields = new Fields(value, path);

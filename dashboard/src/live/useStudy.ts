@@ -1,8 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Study } from "../data.ts";
 import { type Decode, Fields, number } from "../decode.ts";
 import { study as studyOf } from "../parse.ts";
 import { changed, changeOf } from "./change.ts";
+import { Changes } from "./changes.ts";
 import { useLive } from "./context.ts";
 import { follow, type Link } from "./feed.ts";
 import { paced } from "./paced.ts";
@@ -35,8 +36,9 @@ const GAP = 300;
 const START: Watched = { link: "connecting" };
 
 /** A study as it is now, with its changes. */
-export function useStudy(name: string): readonly [watched: Watched, retry: () => void] {
+export function useStudy(name: string): readonly [watched: Watched, retry: () => void, changes: Changes] {
   const { api } = useLive();
+  const changes = useMemo(() => new Changes(), [name]);
   const [watched, setWatched] = useState(START);
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
@@ -48,6 +50,7 @@ export function useStudy(name: string): readonly [watched: Watched, retry: () =>
       async load(signal) {
         page = await api.get(`${studyPath(name)}/page`, studyPage, signal);
         rows = page.study.trials.count;
+        changes.tell("anew");
         show();
         return String(page.sequence);
       },
@@ -61,6 +64,7 @@ export function useStudy(name: string): readonly [watched: Watched, retry: () =>
         }
         if (event !== "change") return "on";
         const change = changeOf(page.study.parameters)(JSON.parse(data), "change");
+        changes.tell(change);
         page = { study: changed(page.study, change), sequence: change.sequence };
         show();
         return page.study.trials.count > rows + MOST_GROWTH ? "reload" : "on";
@@ -69,6 +73,6 @@ export function useStudy(name: string): readonly [watched: Watched, retry: () =>
       fail: (error) => setWatched((before) => ({ ...before, error })),
     });
     return () => (stop(), show.cancel());
-  }, [api, name, attempt]);
-  return [watched, () => setAttempt(attempt + 1)];
+  }, [api, name, attempt, changes]);
+  return [watched, () => setAttempt(attempt + 1), changes];
 }

@@ -3,6 +3,7 @@
 import type {
   Alarm,
   Analysis,
+  Cause,
   Contour,
   Distribution,
   Divergence,
@@ -12,19 +13,35 @@ import type {
   Outcome,
   OutcomeViews,
   Parameter,
+  Region,
   Reports,
   Timeline,
 } from "../data.ts";
 import { type Decode, Fields, flag, list, nullable, number, text } from "../decode.ts";
 import { front } from "./front.ts";
 import { calibration, engine, posterior, share } from "./explained.ts";
-import { entryOf, improvement, parameterNamed, recommended, sized, state, valueOf } from "./values.ts";
+import { cell, entryOf, improvement, parameterNamed, recommended, sized, state, valueOf } from "./values.ts";
+
+const region: Decode<Region> = (value, path) => {
+  const fields = new Fields(value, path);
+  return { parameter: fields.get("parameter", text), low: fields.get("low", cell), high: fields.get("high", cell) };
+};
+
+const cause: Decode<Cause> = (value, path) => {
+  const fields = new Fields(value, path);
+  return {
+    reason: fields.get("reason", text),
+    trials: fields.get("trials", list(number)),
+    ...fields.optional("region", region),
+  };
+};
 
 export function analysis(fields: Fields, parameters: readonly Parameter[]): Analysis {
   return {
     ...fields.optional("recommended", recommended),
     ...fields.optional("importance", importance),
     ...fields.optional("alarms", list(alarm)),
+    ...fields.optional("failures", list(cause)),
     ...fields.optional("timeline", timeline),
     ...fields.optional("intermediate", list(reports)),
     ...fields.optional("distribution", distribution),

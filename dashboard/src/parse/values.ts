@@ -1,6 +1,17 @@
 /** Parses the small parts of a report: assignments, parameters and objectives. */
 
-import type { Assignment, Best, Cell, Constraint, Objective, Parameter, Recommended, State, Status } from "../data.ts";
+import type {
+  Assignment,
+  Best,
+  Cell,
+  Constraint,
+  Objective,
+  Parameter,
+  Progress,
+  Recommended,
+  State,
+  Status,
+} from "../data.ts";
 import { STATES, STATUSES } from "../data.ts";
 import { DataError, type Decode, Fields, flag, label, list, nullable, number, oneOf, scalar, text } from "../decode.ts";
 
@@ -55,6 +66,15 @@ export const recommended: Decode<Recommended> = (value, path) => {
 export const status: Decode<Status> = (value, path) => {
   const fields = new Fields(value, path);
   return { state: fields.get("state", oneOf(...STATUSES)), text: fields.get("text", text) };
+};
+
+export const progress: Decode<Progress> = (value, path) => {
+  const fields = new Fields(value, path);
+  return {
+    ...fields.optional("sinceBest", number),
+    ...fields.optional("left", number),
+    ...fields.optional("seconds", number),
+  };
 };
 
 export const parameter: Decode<Parameter> = (value, path) => {

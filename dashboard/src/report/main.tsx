@@ -5,12 +5,13 @@ import { parseReport } from "../parse.ts";
 import { DataError } from "../decode.ts";
 import { applyTheme, LIGHT } from "../theme.ts";
 import { App, Refusal } from "../views/App.tsx";
+import { titleText } from "../views/Verdict.tsx";
 import "../styles/page.css";
 
 function start(root: HTMLElement, data: string): void {
   try {
     const report = parseReport(JSON.parse(data));
-    document.title = `${report.kind === "study" ? report.name : report.title} · Danlu`;
+    document.title = `${report.kind === "study" ? titleText(report) : report.title} · Danlu`;
     render(<App report={report} />, root);
   } catch (error) {
     if (!(error instanceof DataError || error instanceof SyntaxError)) throw error;

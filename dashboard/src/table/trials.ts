@@ -3,10 +3,16 @@ import { hasSeveral, type Parameter, type Study } from "../data.ts";
 import { columnFormat, formatNumber, formatSeconds } from "../format.ts";
 import type { Column } from "./columns.ts";
 
+/** A column of the table of trials. */
+export interface TrialColumn extends Column<number> {
+  /** Whether the column is shown only if a person chooses it. It can be searched and is in the CSV all the same. */
+  readonly hidden?: boolean;
+}
+
 /** The columns of a study's trials. A row is its index. Reasons have a column only if a trial has one. */
-export function trialColumns(study: Study): readonly Column<number>[] {
+export function trialColumns(study: Study): readonly TrialColumn[] {
   const { trials, parameters } = study;
-  return [
+  return distinct([
     {
       title: "trial",
       numeric: true,
@@ -22,6 +28,7 @@ export function trialColumns(study: Study): readonly Column<number>[] {
     ...valueColumns(study),
     ...limitColumns(study),
     ...parameters.map((parameter, index) => parameterColumn(study, parameter, index)),
+    ...lastColumn(study),
     ...predictionColumns(study),
     ...explanationColumns(study),
     {
@@ -32,11 +39,22 @@ export function trialColumns(study: Study): readonly Column<number>[] {
       text: (row) => known(trials.seconds[row] ?? null, formatSeconds),
     },
     ...(trials.reason.some((reason) => reason !== "") ? [reasonColumn(study)] : []),
+    ...causeColumn(study),
     ...(trials.workload === undefined ? [] : [workloadColumn(trials.workload)]),
-  ];
+  ]);
 }
 
-/** A column for each objective. */
+/** Numbers equal titles, because a title names its column: a parameter may be called like the objective. */
+function distinct(columns: readonly TrialColumn[]): readonly TrialColumn[] {
+  const seen = new Map<string, number>();
+  return columns.map((column) => {
+    const times = (seen.get(column.title) ?? 0) + 1;
+    seen.set(column.title, times);
+    return times === 1 ? column : { ...column, title: `${column.title} ${times}` };
+  });
+}
+
+/** A column for each objective. A trial without a result shows the last value that it reported of the first one. */
 function valueColumns({ trials, objective, objectives = [objective] }: Study): readonly Column<number>[] {
   return objectives.map(({ name, direction }, index) => {
     const column =
@@ -47,9 +65,31 @@ function valueColumns({ trials, objective, objectives = [objective] }: Study): r
       numeric: true,
       largestFirst: direction === "maximize",
       exact: (row) => column[row] ?? null,
-      text: (row) => known(column[row] ?? null, format),
+      text: (row) => {
+        const last = index === 0 ? (trials.last?.[row] ?? null) : null;
+        const value = column[row] ?? null;
+        return value === null && last !== null ? `last ${format(last)}` : known(value, format);
+      },
     };
   });
+}
+
+/** The last reported values, to sort and filter by. */
+function lastColumn({ trials: { last } }: Study): readonly TrialColumn[] {
+  if (last === undefined) return [];
+  const format = columnFormat(last);
+  const exact = (row: number) => last[row] ?? null;
+  return [{ title: "last value", numeric: true, hidden: true, exact, text: (row) => known(exact(row), format) }];
+}
+
+/** The causes of failures as the analysis groups them. */
+function causeColumn({ trials, failures = [] }: Study): readonly TrialColumn[] {
+  if (failures.length === 0) return [];
+  const causes = new Map(
+    failures.flatMap(({ reason, trials: failed }) => failed.map((each) => [each, reason] as const)),
+  );
+  const exact = (row: number) => causes.get(trials.number[row] ?? -1) ?? "";
+  return [{ title: "cause", numeric: false, hidden: true, exact, text: exact }];
 }
 
 /** A column for each value that a constraint limits, and whether all constraints are met if one is violated. */
@@ -72,8 +112,6 @@ function limitColumns({ trials: { limited, infeasible, state }, constraints = []
 
 /** The index of the only objective's column. */
 export const VALUE_COLUMN = 2;
-export const STATE_COLUMN = 1;
-export const NUMBER_COLUMN = 0;
 
 function parameterColumn({ trials }: Study, parameter: Parameter, index: number): Column<number> {
   const column = trials.params[index] ?? [];
@@ -88,7 +126,7 @@ function parameterColumn({ trials }: Study, parameter: Parameter, index: number)
 }
 
 /** The columns of a model's predictions, if there are any. With several objectives they are of the first one. */
-function predictionColumns(study: Study): readonly Column<number>[] {
+function predictionColumns(study: Study): readonly TrialColumn[] {
   const { predictions } = study.trials;
   if (predictions === undefined) return [];
   const predicted = hasSeveral(study) ? `predicted ${study.objective.name}` : "predicted";
@@ -100,23 +138,25 @@ function predictionColumns(study: Study): readonly Column<number>[] {
   return parts.map(([title, column]) => ({
     title,
     numeric: true,
+    hidden: title !== predicted,
     exact: (row) => column[row] ?? null,
     text: (row) => known(column[row] ?? null, (value) => formatNumber(value, 4)),
   }));
 }
 
 /** The columns of engine and reason, if they differ between trials. */
-function explanationColumns({ trials: { explanation } }: Study): readonly Column<number>[] {
+function explanationColumns({ trials: { explanation } }: Study): readonly TrialColumn[] {
   if (new Set(explanation).size < 2) return [];
   return (["engine", "why"] as const).map((part) => {
     const text = (row: number) => explanation[row]?.[part] ?? "";
-    return { title: part, numeric: false, exact: text, text };
+    return { title: part, numeric: false, hidden: part === "why", exact: text, text };
   });
 }
 
-function reasonColumn({ trials }: Study): Column<number> {
+/** The reasons by themselves; on the page they stand beside the state. */
+function reasonColumn({ trials }: Study): TrialColumn {
   const reason = (row: number) => trials.reason[row] ?? "";
-  return { title: "reason", numeric: false, exact: reason, text: reason };
+  return { title: "reason", numeric: false, hidden: true, exact: reason, text: reason };
 }
 
 function workloadColumn(workload: readonly (string | null)[]): Column<number> {

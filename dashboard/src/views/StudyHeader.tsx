@@ -10,11 +10,10 @@ import { ForecastCard } from "./ForecastCard.tsx";
 import { expectation } from "./FrontCard.tsx";
 import { StateTag } from "./StateTag.tsx";
 
-/** The study's name and definition, its results, and its cost. */
+/** The study's definition, its results, and its cost. */
 export function StudyHeader({ study }: { readonly study: Study }) {
   return (
-    <header class="page-head">
-      <h1>{study.name}</h1>
+    <section aria-label="The study">
       <StudyLead study={study} />
       <p class="note status-text">{sentence(study.status.text)}</p>
       <Decisions study={study} />
@@ -22,7 +21,7 @@ export function StudyHeader({ study }: { readonly study: Study }) {
         <EffortCard study={study} />
         <ForecastCard study={study} />
       </Summary>
-    </header>
+    </section>
   );
 }
 

@@ -3,6 +3,8 @@ import { brushed, lanes, NO_BRUSH } from "../charts/parallel.ts";
 import { knownValues, rows } from "../charts/values.ts";
 import { hasSeveral, type Study } from "../data.ts";
 import { usefulViews, type View } from "../scale.ts";
+import { KeptContext, useKept } from "./kept.ts";
+import { sampleNote } from "./sample.ts";
 import { Alarms } from "./Alarms.tsx";
 import { BestSoFar } from "./BestSoFar.tsx";
 import { Calibration } from "./Calibration.tsx";
@@ -19,6 +21,7 @@ import { Slices } from "./Slices.tsx";
 import { StudyHeader } from "./StudyHeader.tsx";
 import { TimelineCard } from "./TimelineCard.tsx";
 import { TrialTable } from "./TrialTable.tsx";
+import { Verdict } from "./Verdict.tsx";
 
 export function StudyPage({ study }: { readonly study: Study }) {
   const views = useMemo(() => usefulViews(knownValues(study), study.objective.direction), [study]);
@@ -37,8 +40,20 @@ export function StudyPage({ study }: { readonly study: Study }) {
   );
   const header = useMemo(() => <StudyHeader study={study} />, [study]);
   const engines = useMemo(() => <Engines study={study} />, [study]);
+  const kept = useKept();
+  const open = useCallback(
+    (where: string) => {
+      kept.set({ where });
+      document.getElementById("trials")?.scrollIntoView();
+    },
+    [kept],
+  );
   return (
     <>
+      <header class="page-head">
+        <h1>{study.name}</h1>
+        <Verdict study={study} onTrials={open} />
+      </header>
       {header}
       {study.trials.count === 0 ? <p class="card nothing">Charts appear with the first trial.</p> : charts}
       {study.trials.count === 0 || hasSeveral(study) ? null : (
@@ -46,7 +61,14 @@ export function StudyPage({ study }: { readonly study: Study }) {
       )}
       {engines}
       {study.trials.count === 0 ? null : (
-        <TrialTable study={study} rows={selected} onReset={brush.size === 0 ? undefined : () => setBrush(NO_BRUSH)} />
+        <KeptContext.Provider value={kept}>
+          <TrialTable
+            study={study}
+            rows={selected}
+            onReset={brush.size === 0 ? undefined : () => setBrush(NO_BRUSH)}
+            note={sampleNote(study)}
+          />
+        </KeptContext.Provider>
       )}
     </>
   );

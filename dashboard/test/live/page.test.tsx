@@ -156,11 +156,11 @@ describe("the list of studies", () => {
 describe("a study", () => {
   it("changes as its trials do, without loading anything anew", async () => {
     await visit("/studies/iris-forest");
-    expect(texts(".standing .count")[0]).toContain("100");
+    expect(texts(".about .count")[0]).toContain("100");
     const fetched = vi.fn(server.fetch);
     vi.stubGlobal("fetch", fetched);
     await act(() => void server.advance("iris-forest"));
-    await until(() => expect(texts(".standing .count")[0]).toContain("101"));
+    await until(() => expect(texts(".about .count")[0]).toContain("101"));
     expect(fetched.mock.calls.filter(([address]) => address.endsWith("/page"))).toEqual([]);
     expect(texts(".link")).toEqual(["live"]);
   });
@@ -222,7 +222,7 @@ describe("a study", () => {
     await visit("/studies/boosting?tab=parameters&brush=1:1.5~2.5");
     const dart = server.studies.get("boosting")?.trials.filter(({ params }) => params["booster"] === "dart").length;
     expect(labelled(`${dart} selected of 80 · show all`)).toBeDefined();
-    expect(new Set(texts("tbody td:nth-child(5)"))).toEqual(new Set(["dart"]));
+    expect(new Set(texts(".virtual tbody td:nth-child(6)"))).toEqual(new Set(["dart"]));
     await press(labelled(`${dart} selected of 80 · show all`));
     await until(() => expect(window.location.search).toBe("?tab=parameters"));
   });
@@ -233,21 +233,16 @@ describe("a study", () => {
     expect(all("button").some((each) => each.textContent?.includes("selected of"))).toBe(false);
   });
 
-  it("keeps the state, the order and the page of its table in the address", async () => {
-    await visit("/studies/iris-forest?tab=parameters&state=failed&order=-0");
+  it("keeps the query and the order of its table in the address, and shares the brush with the list of trials", async () => {
+    await visit("/studies/iris-forest?tab=parameters&where=state+%3D+failed&order=-trial&brush=0:1~5");
     const failed = server.studies.get("iris-forest")?.trials.filter(({ state }) => state === "failed") ?? [];
-    const newest = failed.map(({ number }) => String(number)).reverse();
-    expect(texts("tbody td:first-child")).toEqual(newest.slice(0, 25));
+    const shown = texts(".virtual tbody td:nth-child(2)").map(Number);
+    expect(shown).toEqual([...shown].sort((a, b) => b - a));
+    expect(failed.map(({ number }) => number)).toEqual(expect.arrayContaining(shown));
     await press(all("th button")[0]);
-    expect(new URLSearchParams(window.location.search).get("order")).toBe("0");
-    await act(() => {
-      const [states] = all<HTMLSelectElement>("select[aria-label=States]");
-      if (states !== undefined) states.value = "";
-      states?.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-    await press(all("button").find((each) => each.getAttribute("aria-label") === "Next page"));
-    expect(window.location.search).toBe("?tab=parameters&order=0&page=2");
-    expect(texts("tbody td:first-child")[0]).toBe("25");
+    expect(new URLSearchParams(window.location.search).get("order")).toBe("trial");
+    await press(labelled("Trials"));
+    expect(new URLSearchParams(window.location.search).get("brush")).toBe("0:1~5");
   });
 
   it("that is not there says so, and offers the way out", async () => {
@@ -367,18 +362,72 @@ describe("controls", () => {
 });
 
 describe("the table of a live study", () => {
-  it("is sorted, filtered and paged by the server, as the address says", async () => {
-    await visit("/studies/iris-forest?tab=trials&order=number&page=2");
-    expect(texts("tbody td:first-child")[0]).toBe("50");
-    const fetched = vi.fn(server.fetch);
-    vi.stubGlobal("fetch", fetched);
-    await press(all("th button").find((each) => each.textContent?.startsWith("f1_micro")));
-    expect(window.location.search).toBe("?tab=trials&order=-value");
-    expect(fetched.mock.calls.at(-1)?.[0]).toContain("/trials?offset=0&limit=50&order=-value");
-    const values = texts("tbody td:nth-child(3)").map(Number);
-    expect(values).toEqual([...values].sort((a, b) => b - a));
+  const numbers = () => texts(".virtual tbody td:nth-child(2)");
+
+  it("has every trial, queued ones too, and follows the changes", async () => {
+    await visit("/studies/iris-forest?tab=trials&order=-trial");
+    await until(() => expect(numbers()[0]).toBe("99"));
+    await act(() => void server.advance("iris-forest"));
+    await until(() => expect(numbers()[0]).toBe("100"));
+    await press(labelled("Enqueue a trial …"));
+    await submit();
+    await until(() => expect(texts(".virtual tbody tr")[0]).toContain("queued"));
+  });
+
+  it("runs a configuration again, and opens the form with its values", async () => {
+    await visit("/studies/iris-forest?tab=trials&pick=17");
+    await press(labelled("Again"));
+    const study = server.studies.get("iris-forest");
+    expect(study?.trials.at(-1)?.params).toEqual(study?.trials[17]?.params);
+    await press(labelled("Enqueue like this …"));
+    expect(all<HTMLInputElement>('input[name="parameter 0"]')[0]?.value).toBe(
+      String(study?.trials[17]?.params["max_depth"]),
+    );
   });
 });
+
+describe("a token that may only read", () => {
+  it("shows no controls, of the study, of a picked trial, and of a trial's page", async () => {
+    server.scope = "read";
+    await visit("/studies/iris-forest?tab=trials&pick=17");
+    const buttons = () => texts("button").filter((each) => /Stop|Budget|\+100|Enqueue|Again|Narrow/.test(each));
+    expect(buttons()).toEqual([]);
+    expect(texts(".picked-trials button")).toContain("Copy YAML");
+    await visitAnew("/studies/iris-forest/trials/17");
+    expect(texts("button").filter((each) => /Exclude|Cancel/.test(each))).toEqual([]);
+  });
+});
+
+describe("the verdict", () => {
+  it("is in the title of the tab, and leads to the trials of a cause", async () => {
+    const study = server.studies.get("iris-forest");
+    if (study !== undefined) study.budget = 130;
+    await visit("/studies/iris-forest");
+    await until(() => expect(all(".causes .link-button").length).toBeGreaterThan(0));
+    expect(document.title).toMatch(
+      /^0\.\d+ · (?:stable for \d+ trials|just improved) · 30 left · iris-forest · Danlu$/,
+    );
+    await press(labelled("+100"));
+    expect(study?.budget).toBe(230);
+    await press(all(".causes .link-button")[0]);
+    const failed = study?.trials.filter(({ state }) => state === "failed").map(({ number }) => number);
+    await until(() => expect(numbersShown()).toEqual(failed));
+  });
+
+  it("proposes the space without the region in which trials fail", async () => {
+    await visit("/studies/iris-forest");
+    await until(() => expect(labelled("Narrow the space …")).toBeDefined());
+    await press(labelled("Narrow the space …"));
+    expect(texts("dialog pre")[0]).toMatch(/^criterion: \{type: categorical, choices: \["\w+","\w+"\]\}$/);
+    expect(texts("dialog .note")[0]).toContain("of 100 trials shown here lie outside the region");
+  });
+});
+
+function numbersShown(): number[] {
+  return texts(".virtual tbody td:nth-child(2)")
+    .map(Number)
+    .sort((a, b) => a - b);
+}
 
 describe("a trial", () => {
   it("tells its story, and is taken out and back with a reason", async () => {

@@ -11,6 +11,8 @@ interface Listener {
 
 export class MemoryServer {
   readonly studies = new Map<string, FakeStudy>();
+  /** What the token allows. */
+  scope = "admin";
   private listeners: Listener[] = [];
 
   constructor(recipes: readonly Recipe[]) {
@@ -23,6 +25,7 @@ export class MemoryServer {
     try {
       if (new Headers(init.headers).get("Authorization") !== "Bearer right")
         throw new Refused(401, "unauthorized", "This needs the token.");
+      if (path.endsWith("/access")) return new Response(JSON.stringify({ scope: this.scope }));
       if (path.endsWith("events")) return this.stream(path);
       const answer =
         init.method === "POST"

@@ -2,7 +2,7 @@ import { formatCell } from "../../charts/trial.ts";
 import type { Study } from "../../data.ts";
 import { columnFormat, formatCount, formatSeconds } from "../../format.ts";
 import type { Column } from "../../table/columns.ts";
-import { cellOf } from "./trials.ts";
+import { cellOf } from "../records.ts";
 
 export const NAME = 0;
 export const VALUE = 1;

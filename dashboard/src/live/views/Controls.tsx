@@ -6,9 +6,13 @@ import { useLive } from "../context.ts";
 import { studyPath } from "../route.ts";
 import { startedCount } from "../status.ts";
 import { Dialog, ReasonDialog } from "./Dialog.tsx";
+import { NarrowDialog } from "./NarrowDialog.tsx";
 import { EnqueueDialog } from "./EnqueueDialog.tsx";
 
-type Open = "stop" | "budget" | "enqueue";
+type Open = "stop" | "budget" | "enqueue" | "narrow";
+
+/** Number of trials by which one click extends a budget. */
+const MORE = 100;
 
 /** A person's controls of a study. Its workers follow each command before their next trial. */
 export function Controls({ study }: { readonly study: Study }) {
@@ -32,12 +36,14 @@ export function Controls({ study }: { readonly study: Study }) {
     await api.post(`${path}/budget`, { trials });
     tell(`The budget is ${plural(trials, "trial")}.`);
   };
+  const more = (trials: number) => budget(trials).catch((error: Error) => tell(error.message));
+  const region = study.failures?.find((cause) => cause.region !== undefined)?.region;
   const enqueue = async (params: Readonly<Record<string, Scalar>>) => {
     const answer = await api.post(`${path}/enqueue`, { params });
     tell(`Trial ${new Fields(answer, "answer").get("number", number)} is queued; the next free worker takes it.`);
   };
   return (
-    <p class="actions">
+    <div class="actions">
       {study.stopped === undefined ? (
         <button type="button" class="quiet-button" onClick={() => setOpen("stop")}>
           Stop …
@@ -45,6 +51,21 @@ export function Controls({ study }: { readonly study: Study }) {
       ) : (
         <button type="button" class="primary-button" onClick={() => void resume()}>
           Resume
+        </button>
+      )}
+      {study.budget === undefined ? null : (
+        <button
+          type="button"
+          class="quiet-button"
+          title={`Raise the budget to ${plural(study.budget + MORE, "trial")}`}
+          onClick={() => void more((study.budget ?? 0) + MORE)}
+        >
+          +{MORE}
+        </button>
+      )}
+      {region === undefined ? null : (
+        <button type="button" class="quiet-button" onClick={() => setOpen("narrow")}>
+          Narrow the space …
         </button>
       )}
       <button type="button" class="quiet-button" onClick={() => setOpen("budget")}>
@@ -63,8 +84,11 @@ export function Controls({ study }: { readonly study: Study }) {
         />
       ) : null}
       {open === "budget" ? <BudgetDialog study={study} onBudget={budget} onClose={close} /> : null}
+      {open === "narrow" && region !== undefined ? (
+        <NarrowDialog study={study} region={region} onClose={close} />
+      ) : null}
       {open === "enqueue" ? <EnqueueDialog study={study} onEnqueue={enqueue} onClose={close} /> : null}
-    </p>
+    </div>
   );
 }
 

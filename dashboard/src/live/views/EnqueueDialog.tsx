@@ -1,12 +1,14 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { formatNumber } from "../../format.ts";
-import type { NumberParameter, Parameter, Scalar, Study } from "../../data.ts";
+import type { Assignment, NumberParameter, Parameter, Scalar, Study } from "../../data.ts";
 import { Dialog } from "./Dialog.tsx";
 
 type Params = Readonly<Record<string, Scalar>>;
 
 interface EnqueueDialogProps {
   readonly study: Study;
+  /** The values to begin with, if there are any. */
+  readonly like?: Assignment;
   readonly onEnqueue: (params: Params) => Promise<void>;
   readonly onClose: () => void;
 }
@@ -26,14 +28,17 @@ export function paramsOf(parameters: readonly Parameter[], form: FormData): Para
 }
 
 /** A dialog to enqueue a trial with given values. */
-export function EnqueueDialog({ study, onEnqueue, onClose }: EnqueueDialogProps) {
+export function EnqueueDialog({ study, like, onEnqueue, onClose }: EnqueueDialogProps) {
   const fields = useRef<HTMLDivElement>(null);
   const { parameters, best } = study;
-  const fillBest = () => {
-    const params = new Map(best?.params);
+  const fill = (from: Assignment | undefined) => {
+    const params = new Map(from);
     const inputs = fields.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select") ?? [];
     inputs.forEach((input, index) => (input.value = String(params.get(parameters[index]?.name ?? "") ?? "")));
   };
+  useEffect(() => {
+    if (like !== undefined) fill(like);
+  }, [like]);
   return (
     <Dialog
       title="Enqueue a trial"
@@ -43,7 +48,7 @@ export function EnqueueDialog({ study, onEnqueue, onClose }: EnqueueDialogProps)
       onClose={onClose}
     >
       {best === undefined ? null : (
-        <button type="button" class="quiet-button fill-button" onClick={fillBest}>
+        <button type="button" class="quiet-button fill-button" onClick={() => fill(best.params)}>
           Start from the best, trial {best.number}
         </button>
       )}

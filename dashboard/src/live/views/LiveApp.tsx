@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useAppearance } from "../../appearance.ts";
 import { AppearanceContext } from "../../views/appearance.ts";
 import { type Kept, KeptContext } from "../../views/kept.ts";
@@ -49,7 +49,7 @@ export function LiveApp() {
     if (place.path !== first.current) main.current?.focus({ preventScroll: true });
     first.current = place.path;
   }, [place.path]);
-  useEffect(() => void (document.title = titleOf(route)), [route]);
+  useLayoutEffect(() => void (document.title = titleOf(route)), [route]); // a study's page puts its verdict before it
   return (
     <AppearanceContext.Provider value={appearance}>
       <TopBar kind="Live" home="/">

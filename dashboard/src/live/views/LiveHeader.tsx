@@ -1,10 +1,11 @@
-import { STATES, type Study } from "../../data.ts";
-import { formatCount, plural, sentence } from "../../format.ts";
-import { Decisions } from "../../views/Decisions.tsx";
-import { StateTag } from "../../views/StateTag.tsx";
-import { Infeasible, StudyLead } from "../../views/StudyHeader.tsx";
+import { useEffect } from "preact/hooks";
+import type { Study } from "../../data.ts";
+import { sentence } from "../../format.ts";
+import { titleText, Verdict } from "../../views/Verdict.tsx";
 import type { Link } from "../feed.ts";
-import { startedCount } from "../status.ts";
+import { go } from "../place.ts";
+import { studyPath } from "../route.ts";
+import type { Scope } from "../useAccess.ts";
 import { Controls } from "./Controls.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { StatusTag } from "./StatusTag.tsx";
@@ -12,54 +13,28 @@ import { StatusTag } from "./StatusTag.tsx";
 interface LiveHeaderProps {
   readonly study: Study;
   readonly link: Link;
+  readonly scope: Scope;
   readonly onRetry: () => void;
 }
 
-/** The study's definition, its status, and its controls. */
-export function LiveHeader({ study, link, onRetry }: LiveHeaderProps) {
-  const { states, status } = study;
+/** The study's name, and the verdict with the controls that the token allows. The tab's title has the verdict too. */
+export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
+  const title = titleText(study);
+  useEffect(() => void (document.title = `${title} · Danlu`), [title]);
+  const open = (where: string) => go(`/${studyPath(study.name)}?${new URLSearchParams({ tab: "trials", where })}`);
   return (
-    <header class="page-head">
-      <p class="crumbs">
-        <a href="/">Studies</a> <LinkState link={link} onRetry={onRetry} />
-      </p>
-      <h1>{study.name}</h1>
-      <StudyLead study={study} />
-      <section class="card standing" aria-label="State of the study">
-        <div class="standing-line">
-          <StatusTag study={study} />
-          <Budget study={study} />
-        </div>
-        {repeatsProgress(status) ? null : <p class="note status-text">{sentence(status.text)}</p>}
-        <ul class="states">
-          {STATES.filter((state) => states[state] > 0).map((state) => (
-            <li key={state}>
-              <StateTag state={state} /> <span class="count">{formatCount(states[state])}</span>
-            </li>
-          ))}
-        </ul>
-        <Infeasible study={study} />
-        <Controls study={study} />
-      </section>
-      <Decisions study={study} />
+    <header class="page-head live-head">
+      <div class="crumbs">
+        <a href="/">Studies</a> <span aria-hidden="true">/</span>
+        <h1 title={study.name}>{study.name}</h1>
+        <LinkState link={link} onRetry={onRetry} />
+      </div>
+      <Verdict study={study} onTrials={open} before={<StatusTag study={study} />}>
+        {scope === "admin" ? <Controls study={study} /> : null}
+      </Verdict>
+      {study.status.state === "stopped" || study.status.state === "failed" ? (
+        <p class="note status-text">{sentence(study.status.text)}</p>
+      ) : null}
     </header>
-  );
-}
-
-/** Whether a status tells nothing but its word and how many trials started, which stand in the line above it. */
-function repeatsProgress({ text }: Study["status"]): boolean {
-  return text.endsWith(" started");
-}
-
-function Budget({ study: { states, budget } }: { readonly study: Study }) {
-  const started = startedCount(states);
-  if (budget === undefined) return <span class="count">{plural(started, "trial")} started, no budget</span>;
-  return (
-    <>
-      <progress max={Math.max(1, budget)} value={Math.min(started, budget)} aria-label="Budget used" />
-      <span class="count">
-        {formatCount(started)} of {plural(budget, "trial")} started
-      </span>
-    </>
   );
 }

@@ -4,9 +4,11 @@ import { type TrialPages, TrialPagesContext } from "../../views/TrialNumber.tsx"
 import { isFinal } from "../feed.ts";
 import { go } from "../place.ts";
 import { trialHref } from "../route.ts";
+import { useScope } from "../useAccess.ts";
 import { useAnalysis } from "../useAnalysis.ts";
 import { useStudy } from "../useStudy.ts";
 import { LiveHeader } from "./LiveHeader.tsx";
+import { LiveTrialActions } from "./LiveTrialActions.tsx";
 import { StudyTab } from "./StudyTab.tsx";
 import { Tabs, tabOf } from "./Tabs.tsx";
 import { Loading, Trouble } from "./Trouble.tsx";
@@ -18,7 +20,8 @@ interface LiveStudyProps {
 
 /** A study as it is now: its header, its controls and its views. */
 export function LiveStudy({ name, query }: LiveStudyProps) {
-  const [{ study, sequence, link, error, deleted }, retry] = useStudy(name);
+  const [{ study, sequence, link, error, deleted }, retry, changes] = useStudy(name);
+  const scope = useScope(name);
   const { value: analysis, error: failure } = useAnalysis(name, study?.parameters, sequence);
   const whole = useMemo((): Study | undefined => study && { ...study, ...analysis }, [study, analysis]);
   const pages = useMemo((): TrialPages => {
@@ -32,10 +35,12 @@ export function LiveStudy({ name, query }: LiveStudyProps) {
   const tab = tabOf(query, whole);
   return (
     <TrialPagesContext.Provider value={pages}>
-      <LiveHeader study={whole} link={link} onRetry={retry} />
-      <Tabs study={whole} tab={tab} />
+      <LiveHeader study={whole} link={link} scope={scope} onRetry={retry} />
+      <Tabs study={whole} tab={tab} brush={query.get("brush") ?? undefined} />
       {failure === undefined ? null : <p class="problem">The analysis is missing: {failure.message}</p>}
-      <StudyTab tab={tab} study={whole} sequence={sequence} query={query} />
+      <LiveTrialActions study={whole} scope={scope}>
+        <StudyTab tab={tab} study={whole} sequence={sequence} query={query} changes={changes} />
+      </LiveTrialActions>
     </TrialPagesContext.Provider>
   );
 }

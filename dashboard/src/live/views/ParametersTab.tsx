@@ -5,6 +5,7 @@ import type { Study } from "../../data.ts";
 import { ByOutcome } from "../../views/ByOutcome.tsx";
 import { Contours } from "../../views/Contours.tsx";
 import { Parallel } from "../../views/Parallel.tsx";
+import { sampleNote } from "../../views/sample.ts";
 import { Slices } from "../../views/Slices.tsx";
 import { TrialTable } from "../../views/TrialTable.tsx";
 import { useBrush } from "../useBrush.ts";
@@ -12,13 +13,9 @@ import { useView } from "../useView.ts";
 import type { TabProps } from "./StudyTab.tsx";
 
 /** The views of the parameters, for one objective of a person's choice if there are several. */
-export function ParametersTab({ study, query, sequence }: TabProps) {
+export function ParametersTab({ study, ...props }: TabProps) {
   if (study.trials.count === 0) return <p class="card nothing">Charts appear with the first trial.</p>;
-  return (
-    <ByOutcome study={study}>
-      {(each) => <Parameters study={each} whole={study} query={query} sequence={sequence} />}
-    </ByOutcome>
-  );
+  return <ByOutcome study={study}>{(each) => <Parameters {...props} study={each} whole={study} />}</ByOutcome>;
 }
 
 /** Each parameter by itself, pairs of parameters, and all at once with a brush that filters the table of the whole. */
@@ -32,7 +29,12 @@ function Parameters({ study, whole, query }: TabProps & { readonly whole: Study 
       <Slices study={study} view={view} />
       <Contours study={study} contours={study.contours ?? []} />
       <Parallel study={study} view={view} brush={brush} onBrush={setBrush} />
-      <TrialTable study={whole} rows={selected} onReset={brush.size === 0 ? undefined : () => setBrush(NO_BRUSH)} />
+      <TrialTable
+        study={whole}
+        rows={selected}
+        onReset={brush.size === 0 ? undefined : () => setBrush(NO_BRUSH)}
+        note={sampleNote(whole)}
+      />
     </>
   );
 }

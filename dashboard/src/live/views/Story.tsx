@@ -5,8 +5,7 @@ import type { Constraint } from "../../data.ts";
 import { formatNumber, formatSeconds } from "../../format.ts";
 import { AssignmentList } from "../../views/Assignment.tsx";
 import { Fact } from "../../views/Fact.tsx";
-import type { TrialStory } from "../records.ts";
-import { cellOf } from "../table/trials.ts";
+import { cellOf, type TrialStory } from "../records.ts";
 
 interface StoryProps {
   readonly story: TrialStory;

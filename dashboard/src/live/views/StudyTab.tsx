@@ -13,7 +13,9 @@ import { Importances } from "../../views/Importances.tsx";
 import { Intermediate } from "../../views/Intermediate.tsx";
 import { Summary } from "../../views/StudyHeader.tsx";
 import { TimelineCard } from "../../views/TimelineCard.tsx";
+import type { Changes } from "../changes.ts";
 import { useView } from "../useView.ts";
+import { AboutStudy } from "./AboutStudy.tsx";
 import { ParametersTab } from "./ParametersTab.tsx";
 import type { Tab } from "./Tabs.tsx";
 import { TrialsTab } from "./TrialsTab.tsx";
@@ -22,6 +24,7 @@ export interface TabProps {
   readonly study: Study;
   readonly sequence: number;
   readonly query: URLSearchParams;
+  readonly changes: Changes;
 }
 
 /** One view of a study. */
@@ -51,6 +54,7 @@ function OverviewTab({ study, query }: TabProps) {
   const { alarms, trials } = study;
   return (
     <>
+      <AboutStudy study={study} />
       <Summary study={study}>
         <ForecastCard study={study} />
       </Summary>

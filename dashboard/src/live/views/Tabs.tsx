@@ -23,8 +23,22 @@ export function tabOf(query: URLSearchParams, study: Study): Tab {
   return tabsOf(study).find((each) => each === query.get("tab")) ?? "overview";
 }
 
+/** The tabs that share a brush. */
+const BRUSHED: ReadonlySet<Tab> = new Set(["parameters", "trials"]);
+
+function brushedHref(study: string, tab: Tab, brush: string | undefined): string {
+  return `${studyHref(study, tab)}${brush === undefined ? "" : `&${new URLSearchParams({ brush })}`}`;
+}
+
+interface TabsProps {
+  readonly study: Study;
+  readonly tab: Tab;
+  /** The brush in the address, which the table of trials and the parallel coordinates share. */
+  readonly brush: string | undefined;
+}
+
 /** The views of a study as links. Each has an address and can be opened in another browser tab. */
-export function Tabs({ study, tab }: { readonly study: Study; readonly tab: Tab }) {
+export function Tabs({ study, tab, brush }: TabsProps) {
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     const current = nav.current?.querySelector("[aria-current]");
@@ -33,7 +47,11 @@ export function Tabs({ study, tab }: { readonly study: Study; readonly tab: Tab 
   return (
     <nav ref={nav} class="tabs" aria-label="Views of the study">
       {tabsOf(study).map((each) => (
-        <a key={each} href={studyHref(study.name, each)} aria-current={each === tab ? "page" : undefined}>
+        <a
+          key={each}
+          href={each === tab || !BRUSHED.has(each) ? studyHref(study.name, each) : brushedHref(study.name, each, brush)}
+          aria-current={each === tab ? "page" : undefined}
+        >
           {TEXTS[each]}
         </a>
       ))}

@@ -4,6 +4,7 @@ import { ReportsChart } from "../../views/ReportsChart.tsx";
 import { isFinal } from "../feed.ts";
 import { totalCount, trialStory } from "../records.ts";
 import { studyHref, studyPath, trialHref } from "../route.ts";
+import { useScope } from "../useAccess.ts";
 import { useFollowing } from "../useFollowing.ts";
 import { useStudy } from "../useStudy.ts";
 import { LinkState } from "./LinkState.tsx";
@@ -23,6 +24,7 @@ interface TrialViewProps {
 export function TrialView({ study: name, number }: TrialViewProps) {
   const [{ study, sequence = 0, link, error: lost, deleted }, retry] = useStudy(name);
   const { value: story, error } = useFollowing(`${studyPath(name)}/trials/${number}`, trialStory, sequence, GAP);
+  const scope = useScope(name);
   if (deleted === true) return <Trouble title={`Trial ${number}`} message="Its study was deleted." />;
   const failure = story === undefined ? (error ?? lost) : isFinal(lost) ? lost : undefined;
   if (failure !== undefined)
@@ -45,7 +47,7 @@ export function TrialView({ study: name, number }: TrialViewProps) {
         </p>
         <div class="actions">
           <Neighbours study={name} number={number} total={study === undefined ? undefined : totalCount(study.states)} />
-          <TrialControls study={name} story={story} />
+          {scope === "admin" ? <TrialControls study={name} story={story} /> : null}
         </div>
       </header>
       <div class="summary">

@@ -100,6 +100,7 @@ final class AnalysisJson {
 
     private static JsonBuilder addCourse(JsonBuilder json, Health health, History history) {
         return json.put("alarms", Json.list(health.alarms().stream().map(AnalysisJson::alarm)))
+                .put("failures", FailuresJson.of(history))
                 .put("timeline", timeline(Timeline.of(history, SPANS)));
     }
 

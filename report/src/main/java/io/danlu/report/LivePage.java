@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,9 @@ public record LivePage(StudyDefinition definition, History history, int abandone
 
     /** The greatest number of changed trials that are sent one by one; above it the page must be fetched again. */
     public static final int CHANGES = 500;
+
+    /** The greatest number of trials in one part of a table. */
+    public static final int PART = 20_000;
 
     /** The greatest number of improvements sent at once, more than a chart has room for. */
     private static final int STEPS = 1000;
@@ -100,6 +104,39 @@ public record LivePage(StudyDefinition definition, History history, int abandone
                         .put("bestSoFar", steps(0))
                         .put("best", BestJson.best(definition.metrics(), history)))
                 .build();
+    }
+
+    /**
+     * Returns a part of the table of all trials: {@code trials} and {@code explanations} of those that have started, in
+     * columns; {@code others}, the queued and the cancelled ones, as rows; and {@code next}, the number from which the
+     * next part begins, unless this is the last.
+     *
+     * @param from the number of the first trial of the part
+     * @param limit the greatest number of trials in it, at most {@value #PART}
+     */
+    public Json table(int from, int limit) {
+        int end = (int) Math.min(history.size(), (long) from + limit);
+        List<Trial> part = IntStream.range(Math.min(from, end), end)
+                .mapToObj(history::trial)
+                .toList();
+        List<Trial.Started> rows = part.stream()
+                .filter(Trial.Started.class::isInstance)
+                .map(Trial.Started.class::cast)
+                .toList();
+        TrialsJson trials = TrialsJson.of(definition.space(), history, rows).inBrief();
+        JsonBuilder table = Json.object()
+                .put("sequence", history.sequence())
+                .put("trials", trials.columns())
+                .put("explanations", trials.explanations())
+                .put(
+                        "others",
+                        Json.list(part.stream()
+                                .filter(trial -> !(trial instanceof Trial.Started))
+                                .map(this::row)));
+        if (end < history.size()) {
+            table.put("next", end);
+        }
+        return table.build();
     }
 
     /** Returns the number of trials that are rows: all except those that are queued or cancelled. */

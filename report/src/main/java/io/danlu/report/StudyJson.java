@@ -38,9 +38,13 @@ final class StudyJson {
                 .put("states", states(history));
     }
 
-    /** Adds the study's status, and its budget if it has one: the one that was set, else that of its latest run. */
+    /**
+     * Adds the study's status, its progress, and its budget if it has one: the one that was set, else that of its latest
+     * run.
+     */
     static JsonBuilder standing(JsonBuilder json, History history, StudyStatus status) {
         json.put("status", StatusJson.of(status))
+                .put("progress", ProgressJson.of(history))
                 .put(
                         "stopped",
                         history.controlState().stopped().map(Decision::text).map(Json::of));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -85,6 +86,9 @@ record TrialsJson(
                         "explanation",
                         column(row -> Optional.of(
                                 Json.of(reasons.getOrDefault(reason(row.start().explanation()), 0)))));
+        if (rows.stream().anyMatch(row -> last(row).isPresent())) {
+            columns.put("last", column(TrialsJson::last));
+        }
         if (rows.stream().anyMatch(TrialsJson::hasSeveral)) {
             columns.put("values", column(TrialsJson::values));
         }
@@ -157,6 +161,14 @@ record TrialsJson(
 
     private static Optional<Json> value(Trial.Started trial) {
         return trial instanceof Trial.Complete complete ? Optional.of(Json.of(complete.value())) : Optional.empty();
+    }
+
+    /** Returns the last value of the first objective that a trial without a result has reported. */
+    private static Optional<Json> last(Trial.Started trial) {
+        OptionalDouble last = trial instanceof Trial.Complete || trial.reports().isEmpty()
+                ? OptionalDouble.empty()
+                : trial.reports().getLast().value(0);
+        return last.isPresent() ? Optional.of(Json.of(last.getAsDouble())) : Optional.empty();
     }
 
     private static boolean hasSeveral(Trial.Started trial) {

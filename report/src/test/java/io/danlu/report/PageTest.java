@@ -38,6 +38,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** Opens both pages in a real browser. */
@@ -128,7 +129,16 @@ class PageTest {
             assertThat(browser.text("h1")).contains("demo");
             assertThat(browser.count(".chart")).isGreaterThanOrEqualTo(2 + SPACE.dimensions());
             browser.await(".chart canvas");
-            assertThat(browser.count("[role=region] tbody tr")).isEqualTo(25);
+            assertThat(browser.count(".virtual tbody tr")).isBetween(10, 100); // only the rows in sight
+            assertThat(browser.count(".virtual table[aria-rowcount='121']")).isOne();
+            browser.driver().findElement(By.cssSelector("input[type=search]")).sendKeys("layers = 2");
+            browser.await("#trials .query + .virtual");
+            assertThat(browser.text("#trials h2 .count")).endsWith(" of 120");
+            browser.driver()
+                    .findElement(By.cssSelector(".virtual td.pick input"))
+                    .click();
+            browser.await(".picked-trials button");
+            assertThat(browser.text(".picked-trials")).contains("Copy YAML").doesNotContain("Again");
             assertThat(browser.text("body")).contains("0.9").contains("random");
             browser.assertNoComplaints();
             browser.assertNoRequests();

@@ -7,7 +7,9 @@ import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
  * Excluded trials count, because their causes help too. Immutable.
  */
 public record FailureCauses(List<Cause> causes) {
+
+    /** The number of causes, the most common ones, whose regions are sought: each search compares all trials. */
+    private static final int LOCATED = 10;
 
     public FailureCauses {
         causes = List.copyOf(causes);
@@ -25,7 +30,7 @@ public record FailureCauses(List<Cause> causes) {
      *
      * @param reason the summary of the reasons in the log: {@code exit code 1: RuntimeError: CUDA out of memory}
      * @param trials the numbers of the trials that failed for it, in ascending order
-     * @param region where these trials lie, if they cluster
+     * @param region where these trials lie, if they cluster and the cause is one of the ten most common
      */
     public record Cause(String reason, List<Integer> trials, Optional<Region> region) {
 
@@ -48,16 +53,25 @@ public record FailureCauses(List<Cause> causes) {
                 .filter(Trial.Finished.class::isInstance)
                 .map(Trial.Finished.class::cast)
                 .toList();
-        return new FailureCauses(Reasons.failures(history).entrySet().stream()
-                .map(cause -> cause(cause.getKey(), cause.getValue(), others))
-                .sorted(Comparator.comparingInt((Cause cause) -> cause.trials().size())
+        List<Map.Entry<String, List<Trial.Failed>>> causes = Reasons.failures(history).entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<Trial.Failed>> cause) ->
+                                cause.getValue().size())
                         .reversed())
+                .toList();
+        return new FailureCauses(IntStream.range(0, causes.size())
+                .mapToObj(i -> cause(
+                        causes.get(i).getKey(),
+                        causes.get(i).getValue(),
+                        i < LOCATED ? region(causes.get(i).getValue(), others) : Optional.empty()))
                 .toList());
     }
 
-    private static Cause cause(String reason, List<Trial.Failed> failed, List<Trial.Finished> others) {
-        List<Trial.Finished> compared =
-                Stream.concat(failed.stream(), others.stream()).toList();
-        return new Cause(reason, failed.stream().map(Trial.Failed::number).toList(), FailureRegions.ofCause(compared));
+    private static Cause cause(String reason, List<Trial.Failed> failed, Optional<Region> region) {
+        return new Cause(reason, failed.stream().map(Trial.Failed::number).toList(), region);
+    }
+
+    private static Optional<Region> region(List<Trial.Failed> failed, List<Trial.Finished> others) {
+        return FailureRegions.ofCause(
+                Stream.concat(failed.stream(), others.stream()).toList());
     }
 }

@@ -1,0 +1,141 @@
+import type { ComponentChildren } from "preact";
+import { formatCell } from "../charts/trial.ts";
+import type { Cause, Region, Study } from "../data.ts";
+import { hasSeveral } from "../data.ts";
+import { formatAbout, formatCount, formatNumber, plural } from "../format.ts";
+import { TrialNumber } from "./TrialNumber.tsx";
+
+interface VerdictProps {
+  readonly study: Study;
+  /** Shows the trials that a query selects. */
+  readonly onTrials: (query: string) => void;
+  /** Before the line, such as the status. */
+  readonly before?: ComponentChildren;
+  /** The actions beside the line. */
+  readonly children?: ComponentChildren;
+}
+
+/** The answers of a morning in one line: the best, whether it still moves, what is left, and what went wrong. */
+export function Verdict({ study, onTrials, before, children }: VerdictProps) {
+  return (
+    <section class="card verdict" aria-label="Verdict">
+      <div class="verdict-line">
+        {before}
+        <BestPart study={study} />
+        {stableText(study) === "" ? null : <span class="verdict-part">{stableText(study)}</span>}
+        {leftText(study) === "" ? null : <span class="verdict-part">{leftText(study)}</span>}
+        <FailedPart study={study} onTrials={onTrials} />
+        <Causes causes={study.failures ?? []} onTrials={onTrials} />
+        {children}
+      </div>
+    </section>
+  );
+}
+
+function BestPart({ study }: { readonly study: Study }) {
+  const { best, objective, states } = study;
+  if (hasSeveral(study)) {
+    const count = study.front?.numbers.length;
+    return (
+      <span class="verdict-part">
+        <strong class="verdict-best">{count === undefined ? "…" : formatCount(count)}</strong>{" "}
+        {count === 1 ? "configuration" : "configurations"} on the front
+      </span>
+    );
+  }
+  if (best === undefined)
+    return <span class="verdict-part">{states.complete === 0 ? "no result yet" : "no feasible trial yet"}</span>;
+  return (
+    <span class="verdict-part">
+      <strong class="verdict-best">{formatNumber(best.value, 5)}</strong> best {objective.name}, trial{" "}
+      <TrialNumber number={best.number} />
+    </span>
+  );
+}
+
+/** How long the best value has not moved; empty if nothing has finished since. */
+export function stableText({ progress, best }: Study): string {
+  const since = progress?.sinceBest;
+  if (since === undefined || best === undefined) return "";
+  return since === 0 ? "just improved" : `stable for ${plural(since, "trial")}`;
+}
+
+/** What the budget still allows, with the time that it takes while the study runs. */
+export function leftText({ progress, status }: Study): string {
+  const { left, seconds } = progress ?? {};
+  if (left === undefined) return "";
+  if (left === 0) return "none left";
+  const time = seconds === undefined || status.state !== "running" ? "" : `, about ${formatAbout(seconds)}`;
+  return `${formatCount(left)} left${time}`;
+}
+
+/** The title of a tab: the best value and what is left, then the study. */
+export function titleText(study: Study): string {
+  const { best, name } = study;
+  const parts = [best === undefined ? "" : formatNumber(best.value, 5), stableText(study), leftText(study)];
+  return [...parts.filter((part) => part !== ""), name].join(" · ");
+}
+
+function FailedPart({ study, onTrials }: Pick<VerdictProps, "study" | "onTrials">) {
+  const { failed } = study.states;
+  if (failed === 0) return null;
+  const [first] = study.failures ?? [];
+  return (
+    <span class="verdict-part">
+      <button type="button" class="link-button" onClick={() => onTrials("state = failed")}>
+        {formatCount(failed)} failed
+      </button>
+      {first === undefined ? "" : ` (${formatCount(first.trials.length)} ${mainText(first)})`}
+    </span>
+  );
+}
+
+/** The main cause in a few words: its region if there is one, otherwise its reason. */
+function mainText({ reason, region }: Cause): string {
+  return region === undefined ? `× ${brief(reason)}` : `with ${regionText(region)}`;
+}
+
+export function regionText({ parameter, low, high }: Region): string {
+  return low === high ? `${parameter} ${formatCell(low)}` : `${parameter} ${formatCell(low)} to ${formatCell(high)}`;
+}
+
+/** The reason without the exit code before the program's own message, as the terminal writes it. */
+export function brief(reason: string): string {
+  return reason.replace(/^exit code \d+: (?=.)/, "");
+}
+
+/** Number of causes that are named without being asked for. */
+const NAMED = 3;
+
+interface CausesProps {
+  readonly causes: readonly Cause[];
+  readonly onTrials: (query: string) => void;
+}
+
+function Causes({ causes, onTrials }: CausesProps) {
+  const list = (some: readonly Cause[]) => (
+    <ul class="causes">
+      {some.map((cause) => (
+        <li key={cause.reason}>
+          <button type="button" class="link-button" onClick={() => onTrials(`cause = ${JSON.stringify(cause.reason)}`)}>
+            {formatCount(cause.trials.length)} × {brief(cause.reason)}
+          </button>
+          {cause.region === undefined ? null : <span class="cause-region">{regionText(cause.region)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+  if (causes.length === 0) return null;
+  const others = causes.slice(NAMED);
+  return (
+    <>
+      {list(causes.slice(0, NAMED))}
+      {others.length === 0 ? null : (
+        <details class="more-causes">
+          <summary>{plural(others.length, "other cause")}</summary>
+          {list(others)}
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Study } from "../data.ts";
+import { formatCount } from "../format.ts";
+
+/** Says which trials a page has of a long study; undefined if it has all. */
+export function sampleNote({ trials, started }: Study): string | undefined {
+  return trials.count < started
+    ? `${formatCount(trials.count)} of ${formatCount(started)}: every improvement, the best, the latest and an even spread of the rest.`
+    : undefined;
+}

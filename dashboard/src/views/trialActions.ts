@@ -1,0 +1,16 @@
+import { createContext } from "preact";
+import type { Assignment } from "../data.ts";
+
+/** What a host can do with a trial beyond showing it. A report can do nothing. */
+export interface TrialActions {
+  /** The exact configuration of a trial and its whole reason, where a table has them in brief. */
+  exact?(number: number): Promise<{ readonly params: Assignment; readonly reason: string }>;
+  /** Queues the configuration as it is; absent if the reader may not. */
+  again?(number: number, params: Assignment): void;
+  /** Opens the form for a new trial with these values; absent if the reader may not. */
+  enqueueLike?(params: Assignment): void;
+  /** Confirms an action to the reader. */
+  tell?(text: string): void;
+}
+
+export const TrialActionsContext = createContext<TrialActions>({});
