@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds programs on the {@code PATH}. */
@@ -11,9 +12,12 @@ final class SearchPath {
 
     private SearchPath() {}
 
-    /** Returns whether {@code program} is on this process's own {@code PATH}. */
-    static boolean has(String program) {
-        return isOn(System.getenv().getOrDefault("PATH", ""), program);
+    /** Finds {@code program} on this process's own {@code PATH}. Returns its absolute path. */
+    static Optional<Path> find(String program) {
+        return folders(System.getenv().getOrDefault("PATH", ""))
+                .filter(folder -> isProgram(Path.of(folder), program))
+                .map(folder -> Path.of(folder, program).toAbsolutePath())
+                .findFirst();
     }
 
     /**
@@ -26,7 +30,11 @@ final class SearchPath {
     }
 
     private static boolean isOn(String folders, String program) {
-        return Stream.of(folders.split(File.pathSeparator)).anyMatch(folder -> isProgram(Path.of(folder), program));
+        return folders(folders).anyMatch(folder -> isProgram(Path.of(folder), program));
+    }
+
+    private static Stream<String> folders(String path) {
+        return Stream.of(path.split(File.pathSeparator));
     }
 
     private static boolean isProgram(Path folder, String program) {
