@@ -24,7 +24,6 @@ SPACE = {"C": danlu.Float(1e-3, 1e2, log=True)}
 # The checks that SearchCV's own code can fail; scikit-learn's BaseSearchCV answers for the others.
 OWN_CHECKS = {
     "check_no_attributes_set_in_init",
-    "check_parameters_default_constructible",
     "check_get_params_invariance",
     "check_set_params",
     "check_dict_unchanged",
@@ -183,5 +182,8 @@ class SearchCVTest(InFolder):
         chosen = [(name, check) for name, check in checks if ALL or name in OWN_CHECKS]
         for name, check in chosen:
             with self.subTest(name):
-                check(clone(search))
+                try:
+                    check(clone(search))
+                except unittest.SkipTest as inapplicable:  # as check_estimator does
+                    print("%s does not apply: %s" % (name, inapplicable), file=sys.stderr)
         print("%d of %d estimator checks; build/pythons all makes all" % (len(chosen), len(checks)), file=sys.stderr)
