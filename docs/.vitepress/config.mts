@@ -34,6 +34,13 @@ const GUIDES = [
   ...["install", "java", "python", "models", "programs", "stores", "watch", "spark", "clusters", "choosing", "objectives"],
   ...["guarantees", "coming-from"],
 ];
+
+/** The guides of a language. Not every English one has a translation. */
+function guides(prefix: string): string[] {
+  const pages = GUIDES.map((page) => `${prefix}guide/${page}.md`);
+  return prefix === "" ? pages : pages.filter((page) => existsSync(join(docs, page)));
+}
+
 const version = readFileSync(join(root, "pom.xml"), "utf8").match(/<version>([^<]+)<\/version>/)![1];
 /** The Javadoc of this version, which build.sh puts beside the pages. */
 const api = { text: `Javadoc ${version}`, link: `/api/${version}/index.html`, target: "_self" };
@@ -42,7 +49,7 @@ function sidebar(prefix: string, words: Record<string, string>): DefaultTheme.Si
   return [
     { text: words.start, items: items(`${prefix}get-started.md`) },
     { text: words.book, items: folder(`${prefix}book`) },
-    { text: words.guides, items: items(...GUIDES.map((page) => `${prefix}guide/${page}.md`)) },
+    { text: words.guides, items: items(...guides(prefix)) },
     {
       text: words.reference,
       items: [...items("study-file.md", "reference/commands.md", "ask-tell.md", "server.md", "import.md"), api],

@@ -129,7 +129,7 @@ class AskTell(Link):
     def rows(self) -> List[Dict[str, Any]]:
         rows: List[Dict[str, Any]] = []
         while True:
-            reply = self._call({"op": "trials", "offset": len(rows), "limit": _ROWS})
+            reply = self._call({"op": "trials", "offset": len(rows), "limit": _ROWS, "attrs": True})
             rows += reply["trials"]
             if not reply["trials"] or len(rows) >= reply["total"]:
                 return rows

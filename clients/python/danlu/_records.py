@@ -61,7 +61,7 @@ class TrialRecord(Row):
 
     ``state`` is one of queued, running, paused, complete, pruned, failed and cancelled. ``value`` is that
     of the first objective, and ``values`` has all objectives and constraints by name. ``reason`` says why a trial has
-    no value, ``excluded`` why it does not count.
+    no value, ``excluded`` why it does not count. ``attrs`` are those that ``tell`` was given.
     """
 
     number: int
@@ -76,3 +76,4 @@ class TrialRecord(Row):
     engine: Optional[str] = None
     why: Optional[str] = None
     excluded: Optional[str] = None
+    attrs: Dict[str, Any] = dataclasses.field(default_factory=dict)

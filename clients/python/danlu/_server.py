@@ -95,7 +95,7 @@ class Server(Link):
     def rows(self) -> List[Dict[str, Any]]:
         rows: List[Dict[str, Any]] = []
         while True:
-            reply = self._call("GET", "%s/trials?offset=%d&limit=%d" % (self._study, len(rows), _ROWS))
+            reply = self._call("GET", "%s/trials?offset=%d&limit=%d&attrs=true" % (self._study, len(rows), _ROWS))
             rows += reply["trials"]
             if not reply["trials"] or len(rows) >= reply["total"]:
                 return rows
@@ -125,8 +125,7 @@ class Server(Link):
             time.sleep(pause)
             pause = min(2 * pause, 2.0)
 
-    @staticmethod
-    def _refused(status: int, text: bytes) -> DanluError:
+    def _refused(self, status: int, text: bytes) -> DanluError:
         try:
             error = json.loads(text).get("error")
         except (ValueError, AttributeError):
@@ -134,6 +133,10 @@ class Server(Link):
         if status == 503:
             message = error.get("message") if isinstance(error, dict) else text.decode("utf-8", "replace")
             return Unavailable("store_failed", str(message))
+        if status == 401:
+            given = "refuses the token" if "Authorization" in self._headers else "needs a token"
+            message = "The server %s %s. Give its token: token=…, or the variable DANLU_TOKEN."
+            return DanluError("unauthorized", message % (self._url, given))
         return refusal(error, status)
 
     def _exchange(self, method: str, path: str, data: Optional[bytes]) -> Tuple[int, bytes]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Objective = Callable[[Trial], Any]
 _PAUSE_S = 0.5  # between asks, while others have the last trials
+_OTHERS = ("reason", "attempt", "seconds", "worker", "engine", "why", "excluded")  # members of records and rows
 
 
 class Study:
@@ -267,8 +268,8 @@ class Study:
     def trials(self) -> Any:
         """All trials: a ``pandas.DataFrame`` where pandas is installed, else ``records()``.
 
-        Columns are ``number``, ``state``, ``value`` (of several objectives ``values.NAME`` each), ``params.NAME``, and
-        the other members of the records.
+        Columns are ``number``, ``state``, ``value`` (of several objectives ``values.NAME`` each), ``params.NAME``, the
+        other members of the records, and ``attrs.NAME``.
         """
         records = self.records()
         try:
@@ -279,21 +280,24 @@ class Study:
 
     def _flat(self, record: TrialRecord) -> Dict[str, Any]:
         flat = dict(record)
-        params, values = flat.pop("params"), flat.pop("values")
+        params, values, attrs = flat.pop("params"), flat.pop("values"), flat.pop("attrs")
         if not self._is_single():
             del flat["value"]
             flat.update(("values." + name, value) for name, value in values.items())
         flat.update(("params." + name, value) for name, value in params.items())
+        flat.update(("attrs." + name, value) for name, value in attrs.items())
         return flat
 
     def _columns(self, records: Sequence[TrialRecord]) -> List[str]:
         outcomes = self._outcomes.objectives + self._outcomes.constraints
         values = ["value"] if self._is_single() else ["values." + name for name in outcomes]
         names = list(self._space or {})
+        attrs: Dict[str, None] = {}
         for record in records:
             names += [name for name in record.params if name not in names]
-        others = ["reason", "attempt", "seconds", "worker", "engine", "why", "excluded"]
-        return ["number", "state"] + values + ["params." + name for name in names] + others
+            attrs.update(dict.fromkeys(record.attrs))
+        params = ["params." + name for name in names]
+        return ["number", "state"] + values + params + list(_OTHERS) + ["attrs." + name for name in attrs]
 
     def _is_single(self) -> bool:
         return len(self._outcomes.objectives) == 1 and not self._outcomes.constraints
@@ -309,7 +313,8 @@ class Study:
             self._decoded(row),
             row.get("value"),
             values,
-            *(row.get(name) for name in ("reason", "attempt", "seconds", "worker", "engine", "why", "excluded"))
+            *(row.get(name) for name in _OTHERS),
+            attrs=row.get("attrs", {})
         )
 
     def _overview(self) -> Dict[str, Any]:

@@ -2,8 +2,8 @@
 
     danlu.optuna.run(objective, trials=100, direction="maximize")
 
-The first call is evaluated as usual, at the middle of each range, and is the study's first trial. Its ``suggest_…`` calls
-are the search space; a later call that differs raises ``SpaceChanged``.
+The first call is evaluated as usual, at the middle of each range, and is the study's first trial. Its ``suggest_…``
+calls are the search space; a later call that differs raises ``SpaceChanged``.
 """
 
 from __future__ import annotations
@@ -72,8 +72,9 @@ class Trial:
             )
         if self._space[name][0] != call:
             raise SpaceChanged(
-                "Parameter '%s': trial %d calls %s, and the first call was %s. Suggest the widest range each time, or give "
-                "the space to danlu.Study, with require=[...] between parameters." % (name, self.number, call, self._space[name][0])
+                "Parameter '%s': trial %d calls %s, and the first call was %s. Suggest the widest range each time, or "
+                "give the space to danlu.Study, with require=[...] between parameters."
+                % (name, self.number, call, self._space[name][0])
             )
         if self._trial is not None:
             self.params[name] = self._trial.params[name]

@@ -29,7 +29,9 @@ def crossvalidate(trial):
 
 
 search = optuna.create_study(
-    direction="maximize", sampler=optuna.samplers.TPESampler(seed=1), pruner=optuna.pruners.MedianPruner(n_warmup_steps=2)
+    direction="maximize",
+    sampler=optuna.samplers.TPESampler(seed=1),
+    pruner=optuna.pruners.MedianPruner(n_warmup_steps=2),
 )
 search.optimize(crossvalidate, n_trials=15)
 best = pipeline(**search.best_params).fit(X_train, y_train)
@@ -58,7 +60,9 @@ def train(trial):
 
 
 study = optuna.create_study(
-    direction="maximize", sampler=optuna.samplers.TPESampler(seed=1), pruner=optuna.pruners.MedianPruner(n_warmup_steps=5)
+    direction="maximize",
+    sampler=optuna.samplers.TPESampler(seed=1),
+    pruner=optuna.pruners.MedianPruner(n_warmup_steps=5),
 )
 study.optimize(train, n_trials=20)
 print("net", study.best_params, study.best_value)

@@ -30,7 +30,8 @@ class OptunaTest(InFolder):
         def dynamic(trial):
             return trial.suggest_float("x", 0, 1 + trial.number)
 
-        for objective, words in ((later, "'late': trial 1 calls suggest_float"), (dynamic, "the first call was suggest_float")):
+        wrong = ((later, "'late': trial 1 calls suggest_float"), (dynamic, "the first call was suggest_float"))
+        for objective, words in wrong:
             with self.assertRaisesRegex(danlu.optuna.SpaceChanged, words):
                 danlu.optuna.run(objective, trials=5)
 

@@ -234,6 +234,11 @@ public record LivePage(StudyDefinition definition, History history, int abandone
         return TrialJson.row(trial, history).build();
     }
 
+    /** Returns a trial as a row of a table, with the attributes of its result, which may be long. */
+    public Json rowWithAttributes(Trial trial) {
+        return TrialJson.rowWithAttributes(trial, history).build();
+    }
+
     /**
      * Returns everything known of a trial.
      *

@@ -46,6 +46,16 @@ final class TrialJson {
         return row;
     }
 
+    /** Returns a trial as a row, with the attributes of its result. */
+    static JsonBuilder rowWithAttributes(Trial trial, History history) {
+        JsonBuilder row = row(trial, history);
+        return trial instanceof Trial.Complete complete ? attributes(row, complete.result()) : row;
+    }
+
+    private static JsonBuilder attributes(JsonBuilder row, Result result) {
+        return row.put("attrs", Json.values(result.attributes()));
+    }
+
     private static JsonBuilder of(
             Trial trial, History history, Map<String, Value> values, UnaryOperator<String> reason) {
         JsonBuilder row = Json.object()
@@ -140,8 +150,8 @@ final class TrialJson {
         Map<String, Value> values = trial instanceof Trial.Cancelled ? last(events) : values(trial);
         JsonBuilder whole = of(trial, history, values, UnaryOperator.identity());
         if (trial instanceof Trial.Complete complete) {
-            whole.put("constraints", Json.reals(complete.result().constraints()))
-                    .put("attrs", Json.values(complete.result().attributes()));
+            whole.put("constraints", Json.reals(complete.result().constraints()));
+            attributes(whole, complete.result());
         }
         if (trial instanceof Trial.Started started) {
             whole.put("prediction", started.start().explanation().prediction().map(PredictionFormat::write))

@@ -44,6 +44,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -159,7 +160,7 @@ public final class AskTell {
                 request.only("op");
                 yield overview();
             }
-            case "trials" -> trials(request.only("op", "offset", "limit"));
+            case "trials" -> trials(request.only("op", "offset", "limit", "attrs"));
             default ->
                 throw new RequestException(
                         ErrorCode.UNKNOWN_OP,
@@ -286,6 +287,8 @@ public final class AskTell {
         int offset = request.optional("offset").map(field -> field.count(0)).orElse(0);
         int limit = request.optional("limit").map(AskTell::rows).orElse(MOST_ROWS);
         LivePage page = page();
+        boolean attributes = request.optional("attrs").map(Field::bool).orElse(false);
+        Function<Trial, Json> row = attributes ? page::rowWithAttributes : page::row;
         return Json.object()
                 .put("total", page.history().size())
                 .put(
@@ -294,7 +297,7 @@ public final class AskTell {
                                 .trials()
                                 .skip(offset)
                                 .limit(limit)
-                                .map(page::row)))
+                                .map(row)))
                 .build();
     }
 

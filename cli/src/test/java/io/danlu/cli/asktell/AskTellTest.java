@@ -249,6 +249,9 @@ class AskTellTest {
         Trial.Complete told = (Trial.Complete) study.history().trial(0);
         assertThat(told.result().constraints()).containsExactly(-1.0, 2.0);
         assertThat(told.result().attributes()).containsOnlyKeys("note", "epochs");
+        assertThat(conversation.reply("{\"op\":\"trials\",\"attrs\":true}"))
+                .contains("\"attrs\":{\"note\":\"x\",\"epochs\":3}");
+        assertThat(conversation.reply("{\"op\":\"trials\"}")).doesNotContain("attrs");
     }
 
     @ParameterizedTest

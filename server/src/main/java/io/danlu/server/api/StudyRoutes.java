@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -77,7 +78,7 @@ final class StudyRoutes {
                         StudyRoutes::access),
                 Route.get("studies/{name}/analysis", "Reads the analysis of a study's trials.", this::analysis),
                 Route.get("studies/{name}/trials", "Lists trials in pages.", this::trials)
-                        .query("offset", "limit", "state", "order"),
+                        .query("offset", "limit", "state", "order", "attrs"),
                 Route.get("studies/{name}/trials/{number}", "Reads everything known about a trial.", this::trial));
     }
 
@@ -180,16 +181,23 @@ final class StudyRoutes {
         int limit = call.query("limit", ROWS, 1, MOST_ROWS);
         Predicate<Trial> wanted = call.query("state").map(StudyRoutes::inState).orElse(trial -> true);
         Comparator<Trial> by = order(call.query("order").orElse("number"));
-        return cached(call, study.tag(now), () -> bytes(rows(now, wanted, by, offset, limit)));
+        Function<Trial, Json> row = call.query("attrs", false) ? now::rowWithAttributes : now::row;
+        return cached(call, study.tag(now), () -> bytes(rows(now.history(), wanted, by, offset, limit, row)));
     }
 
-    private static Json rows(LivePage now, Predicate<Trial> wanted, Comparator<Trial> order, int offset, int limit) {
-        List<Trial> all = now.history().trials().filter(wanted).sorted(order).toList();
+    private static Json rows(
+            History history,
+            Predicate<Trial> wanted,
+            Comparator<Trial> order,
+            int offset,
+            int limit,
+            Function<Trial, Json> row) {
+        List<Trial> all = history.trials().filter(wanted).sorted(order).toList();
         List<Trial> shown =
                 all.subList(Math.min(offset, all.size()), (int) Math.min(all.size(), (long) offset + limit));
         return Json.object()
                 .put("total", all.size())
-                .put("trials", Json.list(shown.stream().map(now::row)))
+                .put("trials", Json.list(shown.stream().map(row)))
                 .build();
     }
 
