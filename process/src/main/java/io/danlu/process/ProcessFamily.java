@@ -26,10 +26,8 @@ final class ProcessFamily {
     // time after which a process that survives SIGKILL is left alone
     private static final Duration STUBBORN = Duration.ofSeconds(5);
 
-    /** The program that makes a process group, if groups can be signalled here, too. No launch searches for it. */
-    private static final Optional<String> SETSID = SearchPath.find("setsid")
-            .filter(any -> SearchPath.find("kill").isPresent())
-            .map(Path::toString);
+    /** Whether process groups can be made and signalled here. */
+    private static final boolean GROUPS = SearchPath.has("setsid") && SearchPath.has("kill");
 
     private final Process process;
     private final boolean ownGroup;
@@ -48,11 +46,11 @@ final class ProcessFamily {
      */
     static ProcessFamily start(ProcessBuilder builder) throws IOException {
         checkExists(builder);
-        SETSID.ifPresent(setsid -> {
-            List<String> argv = new ArrayList<>(List.of(setsid));
+        if (GROUPS) {
+            List<String> argv = new ArrayList<>(List.of("setsid"));
             argv.addAll(builder.command());
             builder.command(argv);
-        });
+        }
         String token = UUID.randomUUID().toString();
         builder.environment().put(TOKEN, token);
         Optional<ProcessNumbers> begin = ProcessNumbers.now();
@@ -61,7 +59,7 @@ final class ProcessFamily {
                 ? Optional.of(new ProcessFinder(
                         TOKEN + "=" + token, ProcessTable.entry(process.pid()).map(Entry::id), begin))
                 : Optional.empty();
-        return new ProcessFamily(process, SETSID.isPresent(), finder);
+        return new ProcessFamily(process, GROUPS, finder);
     }
 
     /** Checks that the program exists. Through {@code setsid} a missing program would look like one that failed. */

@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds programs on the {@code PATH}. */
@@ -12,12 +11,9 @@ public final class SearchPath {
 
     private SearchPath() {}
 
-    /** Finds {@code program} on this process's own {@code PATH}. Returns its absolute path. */
-    public static Optional<Path> find(String program) {
-        return folders(own())
-                .filter(folder -> isProgram(Path.of(folder), program))
-                .map(folder -> Path.of(folder, program).toAbsolutePath())
-                .findFirst();
+    /** Returns whether {@code program} is on this process's own {@code PATH}. */
+    public static boolean has(String program) {
+        return isOn(own(), program);
     }
 
     /** Returns whether this process can start {@code program} in {@code directory}: by path, or from its {@code PATH}. */
@@ -39,11 +35,7 @@ public final class SearchPath {
     }
 
     private static boolean isOn(String folders, String program) {
-        return folders(folders).anyMatch(folder -> isProgram(Path.of(folder), program));
-    }
-
-    private static Stream<String> folders(String path) {
-        return Stream.of(path.split(File.pathSeparator));
+        return Stream.of(folders.split(File.pathSeparator)).anyMatch(folder -> isProgram(Path.of(folder), program));
     }
 
     private static boolean isProgram(Path folder, String program) {
