@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,19 @@ final class ServeCommand implements Callable<Integer> {
                     "Confirms that a proxy in front of this server, or a private network, encrypts traffic to other machines.")
     private boolean behindProxy;
 
+    /** Forms of the log. */
+    enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "text|json",
+            description =
+                    "Form of the log on standard error: text, which has warnings and failures only, or json, one object a line for these and every request. Default: text.")
+    private LogFormat logFormat = LogFormat.TEXT;
+
     @Override
     public Integer call() throws InterruptedException {
         Output output = Output.of(spec);
@@ -70,21 +84,28 @@ final class ServeCommand implements Callable<Integer> {
                             .formatted(study));
         });
         Optional<String> given = OwnToken.of(System.getenv());
-        List<InetAddress> addresses = addresses(output, given);
+        AuditFile audit =
+                new AuditFile(FileSpool.state(System.getenv()).resolve("serve").resolve("audit.log"), output::say);
+        Optional<StructuredLog> structured = logFormat == LogFormat.JSON
+                ? Optional.of(new StructuredLog(output.err(), audit, InstantSource.system()))
+                : Optional.empty();
+        Journal journal = structured.<Journal>map(log -> log).orElse(audit);
+        List<InetAddress> addresses = addresses(journal, given);
         String token = given.orElseGet(Tokens::random);
         Interrupts interrupts = Interrupts.route();
         try (Store open = store.open();
                 DanluServer server = DanluServer.start(
-                        open,
-                        new ServerOptions(addresses, port, hosts, token, logs(), journal(output)),
-                        ServeCommand::check)) {
+                        open, new ServerOptions(addresses, port, hosts, token, logs(), journal), ServeCommand::check)) {
             greet(output, server.port(), addresses.getFirst(), token, given.isPresent());
+            String url = url(addresses.getFirst(), server.port());
+            structured.ifPresent(log -> log.started(url));
             interrupts.await();
         }
+        structured.ifPresent(StructuredLog::stopped);
         return interrupts.came() ? Exit.INTERRUPTED : Exit.DONE;
     }
 
-    private List<InetAddress> addresses(Output output, Optional<String> given) {
+    private List<InetAddress> addresses(Journal journal, Optional<String> given) {
         try {
             if (bind.isEmpty()) {
                 return List.of(
@@ -92,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             List<InetAddress> named = List.of(InetAddress.getAllByName(bind.get()));
             if (!named.stream().allMatch(InetAddress::isLoopbackAddress)) {
-                checkExposed(output, given);
+                checkExposed(journal, given);
             }
             return named;
         } catch (UnknownHostException none) {
@@ -110,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
         return bytes;
     }
 
-    private void checkExposed(Output output, Optional<String> given) {
+    private void checkExposed(Journal journal, Optional<String> given) {
         if (given.isEmpty()) {
             throw new IllegalArgumentException(
                     "--bind '%s': other machines can reach it, so the token must be one that you chose. Set DANLU_TOKEN, as in DANLU_TOKEN=$(openssl rand -hex 32)."
@@ -121,8 +142,7 @@ final class ServeCommand implements Callable<Integer> {
                     "--bind '%s': traffic to other machines must be encrypted, and danlu does not do that itself. Put a proxy with TLS before it and say --behind-proxy."
                             .formatted(bind.orElse("")));
         }
-        output.say(
-                "danlu: warning: other machines can reach this server, and whoever has the token can do everything.");
+        journal.warning("other machines can reach this server, and whoever has the token can do everything.");
     }
 
     /** Refuses a model with outcomes that are neither scores nor costs. */
@@ -148,7 +168,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void greet(Output output, int listening, InetAddress address, String token, boolean given) {
-        output.print("page     http://%s:%d/".formatted(Hosts.text(address), listening));
+        output.print("page     " + url(address, listening));
         if (given) {
             output.print("token    the one in DANLU_TOKEN or DANLU_TOKEN_FILE");
         } else {
@@ -159,9 +179,8 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
     }
 
-    private static Journal journal(Output output) {
-        Path file = FileSpool.state(System.getenv()).resolve("serve").resolve("audit.log");
-        return new AuditFile(file, output::say);
+    private static String url(InetAddress address, int port) {
+        return "http://%s:%d/".formatted(Hosts.text(address), port);
     }
 
     /** Writes the token to a file, where this user's workers and scripts find it. */

@@ -66,7 +66,8 @@ public final class DanluServer implements AutoCloseable {
                         .refusal(request)
                         .or(() -> Api.isFor(request) ? Optional.empty() : Optional.of(Page.answer(request))),
                 Api::duty,
-                request -> api.join().apply(request));
+                request -> api.join().apply(request),
+                (request, reply, time) -> api.join().answered(request, reply, time));
     }
 
     /** Listens at all addresses on one port, and returns the port. If one of them fails, the server listens nowhere. */

@@ -16,6 +16,7 @@ import io.danlu.store.UnknownStudyException;
 import io.danlu.study.OtherWorkloadException;
 import io.danlu.study.RefusedException;
 import io.danlu.trial.NotFiniteException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class Api implements Function<Request, Reply> {
     /** Route of requests in the metrics that were refused before their path was looked at, and of unknown paths. */
     private static final String REFUSED = "refused";
 
-    private static final String UNKNOWN = "unknown";
+    static final String UNKNOWN = "unknown";
     private static final List<String> STUDIES = List.of("api", "v1", "studies");
 
     private final Gate gate;
@@ -46,6 +47,7 @@ public final class Api implements Function<Request, Reply> {
     private final Audit audit;
     private final Metrics metrics;
     private final List<Route> routes;
+    private final RequestLog log;
 
     /**
      * Creates the API for the studies of a store.
@@ -70,6 +72,7 @@ public final class Api implements Function<Request, Reply> {
                 .flatMap(List::stream)
                 .toList();
         this.routes = Stream.concat(all.stream(), Stream.of(OpenApi.route(all))).toList();
+        this.log = new RequestLog(gate, studies, routes, journal);
     }
 
     List<Route> routes() {
@@ -227,7 +230,13 @@ public final class Api implements Function<Request, Reply> {
         return asked.get().action().answer(call);
     }
 
-    private static List<String> under(Request request) {
+    /** Tells the journal of a reply to any request, to the API or not. */
+    public void answered(Request request, Reply reply, Duration time) {
+        log.answered(request, reply, time);
+    }
+
+    /** Returns the path of a request as routes have it; empty for other paths. */
+    static List<String> under(Request request) {
         if (request.path().equals(METRICS)) {
             return METRICS;
         }

@@ -82,8 +82,12 @@ final class Metrics {
 
     /** Counts a reply that needed no work beyond the request's head. */
     synchronized void count(String method, String route, int status) {
-        String known = METHODS.contains(method) ? method : "other";
-        answered.merge(new Answered(known, route, status), 1, Integer::sum);
+        answered.merge(new Answered(known(method), route, status), 1, Integer::sum);
+    }
+
+    /** Returns a method of HTTP, or one word for all others. */
+    static String known(String method) {
+        return METHODS.contains(method) ? method : "other";
     }
 
     /** Counts a reply and the time that it took. */

@@ -71,12 +71,26 @@ public final class HttpServer implements AutoCloseable {
      *     with a body is the last one of its connection.
      * @param duty returns the kind of work of a request
      * @param answer answers a complete request, on a thread of its kind; an exception becomes a reply with status 500
+     * @param answered is told of every reply before it is sent
      */
     public record Answering(
             Predicate<Request> isKnown,
             Function<Request, Optional<Reply>> atOnce,
             Function<Request, Duty> duty,
-            Function<Request, Reply> answer) {}
+            Function<Request, Reply> answer,
+            Answered answered) {}
+
+    /** Is told of replies, by many threads. */
+    @FunctionalInterface
+    public interface Answered {
+        /**
+         * Takes note of a reply.
+         *
+         * @param head the request without its body
+         * @param time time since the request's head was read
+         */
+        void accept(Request head, Reply reply, Duration time);
+    }
 
     /**
      * Platform threads that answer requests. Helidon's virtual threads do not give way to each other while they
@@ -155,13 +169,16 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private boolean exchange(Connection connection, ServerRequest in, ServerResponse out) {
+        long begin = System.nanoTime();
         Request head = request(in);
         if (answering.isKnown().test(head)) {
             connections.recognise(connection);
         }
         Optional<Reply> atOnce = answering.atOnce().apply(head);
         boolean goesOn = atOnce.isEmpty() || !head.hasBody();
-        send(out, atOnce.orElseGet(() -> answer(head, in)), goesOn);
+        Reply reply = atOnce.orElseGet(() -> answer(head, in));
+        answering.answered().accept(head, reply, Duration.ofNanos(System.nanoTime() - begin));
+        send(out, reply, goesOn);
         return goesOn;
     }
 

@@ -64,6 +64,11 @@ public final class OpenStudies {
         return opened == null ? open(definition) : opened;
     }
 
+    /** Returns whether a study of that name exists, as far as this knows without a look into the store. */
+    public boolean isOpen(String name) {
+        return open.containsKey(name);
+    }
+
     /**
      * Reads all studies in advance, so that the first page appears at once. Failures are ignored here; they recur when
      * the study is requested.

@@ -33,12 +33,16 @@ class HttpServerTest {
             return Optional.empty();
         };
         HttpServer.Answering answering = new HttpServer.Answering(
-                request -> true, atOnce, request -> request.isUnder(LOOK) ? Duty.LOOKING : Duty.BRIEF, request -> {
+                request -> true,
+                atOnce,
+                request -> request.isUnder(LOOK) ? Duty.LOOKING : Duty.BRIEF,
+                request -> {
                     if (request.isUnder(LOOK)) {
                         await(computed);
                     }
                     return Reply.of(200, "text/plain", "done".getBytes(StandardCharsets.UTF_8));
-                });
+                },
+                (request, reply, time) -> {});
         try (HttpServer server = new HttpServer(answering, warning -> {});
                 HttpClient client = HttpClient.newHttpClient()) {
             int port = server.listen(InetAddress.getLoopbackAddress(), 0);

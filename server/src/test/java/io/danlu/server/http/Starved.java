@@ -23,7 +23,8 @@ final class Starved {
                 request -> false,
                 request -> Optional.empty(),
                 request -> Duty.BRIEF,
-                request -> Reply.of(200, "text/plain", "fed".getBytes(StandardCharsets.UTF_8)));
+                request -> Reply.of(200, "text/plain", "fed".getBytes(StandardCharsets.UTF_8)),
+                (request, reply, time) -> {});
         try (HttpServer server = new HttpServer(answering, warning -> say("warning: " + warning))) {
             say(Integer.toString(server.listen(InetAddress.getLoopbackAddress(), 0)));
             List<FileInputStream> eaten = new ArrayList<>();

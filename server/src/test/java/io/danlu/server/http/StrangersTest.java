@@ -52,7 +52,8 @@ class StrangersTest {
                                 : Optional.empty(),
                         request -> Duty.BRIEF,
                         request -> Reply.of(
-                                200, "text/plain", request.path().equals(List.of("large")) ? LARGE : new byte[0])),
+                                200, "text/plain", request.path().equals(List.of("large")) ? LARGE : new byte[0]),
+                        (request, reply, time) -> {}),
                 warning -> {},
                 new Limits(STRANGERS, KNOWN, head, idle));
         open.add(server);
