@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Reads a command for completion scripts and manual pages. Hidden commands and options are left out. */
 final class CommandModel {
 
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[a-z)])[.:]\\s");
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[a-z)])[.:]\\s|。|(?<=\\p{IsHan})：");
 
     private CommandModel() {}
 
