@@ -1,4 +1,5 @@
 /** The command line. */
+@SuppressWarnings("requires-automatic") // JLine has a stable name.
 module io.danlu.cli {
     requires io.danlu.analysis;
     requires io.danlu.client;
@@ -13,6 +14,7 @@ module io.danlu.cli {
     requires io.danlu.store.jdbc;
     requires info.picocli;
     requires java.net.http;
+    requires org.jline.terminal;
     requires static org.jspecify;
 
     // picocli reads and writes the fields of commands and options.

@@ -1,7 +1,7 @@
-/** Workers that are given trials by a server over HTTP. */
+/** Studies on a server over HTTP, for workers and for people who watch. */
 module io.danlu.client {
     requires transitive io.danlu.core;
-    requires io.danlu.format;
+    requires transitive io.danlu.format; // WatchedStudy reads and sends JSON
     requires java.net.http;
     requires static org.jspecify;
 

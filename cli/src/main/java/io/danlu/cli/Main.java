@@ -34,6 +34,7 @@ import picocli.CommandLine.Help.Ansi;
             StudiesCommand.class,
             ShowCommand.class,
             TrialsCommand.class,
+            TopCommand.class,
             BestCommand.class,
             FrontCommand.class,
             ImportanceCommand.class,
@@ -64,6 +65,7 @@ public final class Main {
             "search",
             "serve",
             "steer",
+            "top",
             "tune",
             "worker");
 
@@ -88,6 +90,7 @@ public final class Main {
                 .setParameterExceptionHandler((wrong, given) -> usage(err, wrong))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failure(err, thrown, command));
         Numbers.register(line);
+        Language.of(System.getenv()).help().ifPresent(line::setResourceBundle);
         String command = args.length == 0 ? "" : args[0];
         // exceptions of a command reach the handler above; help is printed here
         line.setExecutionStrategy(parsed -> flushed(err, command, () -> new CommandLine.RunLast().execute(parsed)));

@@ -47,7 +47,7 @@ class SizeTest {
             Map.entry("analysis", 31),
             Map.entry("bench", 26),
             Map.entry("cli", 2),
-            Map.entry("client", 4),
+            Map.entry("client", 5),
             Map.entry("core", 146),
             Map.entry("examples", 1),
             Map.entry("forest", 17),

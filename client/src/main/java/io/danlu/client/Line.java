@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Sends requests to one study on a server and reads its replies. An interrupt does not abort a call, because the
@@ -42,6 +43,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Line {
 
+    private static final String ROOT = "/api/v1/studies";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int SERVER_ERROR = 500;
 
@@ -56,7 +58,14 @@ final class Line {
 
     Line(ServerAddress server, String token, String study) {
         this.server = server;
-        this.root = server.text() + "/api/v1/studies/" + study;
+        this.root = server.text() + ROOT + "/" + study;
+        this.token = token;
+    }
+
+    /** Creates a line to the list of all studies, which can only be read. */
+    Line(ServerAddress server, String token) {
+        this.server = server;
+        this.root = server.text() + ROOT;
         this.token = token;
     }
 
@@ -86,6 +95,40 @@ final class Line {
         return call(request(path).POST(BodyPublishers.ofString(body.text())).build(), patience);
     }
 
+    /**
+     * Opens the stream of events of the study.
+     *
+     * @throws StoreUnreachableException if the server does not send one
+     */
+    Stream<String> events() {
+        try {
+            HttpResponse<Stream<String>> response =
+                    client.send(request("/events").GET().build(), BodyHandlers.ofLines());
+            if (response.statusCode() / 100 != 2) {
+                response.body().close();
+                throw new IOException("status " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException lost) {
+            throw unreachable(lost);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Stream.empty();
+        }
+    }
+
+    /** Ends all calls and streams. */
+    void close() {
+        client.shutdownNow();
+    }
+
+    private StoreUnreachableException unreachable(IOException lost) {
+        return new StoreUnreachableException(
+                "Server '%s': it does not answer (%s). Check that 'danlu serve' runs there and that this machine may reach it."
+                        .formatted(server, why(lost)),
+                lost);
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(root + path))
                 .header("Authorization", "Bearer " + token)
@@ -105,10 +148,7 @@ final class Line {
             }
             return answer;
         } catch (IOException lost) {
-            throw new StoreUnreachableException(
-                    "Server '%s': it does not answer (%s). Check that 'danlu serve' runs there and that this machine may reach it."
-                            .formatted(server, why(lost)),
-                    lost);
+            throw unreachable(lost);
         }
     }
 

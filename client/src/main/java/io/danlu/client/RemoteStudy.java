@@ -74,17 +74,21 @@ public final class RemoteStudy {
      * @throws StoreDamagedException if the server's store is damaged
      */
     public static RemoteStudy open(ServerAddress server, String token, String study) {
-        if (!Parameter.NAME.matcher(study).matches()) {
-            throw new IllegalArgumentException(
-                    "--study '%s': it must begin with a letter or _ and go on with at most 127 letters, digits, _, . and -, as the names of all studies. Name one of the server's."
-                            .formatted(Spelling.shown(study)));
-        }
+        requireName(study);
         try {
             return new RemoteStudy(new Line(server, token, study));
         } catch (StoreUnreachableException | StoreDamagedException lost) {
             throw lost;
         } catch (StoreException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+
+    static void requireName(String study) {
+        if (!Parameter.NAME.matcher(study).matches()) {
+            throw new IllegalArgumentException(
+                    "--study '%s': it must begin with a letter or _ and go on with at most 127 letters, digits, _, . and -, as the names of all studies. Name one of the server's."
+                            .formatted(Spelling.shown(study)));
         }
     }
 

@@ -6,6 +6,7 @@ import io.danlu.format.log.DecisionsFormat;
 import io.danlu.format.log.PredictionFormat;
 import io.danlu.format.log.ReportFormat;
 import io.danlu.space.Value;
+import io.danlu.study.Reasons;
 import io.danlu.trial.Decision;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
@@ -28,9 +29,21 @@ final class TrialJson {
 
     private TrialJson() {}
 
-    /** Returns a trial as a row; long reasons are cut. */
+    /** Returns a trial as a row, with its last report, and the cause of a failure; long reasons are cut. */
     static JsonBuilder row(Trial trial, History history) {
-        return of(trial, history, values(trial), TrialJson::brief);
+        JsonBuilder row = of(trial, history, values(trial), TrialJson::brief);
+        if (trial instanceof Trial.Started started) {
+            row.put("started", started.start().at().toString());
+            if (!started.reports().isEmpty()) {
+                row.put("report", report(started.reports().getLast()));
+            }
+        }
+        if (trial instanceof Trial.Failed failed) {
+            row.put(
+                    "cause",
+                    Reasons.ofGists(Stream.of(failed.reason())).commonest().map(Json::of));
+        }
+        return row;
     }
 
     private static JsonBuilder of(
