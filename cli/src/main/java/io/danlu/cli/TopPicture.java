@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 record TopPicture(Screen screen, int rows) {
 
-    static final String KEYS = "up/down choose  s stop/resume  e enqueue again  c cancel  q quit";
+    static final String KEYS = "up/down choose  s stop/go on  e again  c cancel  q quit";
 
     private static final int BAR = 10;
     private static final int LABEL = 9;

@@ -97,7 +97,7 @@ class TopPictureTest {
         List<String> lines = new TopPicture(Screen.of(60), 20).lines(view(4), EMPTY, NOW);
 
         assertThat(lines.getFirst()).startsWith("a-study-with-a-long-name").endsWith("running: 4 trials");
-        assertThat(lines.get(1)).startsWith("best     validation_loss = 2.4286 in trial 17: ");
+        assertThat(lines.get(1)).startsWith("best     validation_loss = 2.4286 in trial 17:");
         assertThat(lines).contains("trials   ####...... 94/200, 3 pruned, 5.6/min, 19 min left");
         assertThat(lines).contains("failed   21: 14 × CUDA out of memory, 7 × timed out after 5…");
         assertThat(lines).contains("running 4          validatio…  time         parameters");
