@@ -11,6 +11,12 @@ interface Listener {
 
 export class MemoryServer {
   readonly studies = new Map<string, FakeStudy>();
+  /** What the token gives access to. */
+  session: object = { scope: "admin" };
+  /** Login codes that were not used yet. */
+  readonly codes = new Set(["code"]);
+  /** Whether the token has expired. */
+  expired = false;
   private listeners: Listener[] = [];
 
   constructor(recipes: readonly Recipe[]) {
@@ -21,8 +27,11 @@ export class MemoryServer {
     const url = new URL(address, "http://here");
     const path = url.pathname.replace("/api/v1/", "");
     try {
-      if (new Headers(init.headers).get("Authorization") !== "Bearer right")
-        throw new Refused(401, "unauthorized", "This needs the token.");
+      const sent = new Headers(init.headers).get("Authorization")?.replace("Bearer ", "") ?? "";
+      if (path === "session" && init.method === "POST" && this.codes.delete(sent))
+        return new Response(JSON.stringify({ ...this.session, token: "right" }));
+      if (sent !== "right" || this.expired) throw new Refused(401, "unauthorized", "This needs the token.");
+      if (path === "session") return new Response(JSON.stringify(this.session));
       if (path.endsWith("events")) return this.stream(path);
       const answer =
         init.method === "POST"

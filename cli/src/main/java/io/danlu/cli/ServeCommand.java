@@ -6,6 +6,7 @@ import io.danlu.format.file.OwnerOnly;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.access.Hosts;
+import io.danlu.server.access.Scope;
 import io.danlu.server.access.Tokens;
 import io.danlu.server.api.Journal;
 import io.danlu.server.api.Logs;
@@ -16,6 +17,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,9 @@ import picocli.CommandLine.Spec;
                 "Serves the studies of a store: a live page, and an HTTP API for workers in any language. Listens on this machine only, unless --bind is given. Every request needs a token.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+
+    /** How long the page stays signed in after the printed link was used. */
+    private static final Duration SESSION = Duration.ofDays(1);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -148,7 +154,10 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void greet(Output output, int listening, InetAddress address, String token, boolean given) {
-        output.print("page     http://%s:%d/".formatted(Hosts.text(address), listening));
+        String server = "http://%s:%d".formatted(Hosts.text(address), listening);
+        output.print("page     %s/".formatted(server));
+        output.print("login    " + link(server, token));
+        output.print("         opens the page once, within a minute; 'danlu token --link' makes another");
         if (given) {
             output.print("token    the one in DANLU_TOKEN or DANLU_TOKEN_FILE");
         } else {
@@ -157,6 +166,12 @@ final class ServeCommand implements Callable<Integer> {
         }
         output.print("API      /api/v1/, see /api/v1/openapi.json");
         spec.commandLine().getOut().flush();
+    }
+
+    /** Returns a link that gives the administrator's rights for a day. */
+    private static String link(String server, String token) {
+        Instant now = Instant.now();
+        return LoginLink.text(server, new Tokens(token).login(Scope.ADMIN, Optional.empty(), now.plus(SESSION), now));
     }
 
     private static Journal journal(Output output) {

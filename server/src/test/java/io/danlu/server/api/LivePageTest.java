@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.danlu.format.Field;
 import io.danlu.format.Json;
 import io.danlu.laws.LongTest;
+import io.danlu.server.access.Scope;
+import io.danlu.server.access.Tokens;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -23,10 +25,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Tests the live page in a real browser with a real server. */
@@ -116,6 +121,35 @@ class LivePageTest {
             awaitText(browser, "token");
             assertThat(browser.count("svg.chart, canvas")).isZero();
             assertThat(browser.count("input[type=password]")).isOne();
+        }
+    }
+
+    @Test
+    void aLoginLinkOpensThePageOnceAndForAllTabs() {
+        Study.named("mine")
+                .space(Space.of(Parameter.real("x", 0, 1)))
+                .store(store)
+                .build();
+        Instant now = Instant.now();
+        String code =
+                new Tokens(Client.TOKEN).login(Scope.READ, Optional.of("mine"), now.plus(Duration.ofHours(1)), now);
+        try (Browser browser = Browser.open(folder.resolve("profile"))) {
+            browser.driver().get(url("/#login=" + code));
+            awaitText(browser, "mine");
+            new WebDriverWait(browser.driver(), PATIENCE)
+                    .until(driver -> url("/studies/mine").equals(driver.getCurrentUrl()));
+            assertThat(browser.driver().executeScript("return document.cookie")).isEqualTo("");
+            browser.driver().switchTo().newWindow(WindowType.TAB);
+            browser.driver().get(url("/studies/mine"));
+            awaitText(browser, "mine");
+            assertThat(browser.count("input[type=password]")).isZero();
+            browser.assertNoComplaints();
+        }
+        try (Browser other = Browser.open(folder.resolve("other"))) {
+            other.driver().get(url("/#login=" + code));
+            awaitText(other, "works once");
+            assertThat(other.driver().getCurrentUrl()).doesNotContain("login");
+            assertThat(other.count("input[type=password]")).isOne();
         }
     }
 
