@@ -143,6 +143,11 @@ final class ServeCommand implements Callable<Integer> {
     private record PrintedLogs(TrialFiles files) implements Logs {
 
         @Override
+        public Optional<Path> folder(String study) {
+            return Optional.of(files.root().resolve(study));
+        }
+
+        @Override
         public List<String> tail(String study, int number) {
             return files.logs(study, number);
         }

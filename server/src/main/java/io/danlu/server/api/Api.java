@@ -69,6 +69,7 @@ public final class Api implements Function<Request, Reply> {
                         new WorkerRoutes(studies).routes(),
                         new WorkloadRoutes(studies).routes(),
                         new ControlRoutes(studies, logs, check).routes(),
+                        new ArtifactRoutes(studies, logs).routes(),
                         session.routes(),
                         List.of(metrics.route()))
                 .flatMap(List::stream)
@@ -113,6 +114,11 @@ public final class Api implements Function<Request, Reply> {
     /** Returns whether a request brings the code of a login link in place of a token. */
     private static boolean isLogin(Request request) {
         return request.method().equals("POST") && request.path().equals(SESSION) && !request.hasBody();
+    }
+
+    /** Returns whether the body of a request is read by its route while it arrives, because it may be large. */
+    public static boolean isUpload(Request request) {
+        return ArtifactRoutes.isUpload(request, under(request));
     }
 
     /**

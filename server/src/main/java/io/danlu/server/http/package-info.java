@@ -9,7 +9,7 @@
  *
  * {@snippet :
  * HttpServer server = new HttpServer(
- *         new Answering(request -> true, request -> Optional.empty(), request -> Duty.BRIEF, this::answer), warn);
+ *         new Answering(request -> true, request -> Optional.empty(), request -> false, request -> Duty.BRIEF, this::answer), warn);
  * int port = server.listen(InetAddress.getLoopbackAddress(), 0);
  * }
  */

@@ -69,7 +69,10 @@ class AccessTest {
     }
 
     private static String path(Route route) {
-        return String.join("/", route.path()).replace(Route.STUDY, "mine").replace(Route.TRIAL, "0");
+        return String.join("/", route.path())
+                .replace(Route.STUDY, "mine")
+                .replace(Route.TRIAL, "0")
+                .replace(Route.ARTIFACT, "a.txt");
     }
 
     private String token(Scope scope, Optional<String> study, Duration from) {
@@ -97,6 +100,7 @@ class AccessTest {
                         "/fronts",
                         "/studies/{name}/ask",
                         "/studies/{name}/events",
+                        "/studies/{name}/trials/{number}/artifacts/{file}",
                         "/openapi.json");
         for (String verb : List.of("tell", "report", "fail", "prune", "heartbeat")) {
             assertThat(routes.stream().map(Route::pattern)).contains("/studies/{name}/trials/{number}/" + verb);
@@ -147,6 +151,13 @@ class AccessTest {
                             .isEqualTo(!opens);
                 }
             }
+        }
+        for (Scope scope : Scope.values()) {
+            String token = token(scope, Optional.of("mine"), Duration.ofHours(1));
+            int deleted = client.send(
+                            "DELETE", "studies/mine/trials/0/artifacts/a.txt", Optional.of(token), Optional.empty())
+                    .status();
+            assertThat(deleted).as("%s", scope).isEqualTo(scope == Scope.ADMIN ? 404 : 403);
         }
         String reader = token(Scope.READ, Optional.empty(), Duration.ofHours(1));
         assertThat(client.send("DELETE", "studies/mine", Optional.of(reader), Optional.empty())

@@ -33,7 +33,11 @@ class HttpServerTest {
             return Optional.empty();
         };
         HttpServer.Answering answering = new HttpServer.Answering(
-                request -> true, atOnce, request -> request.isUnder(LOOK) ? Duty.LOOKING : Duty.BRIEF, request -> {
+                request -> true,
+                atOnce,
+                request -> false,
+                request -> request.isUnder(LOOK) ? Duty.LOOKING : Duty.BRIEF,
+                request -> {
                     if (request.isUnder(LOOK)) {
                         await(computed);
                     }
