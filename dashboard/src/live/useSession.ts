@@ -19,7 +19,7 @@ const REFUSED =
 export interface SignedIn {
   /** The server, for a reader who is signed in. */
   readonly api: Api | undefined;
-  /** Whether a login link is being used. */
+  /** Whether a login link is being used, or the server is asked what the token allows. */
   readonly entering: boolean;
   /** Why the reader is not signed in; empty if there is nothing to say. */
   readonly problem: string;
@@ -33,6 +33,7 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
   const [entering, setEntering] = useState(code !== undefined);
   const [token, setToken] = useState(code === undefined ? keptToken : undefined);
   const [problem, setProblem] = useState("");
+  const [known, setKnown] = useState<Api>();
   const session = useRef<Session>(undefined);
 
   const enter = useCallback((given: string) => {
@@ -64,15 +65,24 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
   useEffect(() => {
     session.current = undefined;
     if (api === undefined) return;
-    readSession(api).then(
-      (read) => {
-        session.current = read;
-        if (read.study !== null) onStudy(read.study);
-      },
-      () => {}, // the page's own requests say what is wrong
-    );
+    readSession(api)
+      .then(
+        (read) => {
+          session.current = read;
+          if (read.study !== null) onStudy(read.study);
+        },
+        () => {}, // the page's own requests say what is wrong
+      )
+      .finally(() => setKnown(api));
   }, [api]);
-  return { api, entering, problem, enter, leave };
+  const isKnown = api !== undefined && known === api;
+  return {
+    api: isKnown ? api : undefined,
+    entering: entering || (api !== undefined && !isKnown),
+    problem,
+    enter,
+    leave,
+  };
 }
 
 /** Says that a session has ended by itself. */

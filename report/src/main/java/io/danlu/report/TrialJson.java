@@ -2,10 +2,12 @@ package io.danlu.report;
 
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.log.AnnotationsFormat;
 import io.danlu.format.log.DecisionsFormat;
 import io.danlu.format.log.PredictionFormat;
 import io.danlu.format.log.ReportFormat;
 import io.danlu.space.Value;
+import io.danlu.trial.Annotations;
 import io.danlu.trial.Decision;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
@@ -138,7 +140,7 @@ final class TrialJson {
         if (trial instanceof Trial.Finished finished) {
             whole.put("ended", finished.endedAt().toString());
         }
-        return whole;
+        return AnnotationsFormat.add(whole, Annotations.of(history).of(trial.number()));
     }
 
     /** Returns a report with the first objective's {@code value}, as far as there is one, beside all values. */

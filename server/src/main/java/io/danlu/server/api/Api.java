@@ -69,6 +69,7 @@ public final class Api implements Function<Request, Reply> {
                         new WorkerRoutes(studies).routes(),
                         new WorkloadRoutes(studies).routes(),
                         new ControlRoutes(studies, logs, check).routes(),
+                        new AnnotationRoutes(studies).routes(),
                         new ArtifactRoutes(studies, logs).routes(),
                         session.routes(),
                         List.of(metrics.route()))

@@ -68,6 +68,9 @@ final class OpenApi {
                             .put("type", "string")
                             .put("description", "The id from the reply to the declaration of the workload.")
                             .build()),
+            Map.entry("text", type("string")),
+            Map.entry("tag", type("string")),
+            Map.entry("remove", type("boolean")),
             Map.entry("counts", type("boolean")),
             Map.entry("params", type("object")),
             Map.entry("trials", type("integer")));

@@ -18,6 +18,7 @@ import io.danlu.study.Study;
 import io.danlu.testkit.browser.Browser;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Result;
+import io.danlu.trial.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -183,7 +184,13 @@ class LivePageTest {
             } else {
                 study.fail(asked, payload);
             }
+            study.control().note(asked.number(), payload, Optional.of(payload));
+            if (payload.length() <= Tag.MOST_CHARACTERS && payload.chars().noneMatch(Character::isISOControl)) {
+                study.control().tag(asked.number(), new Tag(payload.strip()), true, Decision.because(payload));
+            }
         }
+        study.control().note(payloads.getFirst(), Optional.empty());
+        study.control().tag(new Tag(payloads.getFirst()), true, Decision.UNEXPLAINED);
         study.control().stop(Decision.because(payloads.getFirst()));
         try (Browser browser = signedIn()) {
             for (String tab : List.of("overview", "parameters", "progress", "model", "trials")) {
