@@ -20,6 +20,7 @@ type Changed = (study: FakeStudy, trials: readonly FakeTrial[]) => void;
 export function answerTo(studies: Map<string, FakeStudy>, path: string, query: URLSearchParams): object {
   const [root, name, part, number] = parts(path);
   if (root === "fronts") return frontsOf(studies, query.get("studies") ?? "");
+  if (root === "session") return { scope: "admin" };
   if (root !== "studies") throw new Refused(404, "no-route", `There is no ${path}.`);
   if (name === undefined) return { studies: [...studies.values()].map((each) => each.entry()) };
   const study = studyNamed(studies, name);

@@ -24,7 +24,7 @@ async function open(name, path, { signedIn = true, expected = /^$/, ...options }
     acceptDownloads: true,
     ...options,
   });
-  if (signedIn) await context.addInitScript((token) => sessionStorage.setItem("danlu-token", token), TOKEN);
+  if (signedIn) await context.addInitScript((token) => localStorage.setItem("danlu-token", token), TOKEN);
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
       console.error(`content policy: ${violatedDirective} ${blockedURI}`),

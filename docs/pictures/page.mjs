@@ -30,7 +30,7 @@ try {
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 1310 }, colorScheme: "light" });
-  await context.addInitScript((token) => sessionStorage.setItem("danlu-token", token), TOKEN);
+  await context.addInitScript((token) => localStorage.setItem("danlu-token", token), TOKEN);
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${PORT}/studies/wine-boosting`);
   await page.getByRole("heading", { name: "wine-boosting" }).waitFor();

@@ -80,7 +80,7 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
   };
 }
 
-async function refusal(response: Response): Promise<RefusedError> {
+export async function refusal(response: Response): Promise<RefusedError> {
   try {
     const error = new Fields(await response.json(), "answer").get("error", (value, path) => new Fields(value, path));
     return new RefusedError(response.status, error.get("code", text), error.get("message", text));

@@ -37,7 +37,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   await act(() => render(null, root));
-  window.sessionStorage.clear();
+  window.localStorage.clear();
 });
 
 async function settle(): Promise<void> {
@@ -45,7 +45,7 @@ async function settle(): Promise<void> {
 }
 
 async function visit(address: string, token: string | null = "right"): Promise<void> {
-  if (token !== null) window.sessionStorage.setItem("danlu-token", token);
+  if (token !== null) window.localStorage.setItem("danlu-token", token);
   window.history.replaceState(null, "", address);
   await act(() => render(<LiveApp />, root));
   await settle();
@@ -96,21 +96,65 @@ async function submit(): Promise<void> {
 }
 
 describe("signing in", () => {
-  it("asks for the token once, keeps it in the tab and never in the address", async () => {
+  it("asks for the token once, keeps it for all tabs and never in the address", async () => {
     await visit("/", null);
     expect(texts("h1")).toEqual(["Sign in"]);
     expect(all<HTMLInputElement>("input")[0]?.type).toBe("password");
     await fill("input", "right");
     await submit();
     expect(texts("h1")).toEqual(["Studies"]);
-    expect(window.sessionStorage.getItem("danlu-token")).toBe("right");
+    expect(window.localStorage.getItem("danlu-token")).toBe("right");
     expect(window.location.href).not.toContain("right");
   });
 
   it("asks again when the server does not take it, and says why", async () => {
     await visit("/", "wrong");
     expect(texts(".problem")[0]).toContain("does not accept");
-    expect(window.sessionStorage.getItem("danlu-token")).toBeNull();
+    expect(window.localStorage.getItem("danlu-token")).toBeNull();
+  });
+
+  it("uses a login link once, and removes its code from the address at once", async () => {
+    window.history.replaceState(null, "", "/#login=code");
+    await act(() => render(<LiveApp />, root));
+    expect(window.location.href).not.toContain("code");
+    await settle();
+    expect(texts("h1")).toEqual(["Studies"]);
+    expect(window.localStorage.getItem("danlu-token")).toBe("right");
+    await act(() => render(null, root));
+    window.localStorage.clear();
+    await visit("/#login=code", null);
+    expect(texts("h1")).toEqual(["Sign in"]);
+    expect(texts(".problem")[0]).toContain("needs the token");
+    expect(window.location.href).not.toContain("code");
+  });
+
+  it("opens the study of a token for one study", async () => {
+    server.session = { scope: "read", study: "empty", until: "2099-01-01T00:00:00Z" };
+    await visit("/");
+    expect(window.location.pathname).toBe("/studies/empty");
+    expect(texts("h1")).toEqual(["empty"]);
+  });
+
+  it("says when a session has ended", async () => {
+    server.session = { scope: "read", until: "2020-01-01T00:00:00Z" };
+    await visit("/");
+    server.expired = true;
+    await press(labelled("iris-random"));
+    expect(texts(".problem")[0]).toContain("This session ended at");
+  });
+
+  it("follows signing out and in by another tab", async () => {
+    await visit("/");
+    const stored = (value: string | null) => {
+      if (value === null) window.localStorage.removeItem("danlu-token");
+      else window.localStorage.setItem("danlu-token", value);
+      return act(() => void window.dispatchEvent(new StorageEvent("storage", { key: "danlu-token" })));
+    };
+    await stored(null);
+    expect(texts("h1")).toEqual(["Sign in"]);
+    await stored("right");
+    await settle();
+    expect(texts("h1")).toEqual(["Studies"]);
   });
 });
 

@@ -13,6 +13,12 @@ export class MemoryServer {
   readonly studies = new Map<string, FakeStudy>();
   /** What the token allows. */
   scope = "admin";
+  /** What the token gives access to. */
+  session: object = { scope: "admin" };
+  /** Login codes that were not used yet. */
+  readonly codes = new Set(["code"]);
+  /** Whether the token has expired. */
+  expired = false;
   private listeners: Listener[] = [];
 
   constructor(recipes: readonly Recipe[]) {
@@ -23,8 +29,11 @@ export class MemoryServer {
     const url = new URL(address, "http://here");
     const path = url.pathname.replace("/api/v1/", "");
     try {
-      if (new Headers(init.headers).get("Authorization") !== "Bearer right")
-        throw new Refused(401, "unauthorized", "This needs the token.");
+      const sent = new Headers(init.headers).get("Authorization")?.replace("Bearer ", "") ?? "";
+      if (path === "session" && init.method === "POST" && this.codes.delete(sent))
+        return new Response(JSON.stringify({ ...this.session, token: "right" }));
+      if (sent !== "right" || this.expired) throw new Refused(401, "unauthorized", "This needs the token.");
+      if (path === "session") return new Response(JSON.stringify(this.session));
       if (path.endsWith("/access")) return new Response(JSON.stringify({ scope: this.scope }));
       if (path.endsWith("events")) return this.stream(path);
       const answer =

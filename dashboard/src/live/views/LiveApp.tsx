@@ -3,11 +3,10 @@ import { useAppearance } from "../../appearance.ts";
 import { AppearanceContext } from "../../views/appearance.ts";
 import { type Kept, KeptContext } from "../../views/kept.ts";
 import { TopBar } from "../../views/TopBar.tsx";
-import { apiWith } from "../api.ts";
 import { LiveContext } from "../context.ts";
-import { type Place, usePlace, useSetQuery } from "../place.ts";
-import { type Route, routeOf } from "../route.ts";
-import { keepToken, keptToken } from "../session.ts";
+import { go, type Place, usePlace, useSetQuery } from "../place.ts";
+import { type Route, routeOf, studyHref } from "../route.ts";
+import { useSession } from "../useSession.ts";
 import { ComparePage } from "./ComparePage.tsx";
 import { LiveStudy } from "./LiveStudy.tsx";
 import { StudiesPage } from "./StudiesPage.tsx";
@@ -20,23 +19,11 @@ export function LiveApp() {
   const appearance = useAppearance();
   const place = usePlace();
   const route = useMemo(() => routeOf(place.path), [place.path]);
-  const [token, setToken] = useState(keptToken);
-  const [refused, setRefused] = useState(false);
+  const { api, entering, problem, enter, leave } = useSession((study) => {
+    if (routeOf(window.location.pathname).page === "studies") go(studyHref(study), true);
+  });
   const [told, tell] = useNotice();
-  const enter = (given: string) => {
-    keepToken(given);
-    setRefused(false);
-    setToken(given);
-  };
-  const leave = useCallback((unauthorized: boolean) => {
-    keepToken(undefined);
-    setRefused(unauthorized);
-    setToken(undefined);
-  }, []);
-  const live = useMemo(
-    () => (token === undefined ? undefined : { api: apiWith(token, () => leave(true)), tell }),
-    [token, tell],
-  );
+  const live = useMemo(() => (api === undefined ? undefined : { api, tell }), [api, tell]);
   const setQuery = useSetQuery();
   const kept = useMemo(
     (): Kept => ({ get: (name) => place.query.get(name) ?? undefined, set: setQuery }),
@@ -54,14 +41,14 @@ export function LiveApp() {
     <AppearanceContext.Provider value={appearance}>
       <TopBar kind="Live" home="/">
         {live === undefined ? null : (
-          <button type="button" class="quiet-button" onClick={() => leave(false)}>
+          <button type="button" class="quiet-button" onClick={() => leave()}>
             Sign out
           </button>
         )}
       </TopBar>
       <main ref={main} tabIndex={-1}>
-        {live === undefined ? (
-          <TokenForm refused={refused} onToken={enter} />
+        {entering ? null : live === undefined ? (
+          <TokenForm problem={problem} onToken={enter} />
         ) : (
           <LiveContext.Provider value={live}>
             <KeptContext.Provider value={kept}>

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
 
 interface TokenFormProps {
-  /** Whether the server rejected the last token. */
-  readonly refused: boolean;
+  /** Why the reader is not signed in any more; empty if there is nothing to say. */
+  readonly problem: string;
   readonly onToken: (token: string) => void;
 }
 
 /** Asks for the token that the server printed when it started. */
-export function TokenForm({ refused, onToken }: TokenFormProps) {
+export function TokenForm({ problem, onToken }: TokenFormProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
@@ -21,14 +21,14 @@ export function TokenForm({ refused, onToken }: TokenFormProps) {
     >
       <h1>Sign in</h1>
       <p class="note">
-        <code>danlu serve</code> printed a token when it started. It stays in this tab and is forgotten when the tab is
-        closed.
+        <code>danlu serve</code> printed a token when it started, and a link that opens this page without it. The token
+        is kept for the tabs of this browser until you sign out.
       </p>
-      {refused ? (
+      {problem === "" ? null : (
         <p class="problem" role="alert">
-          The server does not accept this token. A restarted server has a new one.
+          {problem}
         </p>
-      ) : null}
+      )}
       <label class="field">
         <span>Token</span>
         <input ref={field} type="password" autocomplete="current-password" required spellcheck={false} />

@@ -14,7 +14,8 @@ module io.danlu.format {
             io.danlu.cli,
             io.danlu.client,
             io.danlu.process,
-            io.danlu.selection;
+            io.danlu.selection,
+            io.danlu.server;
     exports io.danlu.format.intake to
             io.danlu.cli,
             io.danlu.store.jdbc;

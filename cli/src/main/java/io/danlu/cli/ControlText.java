@@ -3,6 +3,7 @@ package io.danlu.cli;
 import io.danlu.format.log.DecisionsFormat;
 import io.danlu.study.Reasons;
 import io.danlu.trial.DecisionEntry;
+import io.danlu.trial.DecisionEvent;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
 import io.danlu.trial.StudyEvent;
@@ -29,7 +30,14 @@ final class ControlText {
     /** Returns the workloads, the decisions with author and reason, and the paused trials. */
     static List<String> lines(History history) {
         List<String> lines = new ArrayList<>(workloads(history));
-        lines.addAll(decisions(history, entry -> !(entry.event() instanceof StudyEvent.WorkloadDeclared)));
+        lines.addAll(decisions(history, entry -> switch (entry.event()) {
+            case StudyEvent.WorkloadDeclared declared -> false;
+            case StudyEvent.Noted noted -> false;
+            case StudyEvent.Tagged tagged -> false;
+            case TrialEvent.Noted noted -> false;
+            case TrialEvent.Tagged tagged -> false;
+            case DecisionEvent decided -> true;
+        }));
         List<Trial.Paused> paused = history.trials()
                 .filter(Trial.Paused.class::isInstance)
                 .map(Trial.Paused.class::cast)

@@ -29,6 +29,8 @@ import picocli.CommandLine.Help.Ansi;
             TokenCommand.class,
             ControlCommand.class,
             SteerCommand.class,
+            NoteCommand.class,
+            TagCommand.class,
             CompareCommand.class,
             AskTellCommand.class,
             StudiesCommand.class,

@@ -6,6 +6,7 @@ import io.danlu.format.file.OwnerOnly;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.access.Hosts;
+import io.danlu.server.access.Scope;
 import io.danlu.server.access.Tokens;
 import io.danlu.server.api.Journal;
 import io.danlu.server.api.Logs;
@@ -16,6 +17,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,9 @@ import picocli.CommandLine.Spec;
                 "Serves the studies of a store: a live page, and an HTTP API for workers in any language. Listens on this machine only, unless --bind is given. Every request needs a token.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+
+    /** How long the page stays signed in after the printed link was used. */
+    private static final Duration SESSION = Duration.ofDays(1);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -97,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
                 DanluServer server = DanluServer.start(
                         open, new ServerOptions(addresses, port, hosts, token, logs(), journal), ServeCommand::check)) {
             greet(output, server.port(), addresses.getFirst(), token, given.isPresent());
-            String url = url(addresses.getFirst(), server.port());
+            String url = url(addresses.getFirst(), server.port()) + "/";
             structured.ifPresent(log -> log.started(url));
             interrupts.await();
         }
@@ -157,6 +163,11 @@ final class ServeCommand implements Callable<Integer> {
     private record PrintedLogs(TrialFiles files) implements Logs {
 
         @Override
+        public Optional<Path> folder(String study) {
+            return Optional.of(files.root().resolve(study));
+        }
+
+        @Override
         public List<String> tail(String study, int number) {
             return files.logs(study, number);
         }
@@ -168,7 +179,10 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void greet(Output output, int listening, InetAddress address, String token, boolean given) {
-        output.print("page     " + url(address, listening));
+        String server = url(address, listening);
+        output.print("page     %s/".formatted(server));
+        output.print("login    " + link(server, token));
+        output.print("         opens the page once, within a minute; 'danlu token --link' makes another");
         if (given) {
             output.print("token    the one in DANLU_TOKEN or DANLU_TOKEN_FILE");
         } else {
@@ -180,7 +194,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static String url(InetAddress address, int port) {
-        return "http://%s:%d/".formatted(Hosts.text(address), port);
+        return "http://%s:%d".formatted(Hosts.text(address), port);
+    }
+
+    /** Returns a link that gives the administrator's rights for a day. */
+    private static String link(String server, String token) {
+        Instant now = Instant.now();
+        return LoginLink.text(server, new Tokens(token).login(Scope.ADMIN, Optional.empty(), now.plus(SESSION), now));
     }
 
     /** Writes the token to a file, where this user's workers and scripts find it. */

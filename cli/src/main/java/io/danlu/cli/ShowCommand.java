@@ -3,10 +3,12 @@ package io.danlu.cli;
 import io.danlu.belief.Beliefs;
 import io.danlu.format.BeliefsFormat;
 import io.danlu.format.Json;
+import io.danlu.format.log.AnnotationsFormat;
 import io.danlu.format.log.DecisionsFormat;
 import io.danlu.format.log.TrialFormat;
 import io.danlu.report.StatusJson;
 import io.danlu.store.Store;
+import io.danlu.trial.Annotations;
 import io.danlu.trial.Trial;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,9 @@ final class ShowCommand implements Callable<Integer> {
                 show(output, study, chosen(study, trial.get()));
             } else if (json) {
                 Beliefs beliefs = study.history().controlState().beliefs();
-                output.print(Summaries.json(study.definition(), study.history())
+                output.print(AnnotationsFormat.add(
+                                Summaries.json(study.definition(), study.history()),
+                                Annotations.of(study.history()).study())
                         .put("status", StatusJson.of(study.status()))
                         .put("workloads", DecisionsFormat.workloads(study.history()))
                         .put("decisions", DecisionsFormat.decisions(study.history()))
@@ -59,6 +63,7 @@ final class ShowCommand implements Callable<Integer> {
             } else {
                 output.print("status   " + study.status().text());
                 Summaries.lines(study.definition(), study.history()).forEach(output::print);
+                AnnotationsText.lines(Annotations.of(study.history())).forEach(output::print);
                 ControlText.lines(study.history()).forEach(output::print);
             }
         }
@@ -86,6 +91,8 @@ final class ShowCommand implements Callable<Integer> {
         Optional.ofNullable(study.history().excluded().get(chosen.number()))
                 .map(decision -> "excluded " + decision.text())
                 .ifPresent(output::print);
+        AnnotationsText.lines(Annotations.of(study.history()).of(chosen.number()))
+                .forEach(output::print);
         DecisionsFormat.workload(chosen, study.history())
                 .map(workload -> "workload " + workload)
                 .ifPresent(output::print);

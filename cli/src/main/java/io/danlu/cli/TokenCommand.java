@@ -1,5 +1,6 @@
 package io.danlu.cli;
 
+import io.danlu.client.ServerAddress;
 import io.danlu.format.quantity.Durations;
 import io.danlu.server.access.Scope;
 import io.danlu.server.access.Tokens;
@@ -34,6 +35,18 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "7d", description = "How long the token is valid; default ${DEFAULT-VALUE}.")
     private String life = "7d";
 
+    @Option(
+            names = "--link",
+            description =
+                    "Prints a link instead, which opens the server's page with that token. It works once, within a minute.")
+    private boolean link;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "The server that the link leads to; default ${DEFAULT-VALUE}.")
+    private String server = "http://127.0.0.1:8765";
+
     @Override
     public Integer call() {
         String own = OwnToken.of(System.getenv())
@@ -45,7 +58,14 @@ final class TokenCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--for (%s) must be a duration above zero: a number and one of ms, s, m, h, d, as in 7d."
                                 .formatted(life)));
-        Output.of(spec).print(new Tokens(own).issue(scope, study, Instant.now().plus(duration)));
+        Tokens tokens = new Tokens(own);
+        Instant now = Instant.now();
+        Instant end = now.plus(duration);
+        Output.of(spec)
+                .print(
+                        link
+                                ? LoginLink.text(new ServerAddress(server).text(), tokens.login(scope, study, end, now))
+                                : tokens.issue(scope, study, end));
         return Exit.DONE;
     }
 }

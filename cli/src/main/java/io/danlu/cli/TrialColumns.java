@@ -3,6 +3,7 @@ package io.danlu.cli;
 import io.danlu.space.Declaration;
 import io.danlu.space.Spelling;
 import io.danlu.space.Value;
+import io.danlu.trial.Annotations;
 import io.danlu.trial.Constraint;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
@@ -23,6 +24,7 @@ final class TrialColumns {
     private static final String TRIAL = "trial";
     private static final String STATE = "state";
     private static final String NOTE = "note";
+    private static final String TAGS = "tags";
     private static final String FEASIBLE = "feasible";
     private static final String TIME = "time";
     private static final String ENGINE = "engine";
@@ -54,6 +56,11 @@ final class TrialColumns {
         columns.put(NOTE, Column.ofText(trial -> ControlText.note(trial, history)));
         if (history.trials().anyMatch(trial -> !ControlText.note(trial, history).isEmpty())) {
             standard.add(NOTE);
+        }
+        Annotations.All annotations = Annotations.of(history);
+        columns.put(TAGS, Column.ofText(trial -> AnnotationsText.tags(annotations.of(trial.number()))));
+        if (annotations.trials().values().stream().anyMatch(of -> !of.tags().isEmpty())) {
+            standard.add(TAGS);
         }
         List<Metric> metrics = history.outcomes().metrics();
         for (int i = 0; i < metrics.size(); i++) {

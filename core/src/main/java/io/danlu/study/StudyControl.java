@@ -8,12 +8,15 @@ import io.danlu.store.IdTakenException;
 import io.danlu.store.Outcome;
 import io.danlu.store.Precondition;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Annotations;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Event;
 import io.danlu.trial.Fingerprint;
 import io.danlu.trial.History;
+import io.danlu.trial.Note;
 import io.danlu.trial.Outcomes;
 import io.danlu.trial.StudyEvent;
+import io.danlu.trial.Tag;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.ArrayList;
@@ -235,6 +238,46 @@ public final class StudyControl {
      */
     public WorkloadDeclaration declareWorkload(Fingerprint workload, Optional<Decision> accepted) {
         return workloads.declare(workload, accepted);
+    }
+
+    /**
+     * Writes a note on the study. Notes and tags change nothing else.
+     *
+     * @param text at most {@value Note#MOST_CHARACTERS} characters, not all of them blank
+     * @param by the name of the author, if known
+     */
+    public void note(String text, Optional<String> by) {
+        ledger.append(List.of(new StudyEvent.Noted(new Decision(Optional.of(Note.checked(text)), by))));
+    }
+
+    /**
+     * Writes a note on a trial in any state.
+     *
+     * @throws IllegalArgumentException if there is no such trial
+     */
+    public void note(int number, String text, Optional<String> by) {
+        Decision decision = new Decision(Optional.of(Note.checked(text)), by);
+        change(number, trial -> true, new TrialEvent.Noted(number, decision));
+    }
+
+    /**
+     * Gives the study a tag, or removes it. Nothing is logged if that changes nothing.
+     *
+     * @param present whether the study has the tag from now on
+     */
+    public void tag(Tag tag, boolean present, Decision decision) {
+        if (Annotations.of(ledger.sync()).study().tags().contains(tag) != present) {
+            ledger.append(List.of(new StudyEvent.Tagged(tag, present, decision)));
+        }
+    }
+
+    /** Gives a trial a tag, or removes it, as for the study. Throws like {@link #note(int, String, Optional)}. */
+    public void tag(int number, Tag tag, boolean present, Decision decision) {
+        History history = ledger.sync();
+        boolean exists = number >= 0 && number < history.size();
+        if (!exists || Annotations.of(history).of(number).tags().contains(tag) != present) {
+            change(number, trial -> true, new TrialEvent.Tagged(number, tag, present, decision));
+        }
     }
 
     private void change(int number, Predicate<Trial> allowed, TrialEvent event) {

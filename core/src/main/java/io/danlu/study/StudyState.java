@@ -109,6 +109,8 @@ final class StudyState {
                 case StudyEvent.BeliefsStated stated -> learnAnew();
                 case StudyEvent decided -> {}
                 case TrialEvent.Late late -> {}
+                case TrialEvent.Noted noted -> {}
+                case TrialEvent.Tagged tagged -> {}
                 case TrialEvent.Annotation annotation -> learnAnew();
                 case TrialEvent change -> note(change.number());
             }

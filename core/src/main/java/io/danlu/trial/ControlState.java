@@ -82,6 +82,8 @@ public record ControlState(
                 new ControlState(stopped, budget, workloads, planned, beliefs, Optional.empty());
             case StudyEvent.BeliefsStated stated ->
                 new ControlState(stopped, budget, workloads, planned, stated.beliefs(), Optional.empty());
+            case StudyEvent.Noted noted -> this;
+            case StudyEvent.Tagged tagged -> this;
             case StudyEvent.Planned plan ->
                 new ControlState(stopped, budget, workloads, plan.trials(), beliefs, Optional.empty());
             case StudyEvent.Ended end ->

@@ -27,9 +27,18 @@ public record DecisionEntry(long sequence, Instant at, int trials, Outcomes befo
                 decision.after("limits changed (%s)".formatted(changed.text(before)));
             case StudyEvent.BeliefsStated stated ->
                 decision.after("beliefs stated (%s)".formatted(stated.beliefs().text()));
+            case StudyEvent.Noted noted -> decision.after("noted");
+            case StudyEvent.Tagged tagged -> decision.after(tagged(tagged.tag(), tagged.present()));
+            case TrialEvent.Noted noted -> decision.after("trial %d noted".formatted(noted.number()));
+            case TrialEvent.Tagged tagged ->
+                decision.after("trial %d %s".formatted(tagged.number(), tagged(tagged.tag(), tagged.present())));
             case TrialEvent.Cancelled cancelled -> decision.after("trial %d cancelled".formatted(cancelled.number()));
             case TrialEvent.Excluded excluded -> decision.after("trial %d excluded".formatted(excluded.number()));
             case TrialEvent.Included included -> decision.after("trial %d included again".formatted(included.number()));
         };
+    }
+
+    private static String tagged(Tag tag, boolean present) {
+        return (present ? "tagged '%s'" : "no longer tagged '%s'").formatted(tag.text());
     }
 }

@@ -90,7 +90,7 @@ public final class History {
         return switch (event) {
             case TrialEvent.Excluded(int n, Decision decision) -> without(n, Optional.of(decision), more);
             case TrialEvent.Included included -> without(included.number(), Optional.empty(), more);
-            case TrialEvent.Late late ->
+            case TrialEvent.Annotation other ->
                 new History(outcomes, trials, sequence + 1, tally, excluded, controlState, more);
             default ->
                 new History(

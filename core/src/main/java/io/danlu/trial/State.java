@@ -55,6 +55,8 @@ public enum State {
                 before.isPresent() && !before.get().isFinal();
             case TrialEvent.Pruned pruned -> before.isPresent() && (before.get() == RUNNING || before.get() == PAUSED);
             case TrialEvent.Late late -> before.isPresent();
+            case TrialEvent.Noted noted -> before.isPresent();
+            case TrialEvent.Tagged tagged -> before.isPresent();
             case TrialEvent.Annotation annotation ->
                 before.isPresent() && before.get().isFinal();
             default -> before.isPresent() && before.get() == RUNNING;

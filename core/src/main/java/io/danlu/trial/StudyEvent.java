@@ -105,6 +105,20 @@ public sealed interface StudyEvent extends Event {
     }
 
     /**
+     * Somebody wrote a note on the study.
+     *
+     * @param decision the note's text as the reason, and its author
+     */
+    record Noted(Decision decision) implements StudyEvent, DecisionEvent {}
+
+    /**
+     * Somebody gave the study a tag, or removed it.
+     *
+     * @param present whether the study has the tag from now on
+     */
+    record Tagged(Tag tag, boolean present, Decision decision) implements StudyEvent, DecisionEvent {}
+
+    /**
      * A run of {@code danlu tune} has begun. Views use it to show progress; unlike {@link Budgeted}, it limits no
      * worker.
      *

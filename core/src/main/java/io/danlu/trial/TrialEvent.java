@@ -88,7 +88,7 @@ public sealed interface TrialEvent extends Event {
         }
     }
 
-    /** An event that leaves the trial's state unchanged: an exclusion, an inclusion or a late result. */
+    /** An event that leaves the trial's state unchanged: an exclusion, an inclusion, a late result, a note or a tag. */
     sealed interface Annotation extends TrialEvent {}
 
     /**
@@ -118,4 +118,18 @@ public sealed interface TrialEvent extends Event {
      * @param token the token of that lease
      */
     record Late(int number, long token, Result result) implements Annotation {}
+
+    /**
+     * Somebody wrote a note on the trial.
+     *
+     * @param decision the note's text as the reason, and its author
+     */
+    record Noted(int number, Decision decision) implements Annotation, DecisionEvent {}
+
+    /**
+     * Somebody gave the trial a tag, or removed it.
+     *
+     * @param present whether the trial has the tag from now on
+     */
+    record Tagged(int number, Tag tag, boolean present, Decision decision) implements Annotation, DecisionEvent {}
 }

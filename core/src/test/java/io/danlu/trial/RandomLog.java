@@ -52,12 +52,14 @@ final class RandomLog {
     }
 
     private static StudyEvent studyEvent(RandomGenerator random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new StudyEvent.Stopped("enough");
             case 1 -> new StudyEvent.Resumed(Decision.UNEXPLAINED.madeBy("alice"));
             case 2 -> new StudyEvent.WorkloadDeclared(Fingerprint.of("command", "[" + random.nextInt(3) + "]"));
             case 3 -> new StudyEvent.Planned(OptionalInt.of(random.nextInt(1, 9)));
             case 4 -> new StudyEvent.Ended(random.nextBoolean(), "budget used up");
+            case 5 -> new StudyEvent.Noted(Decision.because("a note"));
+            case 6 -> new StudyEvent.Tagged(Tag.STAR, random.nextBoolean(), Decision.UNEXPLAINED);
             default -> new StudyEvent.Budgeted(random.nextInt(1, 9));
         };
     }
@@ -78,7 +80,12 @@ final class RandomLog {
             case 11 -> new TrialEvent.Added(number, POINT, result(random));
             case 12, 13 -> new TrialEvent.Excluded(number, "a broken machine");
             case 14 -> new TrialEvent.Included(number);
-            default -> new TrialEvent.Late(number, random.nextInt(9), result(random));
+            default ->
+                switch (random.nextInt(3)) {
+                    case 0 -> new TrialEvent.Noted(number, Decision.because("a note"));
+                    case 1 -> new TrialEvent.Tagged(number, Tag.STAR, random.nextBoolean(), Decision.UNEXPLAINED);
+                    default -> new TrialEvent.Late(number, random.nextInt(9), result(random));
+                };
         };
     }
 

@@ -35,18 +35,20 @@ class StateTest {
             new TrialEvent.Added(0, POINT, Result.of(0)),
             new TrialEvent.Excluded(0, ""),
             new TrialEvent.Included(0),
-            new TrialEvent.Late(0, 0, Result.of(0)));
+            new TrialEvent.Late(0, 0, Result.of(0)),
+            new TrialEvent.Noted(0, Decision.because("text")),
+            new TrialEvent.Tagged(0, Tag.STAR, true, Decision.UNEXPLAINED));
 
     /** The state after each event of {@link #EVENTS}, by the state before; a dot if the event is not allowed. */
     private static final Map<String, String> TABLE = Map.of(
-            "none", "QUEUED RUNNING . . . . . . . COMPLETE . . .",
-            "QUEUED", ". RUNNING . . . . . . CANCELLED . . . QUEUED",
-            "RUNNING", ". . RUNNING PAUSED COMPLETE PRUNED FAILED QUEUED CANCELLED . . . RUNNING",
-            "PAUSED", ". RUNNING . . . PRUNED . . CANCELLED . . . PAUSED",
-            "COMPLETE", ". . . . . . . . . . COMPLETE COMPLETE COMPLETE",
-            "PRUNED", ". . . . . . . . . . PRUNED PRUNED PRUNED",
-            "FAILED", ". . . . . . . . . . FAILED FAILED FAILED",
-            "CANCELLED", ". . . . . . . . . . CANCELLED CANCELLED CANCELLED");
+            "none", "QUEUED RUNNING . . . . . . . COMPLETE . . . . .",
+            "QUEUED", ". RUNNING . . . . . . CANCELLED . . . QUEUED QUEUED QUEUED",
+            "RUNNING", ". . RUNNING PAUSED COMPLETE PRUNED FAILED QUEUED CANCELLED . . . RUNNING RUNNING RUNNING",
+            "PAUSED", ". RUNNING . . . PRUNED . . CANCELLED . . . PAUSED PAUSED PAUSED",
+            "COMPLETE", ". . . . . . . . . . COMPLETE COMPLETE COMPLETE COMPLETE COMPLETE",
+            "PRUNED", ". . . . . . . . . . PRUNED PRUNED PRUNED PRUNED PRUNED",
+            "FAILED", ". . . . . . . . . . FAILED FAILED FAILED FAILED FAILED",
+            "CANCELLED", ". . . . . . . . . . CANCELLED CANCELLED CANCELLED CANCELLED CANCELLED");
 
     private static Stream<Optional<State>> states() {
         return Stream.concat(

@@ -2,7 +2,9 @@ package io.danlu.report;
 
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.log.AnnotationsFormat;
 import io.danlu.format.log.FingerprintFormat;
+import io.danlu.trial.Annotations;
 import io.danlu.trial.DecisionEntry;
 import io.danlu.trial.History;
 import io.danlu.trial.StudyEvent;
@@ -17,13 +19,13 @@ final class DecisionsJson {
 
     private DecisionsJson() {}
 
-    /** Adds {@code workloads} and the members of {@link #addDecisions}, each if there are any. */
+    /** Adds {@code workloads}, {@code tags}, {@code notes} and the members of {@link #addDecisions}, each if any. */
     static JsonBuilder add(JsonBuilder json, History history) {
         List<WorkloadPeriod> workloads = history.controlState().workloads();
         if (!workloads.isEmpty()) {
             json.put("workloads", Json.list(workloads.stream().map(DecisionsJson::workload)));
         }
-        return addDecisions(json, history);
+        return addDecisions(AnnotationsFormat.add(json, Annotations.of(history).study()), history);
     }
 
     /** Adds {@code decisions}, and their number as {@code decided}. */

@@ -62,6 +62,13 @@ final class EventJson {
             case TrialEvent.Pruned pruned -> pruned.reason();
             case TrialEvent.Failed failed -> failed.reason();
             case TrialEvent.Requeued requeued -> requeued.reason();
+            case TrialEvent.Tagged tagged ->
+                "%s '%s' %s"
+                        .formatted(
+                                tagged.present() ? "tag" : "removed tag",
+                                tagged.tag().text(),
+                                tagged.decision().text())
+                        .strip();
             case DecisionEvent decided -> decided.decision().text();
             default -> "";
         };

@@ -2,11 +2,13 @@ package io.danlu.report;
 
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.log.AnnotationsFormat;
 import io.danlu.format.log.DecisionsFormat;
 import io.danlu.format.log.PredictionFormat;
 import io.danlu.format.log.ReportFormat;
 import io.danlu.space.Value;
 import io.danlu.study.Reasons;
+import io.danlu.trial.Annotations;
 import io.danlu.trial.Decision;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
@@ -161,7 +163,7 @@ final class TrialJson {
         if (trial instanceof Trial.Finished finished) {
             whole.put("ended", finished.endedAt().toString());
         }
-        return whole;
+        return AnnotationsFormat.add(whole, Annotations.of(history).of(trial.number()));
     }
 
     /** Returns a report with the first objective's {@code value}, as far as there is one, beside all values. */

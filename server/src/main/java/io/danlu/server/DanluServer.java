@@ -65,6 +65,7 @@ public final class DanluServer implements AutoCloseable {
                 request -> api.join()
                         .refusal(request)
                         .or(() -> Api.isFor(request) ? Optional.empty() : Optional.of(Page.answer(request))),
+                Api::isUpload,
                 Api::duty,
                 request -> api.join().apply(request),
                 (request, reply, time) -> api.join().answered(request, reply, time));

@@ -15,6 +15,7 @@ import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
+import io.danlu.trial.Tag;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class RandomLogs {
     /** Returns a random event of a study as a whole. */
     public static StudyEvent studyEvent(RandomGenerator random) {
         Decision decision = decision(random);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new StudyEvent.Stopped(decision);
             case 1 -> new StudyEvent.Resumed(decision);
             case 2 -> new StudyEvent.WorkloadDeclared(workload(random), decision);
@@ -69,6 +70,8 @@ public final class RandomLogs {
             case 4 -> new StudyEvent.Ended(random.nextBoolean(), "reason " + random.nextInt(9));
             case 5 -> new StudyEvent.LimitsChanged(limits(random), decision);
             case 6 -> new StudyEvent.BeliefsStated(beliefs(random), decision);
+            case 7 -> new StudyEvent.Noted(decision);
+            case 8 -> new StudyEvent.Tagged(tag(random), random.nextBoolean(), decision);
             default -> new StudyEvent.Budgeted(random.nextInt(1, Integer.MAX_VALUE), decision);
         };
     }
@@ -134,7 +137,7 @@ public final class RandomLogs {
     /** Returns a random event of trial {@code number}, which need not apply. */
     public static TrialEvent event(Space space, int number, RandomGenerator random) {
         String text = RandomTexts.text(random);
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0 ->
                 new TrialEvent.Enqueued(
                         number, part(RandomSpaces.point(space, random), random), random.nextBoolean() ? "given" : text);
@@ -149,8 +152,14 @@ public final class RandomLogs {
             case 9 -> new TrialEvent.Excluded(number, decision(random));
             case 10 -> new TrialEvent.Included(number, decision(random));
             case 11 -> new TrialEvent.Late(number, random.nextLong(1L << 53), result(random));
+            case 12 -> new TrialEvent.Noted(number, decision(random));
+            case 13 -> new TrialEvent.Tagged(number, tag(random), random.nextBoolean(), decision(random));
             default -> new TrialEvent.Added(number, RandomSpaces.point(space, random), result(random), origin(random));
         };
+    }
+
+    private static Tag tag(RandomGenerator random) {
+        return new Tag(List.of("star", "baseline", "<script>", "炼丹", "a b").get(random.nextInt(5)));
     }
 
     private static Optional<Origin> origin(RandomGenerator random) {

@@ -48,6 +48,9 @@ public final class EventFormat {
             case StudyEvent.LimitsChanged changed ->
                 block.put("type", "limits").put("limits", LimitsFormat.write(changed.limits()));
             case StudyEvent.BeliefsStated stated -> BeliefsFormat.write(block.put("type", "beliefs"), stated.beliefs());
+            case StudyEvent.Noted noted -> block.put("type", "noted");
+            case StudyEvent.Tagged tagged ->
+                TagFormat.write(block.put("type", "tagged"), tagged.tag(), tagged.present());
             case StudyEvent.Planned planned -> {
                 block.put("type", "planned");
                 planned.trials().ifPresent(trials -> block.put("trials", trials));
@@ -81,6 +84,9 @@ public final class EventFormat {
             }
             case TrialEvent.Excluded excluded -> DecisionFormat.write(block, excluded.decision());
             case TrialEvent.Included included -> DecisionFormat.write(block, included.decision());
+            case TrialEvent.Noted noted -> DecisionFormat.write(block, noted.decision());
+            case TrialEvent.Tagged tagged ->
+                DecisionFormat.write(TagFormat.write(block, tagged.tag(), tagged.present()), tagged.decision());
             case TrialEvent.Late late -> ResultFormat.write(block.put("token", late.token()), late.result());
         }
         return block.build();
@@ -109,6 +115,8 @@ public final class EventFormat {
             case TrialEvent.Excluded e -> "excluded";
             case TrialEvent.Included e -> "included";
             case TrialEvent.Late e -> "late";
+            case TrialEvent.Noted e -> "noted";
+            case TrialEvent.Tagged e -> "tagged";
         };
     }
 
@@ -148,10 +156,22 @@ public final class EventFormat {
                 new StudyEvent.LimitsChanged(LimitsFormat.read(fields.required("limits")), DecisionFormat.read(fields));
             case "beliefs" ->
                 new StudyEvent.BeliefsStated(BeliefsFormat.readWritten(fields, space), DecisionFormat.read(fields));
+            case "noted" ->
+                isOfStudy(fields) ? new StudyEvent.Noted(DecisionFormat.read(fields)) : trialEvent(fields, space);
+            case "tagged" ->
+                isOfStudy(fields)
+                        ? new StudyEvent.Tagged(
+                                TagFormat.tag(fields), TagFormat.present(fields), DecisionFormat.read(fields))
+                        : trialEvent(fields, space);
             case "planned" -> new StudyEvent.Planned(trials(fields));
             case "ended" -> new StudyEvent.Ended(fields.required("gave_up").bool(), reason(fields));
             default -> trialEvent(fields, space);
         };
+    }
+
+    /** Returns whether a note or tag is one on the study, which has no trial's number. */
+    private static boolean isOfStudy(Fields fields) {
+        return fields.optional("number").isEmpty();
     }
 
     private static OptionalInt trials(Fields fields) {
@@ -198,6 +218,10 @@ public final class EventFormat {
                         fields.optional("from").map(EventFormat::origin));
             case "excluded" -> new TrialEvent.Excluded(number, DecisionFormat.read(fields));
             case "included" -> new TrialEvent.Included(number, DecisionFormat.read(fields));
+            case "noted" -> new TrialEvent.Noted(number, DecisionFormat.read(fields));
+            case "tagged" ->
+                new TrialEvent.Tagged(
+                        number, TagFormat.tag(fields), TagFormat.present(fields), DecisionFormat.read(fields));
             case "late" -> new TrialEvent.Late(number, fields.required("token").integer(), ResultFormat.read(fields));
             default -> throw fields.required("type").refuse("must be the type of an event.");
         };

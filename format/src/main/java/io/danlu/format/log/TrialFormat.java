@@ -3,6 +3,7 @@ package io.danlu.format.log;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.OutcomesFormat;
+import io.danlu.trial.Annotations;
 import io.danlu.trial.History;
 import io.danlu.trial.Start;
 import io.danlu.trial.Trial;
@@ -28,17 +29,21 @@ public final class TrialFormat {
 
     /**
      * Returns one trial of {@code history}, with its {@code workload} and, if it is {@code excluded}, who excluded it
-     * and why.
+     * and why. The {@code tags} and {@code notes} of people follow.
      */
     public static Json write(Trial trial, History history) {
-        return block(trial)
+        return write(trial, history, Annotations.of(history));
+    }
+
+    private static Json write(Trial trial, History history, Annotations.All annotations) {
+        JsonBuilder block = block(trial)
                 .put(
                         "excluded",
                         Optional.ofNullable(history.excluded().get(trial.number()))
                                 .map(decision -> DecisionFormat.write(Json.object(), decision)
                                         .build()))
-                .put("workload", DecisionsFormat.workload(trial, history).map(Json::of))
-                .build();
+                .put("workload", DecisionsFormat.workload(trial, history).map(Json::of));
+        return AnnotationsFormat.add(block, annotations.of(trial.number())).build();
     }
 
     private static JsonBuilder block(Trial trial) {
@@ -91,7 +96,8 @@ public final class TrialFormat {
 
     /**
      * Writes all trials in the same way, followed by the workloads and the decisions: {@code "workloads":[…]} and
-     * {@code "decisions":[…]}. Thresholds and limits in force follow as {@code "outcomes":{…}}.
+     * {@code "decisions":[…]}. The tags and notes of the study follow as {@code "study":{…}}, and thresholds and limits
+     * in force as {@code "outcomes":{…}}.
      */
     public static void write(History history, Appendable out) throws IOException {
         write(history, history.trials().toList(), out);
@@ -99,11 +105,18 @@ public final class TrialFormat {
 
     /** Writes {@code trials} of {@code history} in the same way. */
     public static void write(History history, List<Trial> trials, Appendable out) throws IOException {
-        write(trials.iterator(), trial -> write(trial, history), out);
+        Annotations.All annotations = Annotations.of(history);
+        write(trials.iterator(), trial -> write(trial, history, annotations), out);
         out.append(",\n\"workloads\":")
                 .append(DecisionsFormat.workloads(history).text());
         out.append(",\n\"decisions\":")
                 .append(DecisionsFormat.decisions(history).text());
+        if (!annotations.study().isEmpty()) {
+            out.append(",\n\"study\":")
+                    .append(AnnotationsFormat.add(Json.object(), annotations.study())
+                            .build()
+                            .text());
+        }
         Optional<Json> outcomes = OutcomesFormat.write(history.outcomes());
         if (outcomes.isPresent()) {
             out.append(",\n\"outcomes\":").append(outcomes.get().text());

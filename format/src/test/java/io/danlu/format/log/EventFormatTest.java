@@ -20,6 +20,7 @@ import io.danlu.trial.Origin;
 import io.danlu.trial.Report;
 import io.danlu.trial.Result;
 import io.danlu.trial.StudyEvent;
+import io.danlu.trial.Tag;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -131,6 +132,19 @@ class EventFormatTest {
             Map.entry(
                     "{\"type\":\"late\",\"number\":3,\"token\":7,\"values\":[0.5]}",
                     new TrialEvent.Late(3, 7, Result.of(0.5))),
+            Map.entry(
+                    "{\"type\":\"noted\",\"number\":3,\"reason\":\"odd\"}",
+                    new TrialEvent.Noted(3, Decision.because("odd"))),
+            Map.entry(
+                    "{\"type\":\"tagged\",\"number\":3,\"tag\":\"star\"}",
+                    new TrialEvent.Tagged(3, Tag.STAR, true, Decision.UNEXPLAINED)),
+            Map.entry(
+                    "{\"type\":\"tagged\",\"number\":3,\"tag\":\"star\",\"remove\":true}",
+                    new TrialEvent.Tagged(3, Tag.STAR, false, Decision.UNEXPLAINED)),
+            Map.entry("{\"type\":\"noted\",\"reason\":\"odd\"}", new StudyEvent.Noted(Decision.because("odd"))),
+            Map.entry(
+                    "{\"type\":\"tagged\",\"tag\":\"star\"}",
+                    new StudyEvent.Tagged(Tag.STAR, true, Decision.UNEXPLAINED)),
             Map.entry("{\"type\":\"stopped\",\"reason\":\"enough\"}", new StudyEvent.Stopped("enough")),
             Map.entry("{\"type\":\"resumed\"}", new StudyEvent.Resumed()),
             Map.entry("{\"type\":\"budgeted\",\"trials\":50}", new StudyEvent.Budgeted(50)),

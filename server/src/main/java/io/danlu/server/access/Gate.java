@@ -22,6 +22,7 @@ public final class Gate {
     private final Tokens tokens;
     private final InstantSource clock;
     private final Throttle throttle;
+    private final Logins logins;
 
     /**
      * Creates a gate.
@@ -33,6 +34,7 @@ public final class Gate {
         this.tokens = tokens;
         this.clock = clock;
         this.throttle = new Throttle();
+        this.logins = new Logins(tokens, clock);
     }
 
     /**
@@ -58,36 +60,65 @@ public final class Gate {
      * grant.
      */
     public Optional<Reply> refusalWithoutToken(Request request) {
-        boolean cross = request.headers().apply("Sec-Fetch-Site").stream().anyMatch(site -> !SAME_SITE.contains(site));
-        if (cross) {
-            return refuse(403, "foreign_origin", "Pages of other origins may not use this server.");
+        Optional<Reply> cross = refusalOfOtherPages(request);
+        if (cross.isPresent()) {
+            return cross;
         }
         if (grant(request).isEmpty()) {
-            return token(request)
-                            .filter(wrong -> throttle.guesses(request.peer(), wrong))
-                            .isPresent()
-                    ? refuse(429, "too_many_attempts", "Too many wrong tokens. Wait a minute.")
-                            .map(reply -> reply.with("Retry-After", "60"))
-                    : refuse(
-                                    401,
-                                    "unauthorized",
-                                    token(request).isPresent()
-                                            ? "That token is not valid here: it belongs to another server, has expired, or the server was restarted. Use the one that 'danlu serve' printed; a token in DANLU_TOKEN survives restarts."
-                                            : "A token is needed: the header 'Authorization: Bearer TOKEN' with the one that 'danlu serve' printed, or DANLU_TOKEN.")
-                            .map(reply -> reply.with("WWW-Authenticate", "Bearer"));
+            return refuseToken(
+                    request,
+                    token(request).isPresent()
+                            ? "That token is not valid here: it belongs to another server, has expired, or the server was restarted. Use the one that 'danlu serve' printed; a token in DANLU_TOKEN survives restarts."
+                            : "A token is needed: the header 'Authorization: Bearer TOKEN' with the one that 'danlu serve' printed, or DANLU_TOKEN.");
         }
         return Optional.empty();
     }
 
+    /** Returns the refusal of a request that a page of another origin sends. Empty if it may go on. */
+    public Optional<Reply> refusalOfOtherPages(Request request) {
+        boolean cross = request.headers().apply("Sec-Fetch-Site").stream().anyMatch(site -> !SAME_SITE.contains(site));
+        return cross
+                ? refuse(403, "foreign_origin", "Pages of other origins may not use this server.")
+                : Optional.empty();
+    }
+
+    /** Returns the refusal of a login whose code is no code, has expired, or was used before. */
+    public Reply refusalOfLogin(Request request) {
+        return refuseToken(
+                        request,
+                        "That login link was used before, has expired, or belongs to another server: it works once, within %d seconds. Use the token that 'danlu serve' printed, or make another link with 'danlu token --link'."
+                                .formatted(Logins.LIFE_SECONDS))
+                .orElseThrow();
+    }
+
+    /** Exchanges the login code of a request, sent in place of a token, for the token that it stands for. */
+    public Optional<String> login(Request request) {
+        return token(request).flatMap(logins::token);
+    }
+
+    /** Returns the rights of a token. Empty if it is not valid now. */
+    public Optional<Grant> grant(String token) {
+        return tokens.grant(token, clock.instant());
+    }
+
     /** Returns the caller's rights, or empty without a valid token. */
     public Optional<Grant> grant(Request request) {
-        return token(request).flatMap(token -> tokens.grant(token, clock.instant()));
+        return token(request).flatMap(this::grant);
     }
 
     private static Optional<String> token(Request request) {
         return request.header("Authorization")
                 .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
                 .map(value -> value.substring(BEARER.length()).trim());
+    }
+
+    private Optional<Reply> refuseToken(Request request, String message) {
+        return token(request)
+                        .filter(wrong -> throttle.guesses(request.peer(), wrong))
+                        .isPresent()
+                ? refuse(429, "too_many_attempts", "Too many wrong tokens. Wait a minute.")
+                        .map(reply -> reply.with("Retry-After", "60"))
+                : refuse(401, "unauthorized", message).map(reply -> reply.with("WWW-Authenticate", "Bearer"));
     }
 
     private static Optional<Reply> refuse(int status, String code, String message) {

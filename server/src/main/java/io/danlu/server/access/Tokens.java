@@ -19,15 +19,28 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>A derived token is {@code danlu~SCOPE~STUDY~SECONDS~CODE}. {@code CODE} is the HMAC-SHA-256 (RFC 2104) of the text
  * before it under the server's own token, in base 64 for URLs (RFC 4648, section 5). Names of studies have no tilde.
+ *
+ * <p>A login code is {@code login~SCOPE~STUDY~SECONDS~END~NONCE~CODE}: it stands for the token of the same scope and
+ * study, and expires at {@code END}. It is no token itself.
  */
 public final class Tokens {
 
     private static final String PREFIX = "danlu";
+    private static final String LOGIN = "login";
     private static final String ALL = "*";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
+    private static final int NONCE_BYTES = 12;
     private static final int SHORTEST = 16;
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
+    /**
+     * A valid login code.
+     *
+     * @param token the token that it stands for
+     * @param end time from which the code is expired
+     */
+    record Login(String token, Instant end) {}
 
     private final byte[] own;
 
@@ -48,7 +61,11 @@ public final class Tokens {
 
     /** Returns a new token of 256 random bits. */
     public static String random() {
-        byte[] bytes = new byte[BYTES];
+        return random(BYTES);
+    }
+
+    private static String random(int length) {
+        byte[] bytes = new byte[length];
         new SecureRandom().nextBytes(bytes);
         return TEXT.encodeToString(bytes);
     }
@@ -60,7 +77,32 @@ public final class Tokens {
      * @param end time from which it is expired, in whole seconds
      */
     public String issue(Scope scope, Optional<String> study, Instant end) {
-        String said = String.join("~", PREFIX, scope.word(), study.orElse(ALL), Long.toString(end.getEpochSecond()));
+        return signed(PREFIX, scope.word(), study.orElse(ALL), seconds(end));
+    }
+
+    /**
+     * Makes a code that a browser exchanges for a token, once and within {@value Logins#LIFE_SECONDS} seconds.
+     *
+     * @param study the only study that the token gives access to; empty for all
+     * @param end time from which the token is expired, in whole seconds
+     * @param now present time
+     */
+    public String login(Scope scope, Optional<String> study, Instant end, Instant now) {
+        return signed(
+                LOGIN,
+                scope.word(),
+                study.orElse(ALL),
+                seconds(end),
+                seconds(now.plusSeconds(Logins.LIFE_SECONDS)),
+                random(NONCE_BYTES));
+    }
+
+    private static String seconds(Instant time) {
+        return Long.toString(time.getEpochSecond());
+    }
+
+    private String signed(String... parts) {
+        String said = String.join("~", parts);
         return said + "~" + code(said);
     }
 
@@ -69,12 +111,34 @@ public final class Tokens {
         if (equal(own, token.getBytes(StandardCharsets.UTF_8))) {
             return Optional.of(new Grant(Scope.ADMIN, Optional.empty(), Instant.MAX));
         }
-        int end = token.lastIndexOf('~');
+        return issued(token, PREFIX).flatMap(parts -> said(parts, now));
+    }
+
+    /** Returns what a login code stands for. Empty if it is not a code of this server, or has expired. */
+    Optional<Login> login(String code, Instant now) {
+        return issued(code, LOGIN).flatMap(parts -> login(parts, now));
+    }
+
+    private Optional<Login> login(List<String> parts, Instant now) {
+        return said(parts, now).flatMap(grant -> {
+            Instant end = Instant.ofEpochSecond(Long.parseLong(parts.get(4)));
+            return now.isBefore(end)
+                    ? Optional.of(new Login(issue(grant.scope(), grant.study(), grant.end()), end))
+                    : Optional.empty();
+        });
+    }
+
+    /** Returns the parts of a text that this server's own token has signed, if its first part is {@code kind}. */
+    private Optional<List<String>> issued(String text, String kind) {
+        int end = text.lastIndexOf('~');
         boolean issued = end > 0
                 && equal(
-                        code(token.substring(0, end)).getBytes(StandardCharsets.US_ASCII),
-                        token.substring(end + 1).getBytes(StandardCharsets.UTF_8));
-        return issued ? said(List.of(token.split("~")), now) : Optional.empty();
+                        code(text.substring(0, end)).getBytes(StandardCharsets.US_ASCII),
+                        text.substring(end + 1).getBytes(StandardCharsets.UTF_8));
+        return issued
+                ? Optional.of(List.of(text.split("~")))
+                        .filter(parts -> parts.getFirst().equals(kind))
+                : Optional.empty();
     }
 
     private static Optional<Grant> said(List<String> parts, Instant now) {

@@ -39,6 +39,7 @@ public final class Api implements Function<Request, Reply> {
     private static final String REFUSED = "refused";
 
     static final String UNKNOWN = "unknown";
+    private static final List<String> SESSION = List.of("api", "v1", "session");
     private static final List<String> STUDIES = List.of("api", "v1", "studies");
 
     private final Gate gate;
@@ -46,6 +47,7 @@ public final class Api implements Function<Request, Reply> {
     private final Journal journal;
     private final Audit audit;
     private final Metrics metrics;
+    private final SessionRoutes session;
     private final List<Route> routes;
     private final RequestLog log;
 
@@ -62,12 +64,16 @@ public final class Api implements Function<Request, Reply> {
         this.audit = new Audit(journal, System::nanoTime);
         this.studies = studies;
         this.metrics = new Metrics(studies, Instant.now());
+        this.session = new SessionRoutes(gate);
         List<Route> all = Stream.of(
                         new StudyRoutes(studies, logs).routes(),
                         new EventRoutes(studies).routes(),
                         new WorkerRoutes(studies).routes(),
                         new WorkloadRoutes(studies).routes(),
                         new ControlRoutes(studies, logs, check).routes(),
+                        new AnnotationRoutes(studies).routes(),
+                        new ArtifactRoutes(studies, logs).routes(),
+                        session.routes(),
                         List.of(metrics.route()))
                 .flatMap(List::stream)
                 .toList();
@@ -94,13 +100,29 @@ public final class Api implements Function<Request, Reply> {
      * request with a body needs a token on any path.
      */
     public Optional<Reply> refusal(Request request) {
-        Optional<Reply> refused = gate.refusal(request)
-                .or(() -> isFor(request) || request.hasBody() ? gate.refusalWithoutToken(request) : Optional.empty());
+        Optional<Reply> refused = gate.refusal(request).or(() -> refusalByToken(request));
         refused.ifPresent(reply -> {
             audit(request, reply);
             metrics.count(request.method(), REFUSED, reply.status());
         });
         return refused;
+    }
+
+    private Optional<Reply> refusalByToken(Request request) {
+        if (isLogin(request)) {
+            return gate.refusalOfOtherPages(request);
+        }
+        return isFor(request) || request.hasBody() ? gate.refusalWithoutToken(request) : Optional.empty();
+    }
+
+    /** Returns whether a request brings the code of a login link in place of a token. */
+    private static boolean isLogin(Request request) {
+        return request.method().equals("POST") && request.path().equals(SESSION) && !request.hasBody();
+    }
+
+    /** Returns whether the body of a request is read by its route while it arrives, because it may be large. */
+    public static boolean isUpload(Request request) {
+        return ArtifactRoutes.isUpload(request, under(request));
     }
 
     /**
@@ -221,6 +243,9 @@ public final class Api implements Function<Request, Reply> {
             return Reply.error(405, "method_not_allowed", "That path takes %s.".formatted(allowed))
                     .with("Allow", allowed);
         }
+        if (isLogin(request)) {
+            return session.login(request);
+        }
         List<String> variables = asked.get().match(path).orElseThrow();
         Grant grant = gate.grant(request)
                 .orElseThrow(() ->
@@ -248,7 +273,8 @@ public final class Api implements Function<Request, Reply> {
     private void allow(Call call) {
         boolean ofStudy = call.route().path().contains(Route.STUDY);
         Optional<String> study = ofStudy ? Optional.of(call.study()) : Optional.empty();
-        if (!call.grant().covers(call.route().scope(), study)) {
+        if (!call.route().path().equals(SessionRoutes.PATH)
+                && !call.grant().covers(call.route().scope(), study)) {
             throw new RefusalException(
                     403,
                     "forbidden",

@@ -170,10 +170,10 @@ final class ControlRoutes {
         Optional<String> reason =
                 body.optional("reason").map(Field::text).map(Reason::shortened).filter(text -> !text.isBlank());
         return new Decision(
-                Optional.of(reason.orElse("over HTTP")), body.optional("by").map(ControlRoutes::who));
+                Optional.of(reason.orElse("over HTTP")), body.optional("by").map(ControlRoutes::author));
     }
 
-    private static String who(Field field) {
+    static String author(Field field) {
         String who = field.text();
         if (who.isBlank() || who.length() > WHO) {
             throw field.refuse("must have 1 to %d characters, not all of them blank.".formatted(WHO));

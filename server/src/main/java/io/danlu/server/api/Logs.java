@@ -1,9 +1,17 @@
 package io.danlu.server.api;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Access to the output of trials' programs. */
 public interface Logs {
+
+    /**
+     * Returns the folder of a study's trials, which has a folder for each, named by its number. It need not exist.
+     * Empty if files are not kept.
+     */
+    Optional<Path> folder(String study);
 
     /** Returns the last lines that a trial's program printed. Empty if there are none. */
     List<String> tail(String study, int number);
@@ -18,6 +26,11 @@ public interface Logs {
     /** Returns logs that are always empty. */
     static Logs none() {
         return new Logs() {
+            @Override
+            public Optional<Path> folder(String study) {
+                return Optional.empty();
+            }
+
             @Override
             public List<String> tail(String study, int number) {
                 return List.of();

@@ -68,6 +68,9 @@ final class OpenApi {
                             .put("type", "string")
                             .put("description", "The id from the reply to the declaration of the workload.")
                             .build()),
+            Map.entry("text", type("string")),
+            Map.entry("tag", type("string")),
+            Map.entry("remove", type("boolean")),
             Map.entry("counts", type("boolean")),
             Map.entry("params", type("object")),
             Map.entry("trials", type("integer")));
@@ -162,6 +165,11 @@ final class OpenApi {
         if (!route.body().isEmpty()) {
             operation.put("requestBody", body(route));
         }
+        if (route.method().equals("PUT")) {
+            operation.put(
+                    "requestBody",
+                    content("application/octet-stream", Json.object().build()));
+        }
         return operation.put("responses", responses(route)).build();
     }
 
@@ -196,17 +204,15 @@ final class OpenApi {
                 .put("properties", members.build())
                 .put("additionalProperties", false)
                 .build();
-        return content(schema);
+        return content("application/json", schema);
     }
 
-    private static Json content(Json schema) {
+    private static Json content(String type, Json schema) {
         return Json.object()
                 .put(
                         "content",
                         Json.object()
-                                .put(
-                                        "application/json",
-                                        Json.object().put("schema", schema).build())
+                                .put(type, Json.object().put("schema", schema).build())
                                 .build())
                 .build();
     }

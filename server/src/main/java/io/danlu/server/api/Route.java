@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * One operation of the API. The list of routes drives the router, the OpenAPI document and the access tests.
  *
  * @param method HTTP method
- * @param path segments under {@code /api/v1/}; the variables are {@code {name}}, a study, and {@code {number}}, a trial
+ * @param path segments under {@code /api/v1/}; the variables are {@code {name}}, a study, {@code {number}}, a trial, and
+ *     {@code {file}}, an artifact
  * @param scope rights that a caller's token must have
  * @param summary one sentence
  * @param body members of the request's body; empty if it has none
@@ -35,6 +36,7 @@ record Route(
 
     static final String STUDY = "{name}";
     static final String TRIAL = "{number}";
+    static final String ARTIFACT = "{file}";
 
     Route {
         path = List.copyOf(path);

@@ -7,6 +7,7 @@ import io.helidon.common.context.Context;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.CloseConnectionException;
@@ -33,8 +34,11 @@ import java.util.logging.Logger;
  */
 final class Carrier {
 
-    /** Bytes up to which a body that is too long is read and discarded, if its sender has a valid token. */
-    private static final int HEARD_OUT = 16 << 20;
+    /**
+     * Maximum size of an upload, in bytes. Other bodies are shorter; up to this size one that is too long is read and
+     * discarded, if its sender has a valid token.
+     */
+    private static final int HEARD_OUT = 64 << 20;
 
     private static final int HEADERS = 16 << 10;
 
@@ -147,7 +151,7 @@ final class Carrier {
     /** Refuses malformed requests with the same body as all other refusals. */
     private static DirectHandlers refusals(Map<String, String> always) {
         DirectHandler refuse = (request, event, status, headers, message) -> {
-            Reply reply = Reply.error(status.code(), code(event), status.reasonPhrase());
+            Reply reply = Reply.error(status.code(), code(event, status), message(status));
             DirectHandler.TransportResponse.Builder response = DirectHandler.TransportResponse.builder()
                     .status(status)
                     .headers(headers)
@@ -164,9 +168,21 @@ final class Carrier {
         return handlers.build();
     }
 
-    private static String code(EventType event) {
+    private static String message(Status status) {
+        return isTooLarge(status)
+                ? "A body must have at most %d MiB. Send less.".formatted(HEARD_OUT >> 20)
+                : status.reasonPhrase();
+    }
+
+    private static boolean isTooLarge(Status status) {
+        return status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code();
+    }
+
+    private static String code(EventType event, Status status) {
+        if (isTooLarge(status)) {
+            return "too_large";
+        }
         return switch (event) {
-            case PAYLOAD_TOO_LARGE -> "too_large";
             case INTERNAL_ERROR -> ErrorCode.INTERNAL_ERROR.word();
             default -> ErrorCode.BAD_REQUEST.word();
         };

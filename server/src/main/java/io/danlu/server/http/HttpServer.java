@@ -69,6 +69,8 @@ public final class HttpServer implements AutoCloseable {
      * @param isKnown returns whether a request has a valid token; its connection is then not closed for new ones
      * @param atOnce decides quickly from the head alone. If it returns a reply, the body is not read, and a request
      *     with a body is the last one of its connection.
+     * @param isUpload returns whether the body of a request is passed on while it arrives. Such a request is answered
+     *     in its connection's thread.
      * @param duty returns the kind of work of a request
      * @param answer answers a complete request, on a thread of its kind; an exception becomes a reply with status 500
      * @param answered is told of every reply before it is sent
@@ -76,6 +78,7 @@ public final class HttpServer implements AutoCloseable {
     public record Answering(
             Predicate<Request> isKnown,
             Function<Request, Optional<Reply>> atOnce,
+            Predicate<Request> isUpload,
             Function<Request, Duty> duty,
             Function<Request, Reply> answer,
             Answered answered) {}
@@ -183,6 +186,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private Reply answer(Request head, ServerRequest in) {
+        if (answering.isUpload().test(head)) {
+            return answerUpload(head, in);
+        }
         // read in the connection's thread, because a slow sender must not occupy an answering thread
         try (Bodies.Share share = bodies.share();
                 InputStream content = in.content().inputStream()) {
@@ -198,6 +204,17 @@ public final class HttpServer implements AutoCloseable {
                     .with("Retry-After", "1");
         } catch (CompletionException failed) {
             return Reply.error(500, "internal_error", "The server could not answer; its state is unchanged.");
+        }
+    }
+
+    /** Answers while the body arrives. Discards the rest of a refused one, so that its sender reads the reply. */
+    private Reply answerUpload(Request head, ServerRequest in) {
+        try (InputStream content = in.content().inputStream()) {
+            Reply reply = answering.answer().apply(head.with(new Request.Arriving(content)));
+            content.transferTo(OutputStream.nullOutputStream());
+            return reply;
+        } catch (IOException | UncheckedIOException broken) {
+            return Reply.error(400, ErrorCode.BAD_REQUEST.word(), "The body is not what its headers say.");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.danlu.server.http;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,25 @@ public record Request(
          * @throws TooLargeException if it is longer than this server accepts
          */
         byte[] read();
+
+        /** Returns the body as a stream. That of an upload arrives while it is read. */
+        default InputStream stream() {
+            return new ByteArrayInputStream(read());
+        }
+    }
+
+    /** A body that arrives while it is read. */
+    record Arriving(InputStream content) implements Body {
+
+        @Override
+        public byte[] read() {
+            throw new IllegalStateException("an upload is read as a stream");
+        }
+
+        @Override
+        public InputStream stream() {
+            return content;
+        }
     }
 
     /** The body of a request that is answered without it. */

@@ -9,7 +9,8 @@
  *
  * {@snippet :
  * HttpServer server = new HttpServer(
- *         new Answering(request -> true, request -> Optional.empty(), request -> Duty.BRIEF, this::answer, this::log), warn);
+ *         new Answering(request -> true, request -> Optional.empty(), request -> false, request -> Duty.BRIEF,
+ *                 this::answer, this::log), warn);
  * int port = server.listen(InetAddress.getLoopbackAddress(), 0);
  * }
  */

@@ -4,11 +4,13 @@ import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
 import io.danlu.format.OutcomesFormat;
 import io.danlu.format.StudyFormat;
+import io.danlu.format.log.AnnotationsFormat;
 import io.danlu.format.log.DecisionsFormat;
 import io.danlu.report.BestJson;
 import io.danlu.report.LivePage;
 import io.danlu.report.StatusJson;
 import io.danlu.study.StudyStatus;
+import io.danlu.trial.Annotations;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
 
@@ -47,6 +49,7 @@ public record Overview(LivePage page) {
         history.controlState().planned().ifPresent(planned -> json.put("planned", planned));
         history.controlState().stopped().ifPresent(decision -> json.put("stopped", decision.text()));
         json.put("outcomes", OutcomesFormat.write(history.outcomes()));
+        AnnotationsFormat.add(json, Annotations.of(history).study());
         return json.put("workloads", DecisionsFormat.workloads(history))
                 .put("decisions", DecisionsFormat.decisions(history));
     }

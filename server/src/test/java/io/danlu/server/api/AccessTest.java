@@ -22,10 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +69,10 @@ class AccessTest {
     }
 
     private static String path(Route route) {
-        return String.join("/", route.path()).replace(Route.STUDY, "mine").replace(Route.TRIAL, "0");
+        return String.join("/", route.path())
+                .replace(Route.STUDY, "mine")
+                .replace(Route.TRIAL, "0")
+                .replace(Route.ARTIFACT, "a.txt");
     }
 
     private String token(Scope scope, Optional<String> study, Duration from) {
@@ -95,6 +100,7 @@ class AccessTest {
                         "/fronts",
                         "/studies/{name}/ask",
                         "/studies/{name}/events",
+                        "/studies/{name}/trials/{number}/artifacts/{file}",
                         "/openapi.json");
         for (String verb : List.of("tell", "report", "fail", "prune", "heartbeat")) {
             assertThat(routes.stream().map(Route::pattern)).contains("/studies/{name}/trials/{number}/" + verb);
@@ -134,8 +140,10 @@ class AccessTest {
                     if (route.pattern().endsWith("events") || route.method().equals("DELETE")) {
                         continue; // event streams do not end, and DELETE would end the study
                     }
-                    boolean opens = scope.covers(route.scope())
-                            && (study.isEmpty() || (ofStudy && study.get().equals("mine")));
+                    boolean opens = route.path().equals(SessionRoutes.PATH)
+                            || (scope.covers(route.scope())
+                                    && (study.isEmpty()
+                                            || (ofStudy && study.get().equals("mine"))));
                     int status = send(route, Optional.of(token(scope, study, Duration.ofHours(1))))
                             .status();
                     assertThat(status == 403)
@@ -143,6 +151,13 @@ class AccessTest {
                             .isEqualTo(!opens);
                 }
             }
+        }
+        for (Scope scope : Scope.values()) {
+            String token = token(scope, Optional.of("mine"), Duration.ofHours(1));
+            int deleted = client.send(
+                            "DELETE", "studies/mine/trials/0/artifacts/a.txt", Optional.of(token), Optional.empty())
+                    .status();
+            assertThat(deleted).as("%s", scope).isEqualTo(scope == Scope.ADMIN ? 404 : 403);
         }
         String reader = token(Scope.READ, Optional.empty(), Duration.ofHours(1));
         assertThat(client.send("DELETE", "studies/mine", Optional.of(reader), Optional.empty())
@@ -278,6 +293,51 @@ class AccessTest {
                 .isEqualTo(Duty.LOOKING);
         assertThat(duty("GET", brief, "studies", "mine", "analysis")).isEqualTo(Duty.LOOKING);
         assertThat(duty("GET", brief, "studies", "mine", "trials", "0")).isEqualTo(Duty.LOOKING);
+    }
+
+    private Client.Answer login(String code, String... headers) {
+        return client.send("POST", "session", Optional.of(code), Optional.empty(), headers);
+    }
+
+    @Test
+    void aLoginCodeIsExchangedForATokenOnce() {
+        String code = tokens.login(Scope.WORKER, Optional.of("mine"), now.plus(Duration.ofHours(1)), now);
+        assertThat(client.send("GET", "studies/mine", Optional.of(code), Optional.empty())
+                        .status())
+                .as("a code is no token")
+                .isEqualTo(401);
+        assertThat(login(code, "Sec-Fetch-Site", "cross-site").status()).isEqualTo(403);
+        assertThat(login(code, "Origin", "http://evil.example").status()).isEqualTo(403);
+        Client.Answer first = login(code);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.fields().required("study").text()).isEqualTo("mine");
+        String token = first.fields().required("token").text();
+        assertThat(token).isNotEqualTo(code).startsWith("danlu~worker~mine~");
+        Client.Answer session = client.send("GET", "session", Optional.of(token), Optional.empty());
+        assertThat(session.fields().required("scope").text()).isEqualTo("worker");
+        assertThat(Instant.parse(session.fields().required("until").text()))
+                .isEqualTo(now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS));
+        assertThat(session.text()).doesNotContain(token);
+        Client.Answer again = login(code);
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(again.message()).contains("works once, within 60 seconds", "danlu token --link");
+        assertThat(client.get("session").fields().optional("until"))
+                .as("the server's own token does not end")
+                .isEmpty();
+        for (String noCode : List.of(Client.TOKEN, token, "nonsense", "")) {
+            assertThat(login(noCode).status()).as(noCode).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void ofManyThatUseALoginCodeAtOnceOneGetsAToken() {
+        String code = tokens.login(Scope.READ, Optional.empty(), now.plus(Duration.ofHours(1)), now);
+        long opened = IntStream.range(0, 32)
+                .parallel()
+                .map(i -> login(code).status())
+                .filter(status -> status == 200)
+                .count();
+        assertThat(opened).isOne();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,12 @@ final class Client implements AutoCloseable {
     private final DanluServer server;
 
     /** Output of the trials of all studies except the forgotten ones. */
-    private record Printed(Set<String> forgotten) implements Logs {
+    private record Printed(Optional<Path> folder, Set<String> forgotten) implements Logs {
+
+        @Override
+        public Optional<Path> folder(String study) {
+            return folder.map(root -> root.resolve(study));
+        }
 
         @Override
         public List<String> tail(String study, int number) {
@@ -49,6 +55,11 @@ final class Client implements AutoCloseable {
     }
 
     Client(Store store, Journal journal) {
+        this(store, journal, Optional.empty());
+    }
+
+    /** @param folder parent of the folders of studies; empty to keep no files */
+    Client(Store store, Journal journal, Optional<Path> folder) {
         server = DanluServer.start(
                 store,
                 new ServerOptions(
@@ -56,7 +67,7 @@ final class Client implements AutoCloseable {
                         0,
                         List.of("danlu.example"),
                         TOKEN,
-                        new Printed(ConcurrentHashMap.newKeySet()),
+                        new Printed(folder, ConcurrentHashMap.newKeySet()),
                         journal));
     }
 

@@ -119,6 +119,8 @@ class HostileTest {
                 new Case("studies/mine/workload/change", "{\"parts\":{\"%s\":\"a\"}}".formatted(text)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"%s\":1}}".formatted(text)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"x\":\"%s\"}}".formatted(text)),
+                new Case(trial + "tag", "{\"tag\":\"%s\\u0000\"}".formatted(text)),
+                new Case("studies/mine/note", "{\"text\":\"a\",\"%s\":1}".formatted(text)),
                 new Case(trial + "tell", "{\"lease\":\"%s\",\"value\":1}".formatted(text)),
                 new Case(trial + "tell", "{\"lease\":\"0@http\",\"value\":1,\"%s\":2}".formatted(text)),
                 new Case(trial + "heartbeat", "{\"lease\":\"%s@http\"}".formatted(text)));

@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.danlu.format.Field;
 import io.danlu.format.Json;
 import io.danlu.laws.LongTest;
+import io.danlu.server.access.Scope;
+import io.danlu.server.access.Tokens;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -16,6 +18,7 @@ import io.danlu.study.Study;
 import io.danlu.testkit.browser.Browser;
 import io.danlu.trial.Decision;
 import io.danlu.trial.Result;
+import io.danlu.trial.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -23,10 +26,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Tests the live page in a real browser with a real server. */
@@ -119,6 +125,35 @@ class LivePageTest {
         }
     }
 
+    @Test
+    void aLoginLinkOpensThePageOnceAndForAllTabs() {
+        Study.named("mine")
+                .space(Space.of(Parameter.real("x", 0, 1)))
+                .store(store)
+                .build();
+        Instant now = Instant.now();
+        String code =
+                new Tokens(Client.TOKEN).login(Scope.READ, Optional.of("mine"), now.plus(Duration.ofHours(1)), now);
+        try (Browser browser = Browser.open(folder.resolve("profile"))) {
+            browser.driver().get(url("/#login=" + code));
+            awaitText(browser, "mine");
+            new WebDriverWait(browser.driver(), PATIENCE)
+                    .until(driver -> url("/studies/mine").equals(driver.getCurrentUrl()));
+            assertThat(browser.driver().executeScript("return document.cookie")).isEqualTo("");
+            browser.driver().switchTo().newWindow(WindowType.TAB);
+            browser.driver().get(url("/studies/mine"));
+            awaitText(browser, "mine");
+            assertThat(browser.count("input[type=password]")).isZero();
+            browser.assertNoComplaints();
+        }
+        try (Browser other = Browser.open(folder.resolve("other"))) {
+            other.driver().get(url("/#login=" + code));
+            awaitText(other, "works once");
+            assertThat(other.driver().getCurrentUrl()).doesNotContain("login");
+            assertThat(other.count("input[type=password]")).isOne();
+        }
+    }
+
     private static List<String> payloads() throws IOException {
         try (InputStream in = Objects.requireNonNull(LivePageTest.class.getResourceAsStream("payloads.json"))) {
             Json json = Json.parse("payloads", new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -149,7 +184,13 @@ class LivePageTest {
             } else {
                 study.fail(asked, payload);
             }
+            study.control().note(asked.number(), payload, Optional.of(payload));
+            if (payload.length() <= Tag.MOST_CHARACTERS && payload.chars().noneMatch(Character::isISOControl)) {
+                study.control().tag(asked.number(), new Tag(payload.strip()), true, Decision.because(payload));
+            }
         }
+        study.control().note(payloads.getFirst(), Optional.empty());
+        study.control().tag(new Tag(payloads.getFirst()), true, Decision.UNEXPLAINED);
         study.control().stop(Decision.because(payloads.getFirst()));
         try (Browser browser = signedIn()) {
             for (String tab : List.of("overview", "parameters", "progress", "model", "trials")) {

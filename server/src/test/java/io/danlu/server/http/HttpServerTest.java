@@ -35,6 +35,7 @@ class HttpServerTest {
         HttpServer.Answering answering = new HttpServer.Answering(
                 request -> true,
                 atOnce,
+                request -> false,
                 request -> request.isUnder(LOOK) ? Duty.LOOKING : Duty.BRIEF,
                 request -> {
                     if (request.isUnder(LOOK)) {

@@ -22,6 +22,7 @@ final class Starved {
         HttpServer.Answering answering = new HttpServer.Answering(
                 request -> false,
                 request -> Optional.empty(),
+                request -> false,
                 request -> Duty.BRIEF,
                 request -> Reply.of(200, "text/plain", "fed".getBytes(StandardCharsets.UTF_8)),
                 (request, reply, time) -> {});

@@ -50,6 +50,7 @@ class StrangersTest {
                         request -> request.path().equals(List.of("refused"))
                                 ? Optional.of(Reply.error(401, "unauthorized", "No."))
                                 : Optional.empty(),
+                        request -> false,
                         request -> Duty.BRIEF,
                         request -> Reply.of(
                                 200, "text/plain", request.path().equals(List.of("large")) ? LARGE : new byte[0]),

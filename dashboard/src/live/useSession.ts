@@ -1,0 +1,93 @@
+/** Signs the reader in: by a login link, or by a token that is kept for all tabs. */
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Api, apiWith } from "./api.ts";
+import {
+  keepToken,
+  keptToken,
+  onTokenOfOtherTabs,
+  readSession,
+  type Session,
+  takeLoginCode,
+  tokenFor,
+} from "./session.ts";
+import { formatTime } from "./time.ts";
+
+const REFUSED =
+  "The server does not accept this token: it belongs to another server, has expired, or the server was restarted.";
+
+export interface SignedIn {
+  /** The server, for a reader who is signed in. */
+  readonly api: Api | undefined;
+  /** Whether a login link is being used, or the server is asked what the token allows. */
+  readonly entering: boolean;
+  /** Why the reader is not signed in; empty if there is nothing to say. */
+  readonly problem: string;
+  enter(token: string): void;
+  leave(): void;
+}
+
+/** The session of this browser. `onStudy` is called with the study of a token that gives access to no other. */
+export function useSession(onStudy: (study: string) => void): SignedIn {
+  const [code] = useState(takeLoginCode);
+  const [entering, setEntering] = useState(code !== undefined);
+  const [token, setToken] = useState(code === undefined ? keptToken : undefined);
+  const [problem, setProblem] = useState("");
+  const [known, setKnown] = useState<Api>();
+  const session = useRef<Session>(undefined);
+
+  const enter = useCallback((given: string) => {
+    keepToken(given);
+    setProblem("");
+    setToken(given);
+  }, []);
+  const leave = useCallback((why = "") => {
+    keepToken(undefined);
+    setProblem(why);
+    setToken(undefined);
+  }, []);
+
+  useEffect(() => {
+    if (code === undefined) return;
+    tokenFor(code)
+      .then(enter, (error: Error) => {
+        setToken(keptToken());
+        setProblem(error.message);
+      })
+      .finally(() => setEntering(false));
+  }, []);
+  useEffect(() => onTokenOfOtherTabs(() => setToken(keptToken())), []);
+
+  const api = useMemo(
+    () => (token === undefined ? undefined : apiWith(token, () => leave(endOf(session.current) ?? REFUSED))),
+    [token],
+  );
+  useEffect(() => {
+    session.current = undefined;
+    if (api === undefined) return;
+    readSession(api)
+      .then(
+        (read) => {
+          session.current = read;
+          if (read.study !== null) onStudy(read.study);
+        },
+        () => {}, // the page's own requests say what is wrong
+      )
+      .finally(() => setKnown(api));
+  }, [api]);
+  const isKnown = api !== undefined && known === api;
+  return {
+    api: isKnown ? api : undefined,
+    entering: entering || (api !== undefined && !isKnown),
+    problem,
+    enter,
+    leave,
+  };
+}
+
+/** Says that a session has ended by itself. */
+function endOf(session: Session | undefined): string | undefined {
+  const until = session?.until ?? undefined;
+  if (until === undefined || Date.parse(until) > Date.now()) return undefined;
+  return `This session ended at ${formatTime(until)}. Ask for another token or login link: danlu token --link.`;
+}
