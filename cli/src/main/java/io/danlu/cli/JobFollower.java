@@ -1,7 +1,7 @@
 package io.danlu.cli;
 
 import io.danlu.cli.launch.SlurmTask;
-import io.danlu.store.StoreUnreachableException;
+import io.danlu.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
  * @param study the study that the tasks evaluate
  * @param pause time between two looks
  */
-record JobFollower(
-        Supplier<List<SlurmTask>> tasks, long job, FollowedStudy study, Output output, Duration pause) {
+record JobFollower(Supplier<List<SlurmTask>> tasks, long job, FollowedStudy study, Output output, Duration pause) {
+
+    /** Attempts to read the results at the end, which take a minute. */
+    private static final int ATTEMPTS = 30;
 
     /**
      * Waits until no task is left, and returns the exit code: 0 if a worker ended because no trials remained and a
@@ -29,12 +31,21 @@ record JobFollower(
         Interrupts interrupts = Interrupts.route();
         Progress progress = new Progress(output.err(), output.messages(), "", OptionalInt.empty());
         List<SlurmTask> before = List.of();
+        int failures = 0;
         try {
             while (!interrupts.await(pause)) {
                 List<SlurmTask> now = ask(progress, before);
                 if (now.stream().allMatch(SlurmTask::hasEnded)) {
-                    progress.end();
-                    return end(now);
+                    try {
+                        Results results = Results.of(study);
+                        progress.end();
+                        return end(now, results);
+                    } catch (StoreException failed) {
+                        if (++failures == ATTEMPTS) {
+                            progress.end();
+                            return unread(now, failed);
+                        }
+                    }
                 }
                 before = now;
                 progress.show(() -> line(now));
@@ -62,14 +73,34 @@ record JobFollower(
     private String line(List<SlurmTask> last) {
         try {
             return "%s; tasks: %s".formatted(study.line(), states(last));
-        } catch (StoreUnreachableException lost) {
-            return String.valueOf(lost.getMessage());
+        } catch (StoreException failed) {
+            return String.valueOf(failed.getMessage());
         }
     }
 
-    private int end(List<SlurmTask> last) {
-        study.summary().forEach(output::print);
-        output.print("ended    job %d: %s".formatted(job, last.isEmpty() ? "its tasks are gone" : states(last)));
+    /** The end of a study, read at once, so that nothing is printed if the store fails. */
+    private record Results(List<String> summary, boolean any) {
+
+        static Results of(FollowedStudy study) {
+            return new Results(study.summary(), study.hasResults());
+        }
+    }
+
+    /** Prints the job's end alone. */
+    private int unread(List<SlurmTask> last, StoreException failed) {
+        output.print(ended(last));
+        output.say("danlu: the results cannot be read: %s 'danlu show' prints them when the store answers."
+                .formatted(failed.getMessage()));
+        return Exit.FAILED;
+    }
+
+    private String ended(List<SlurmTask> last) {
+        return "ended    job %d: %s".formatted(job, last.isEmpty() ? "its tasks are gone" : states(last));
+    }
+
+    private int end(List<SlurmTask> last, Results results) {
+        results.summary().forEach(output::print);
+        output.print(ended(last));
         if (last.isEmpty()) {
             output.say(
                     "danlu: Slurm does not know job %d any more, so its end is unknown. 'danlu show' tells how far the study is; the same command goes on."
@@ -77,7 +108,7 @@ record JobFollower(
             return Exit.FAILED;
         }
         boolean done = last.stream().anyMatch(SlurmTask::isCompleted);
-        if (done && study.hasResults()) {
+        if (done && results.any()) {
             return Exit.DONE;
         }
         output.say(

@@ -3,6 +3,7 @@ package io.danlu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.cli.launch.SlurmTask;
+import io.danlu.store.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class JobFollowerTest {
     private final StringWriter err = new StringWriter();
 
     /** A study with one result. */
-    private static class Readable implements FollowedStudy {
+    private static class Steady implements FollowedStudy {
 
         @Override
         public String line() {
@@ -53,14 +54,60 @@ class JobFollowerTest {
 
     @Test
     void aJobThatSlurmDoesNotKnowYetIsWaitedFor() {
-        assertThat(follow(new Readable(), List.of(List.of(), List.of(RUNNING), List.of(COMPLETED))))
+        assertThat(follow(new Steady(), List.of(List.of(), List.of(RUNNING), List.of(COMPLETED))))
+                .isEqualTo(Exit.DONE);
+        assertThat(out.toString().lines()).containsExactly("best     1", "ended    job 7: 1 completed");
+    }
+
+    /** A study whose store fails a number of times before it answers. */
+    private static final class Unsteady extends Steady {
+
+        private int failures;
+
+        Unsteady(int failures) {
+            this.failures = failures;
+        }
+
+        @Override
+        public String line() {
+            fail();
+            return super.line();
+        }
+
+        @Override
+        public boolean hasResults() {
+            fail();
+            return super.hasResults();
+        }
+
+        private void fail() {
+            if (failures > 0) {
+                failures--;
+                throw new StoreException("The store is full.");
+            }
+        }
+    }
+
+    @Test
+    void aPassingFailureOfTheStoreEndsNoWait() {
+        assertThat(follow(new Unsteady(5), List.of(List.of(RUNNING), List.of(RUNNING), List.of(COMPLETED))))
                 .isEqualTo(Exit.DONE);
         assertThat(out.toString().lines()).containsExactly("best     1", "ended    job 7: 1 completed");
     }
 
     @Test
+    void aStoreThatStaysAwayCostsTheSummaryAlone() {
+        assertThat(follow(new Unsteady(1000), List.of(List.of(RUNNING), List.of(COMPLETED))))
+                .isEqualTo(Exit.FAILED);
+        assertThat(out.toString().lines()).containsExactly("ended    job 7: 1 completed");
+        assertThat(err.toString())
+                .contains(
+                        "the results cannot be read: The store is full. 'danlu show' prints them when the store answers.");
+    }
+
+    @Test
     void theEndOfAForgottenJobIsUnknown() {
-        assertThat(follow(new Readable(), List.of(List.of(RUNNING), List.of()))).isEqualTo(Exit.FAILED);
+        assertThat(follow(new Steady(), List.of(List.of(RUNNING), List.of()))).isEqualTo(Exit.FAILED);
         assertThat(out.toString()).contains("best     1", "its tasks are gone");
         assertThat(err.toString()).contains("Slurm does not know job 7 any more");
     }
