@@ -73,6 +73,8 @@ final class LaunchKubernetesCommand implements Callable<Integer> {
         options.check();
         requireReachable();
         StudyFile study = StudyFile.read(options.file());
+        Plan.requireValid(
+                study, options.file(), options.search().overrides(options.store().study(), Optional.empty()));
         boolean served = options.server().isPresent();
         String name = options.name(study);
         String file = folder.replaceFirst("/+$", "") + "/" + (isJson() ? "study.json" : "study.yaml");

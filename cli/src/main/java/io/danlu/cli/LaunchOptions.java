@@ -70,7 +70,8 @@ final class LaunchOptions {
     /**
      * Checks what does not depend on the scheduler.
      *
-     * @throws IllegalArgumentException if options contradict each other, or no other process reaches the store
+     * @throws IllegalArgumentException if options contradict each other, the store's URL is wrong, or no other process
+     *     reaches the store
      */
     void check() {
         if (workers < 1 || workers > MOST_WORKERS) {
@@ -83,10 +84,7 @@ final class LaunchOptions {
                         "--server %s: the server has the store, the sampler and the budget. Leave --store, --sampler, --seed, --trials and --time out."
                                 .formatted(server().get()));
             }
-        } else if (store.url().matches("[a-z]+://[^/]*:[^/]*@.*")) {
-            throw new IllegalArgumentException(
-                    "--store: the URL holds a password, which the job would show to everyone. Leave it out and put it into PGPASSWORD or ~/.pgpass.");
-        } else if (!Stores.isKept(store.url())) {
+        } else if (!Stores.isKept(Stores.name(store.url()))) { // a wrong URL, such as one with a password, has no name
             throw new IllegalArgumentException(
                     "Store URL '%s': no other process can reach it. Name a PostgreSQL database, as in --store postgresql://user@host/db, or a server with --server."
                             .formatted(store.url()));

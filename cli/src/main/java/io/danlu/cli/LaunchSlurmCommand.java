@@ -96,10 +96,6 @@ final class LaunchSlurmCommand implements Callable<Integer> {
         if (Stores.file(options.store().url()).isPresent() && options.server().isEmpty()) {
             requireOneMachine(slurm, more);
         }
-        if (dryRun) {
-            output.printExactly(script.text());
-            return Exit.DONE;
-        }
         options.loopback().filter(host -> !slurm.runsHere(more)).ifPresent(LaunchSlurmCommand::refuseLoopback);
         return options.server().isPresent()
                 ? launch(options.server().get(), study, slurm, more, script, output)
@@ -116,6 +112,9 @@ final class LaunchSlurmCommand implements Callable<Integer> {
                         store.trialFiles(),
                         output::say)
                 .withPortfolio();
+        if (dryRun) {
+            return print(script, output);
+        }
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {
             plan.setLimits(session.study()).ifPresent(output::say);
@@ -141,7 +140,12 @@ final class LaunchSlurmCommand implements Callable<Integer> {
                                     remote.definition().name(),
                                     remote.definition().name()));
         }
-        return submit(slurm, more, script, FollowedStudy.of(remote), output);
+        return dryRun ? print(script, output) : submit(slurm, more, script, FollowedStudy.of(remote), output);
+    }
+
+    private static int print(WorkerScript script, Output output) {
+        output.printExactly(script.text());
+        return Exit.DONE;
     }
 
     private int submit(Slurm slurm, SbatchOptions more, WorkerScript script, FollowedStudy study, Output output) {

@@ -56,6 +56,19 @@ record Plan(StudyFile file, Overrides overrides, StudyStart start, Workload work
         return plan;
     }
 
+    /**
+     * Checks what can be checked on a machine that has neither the programs and the data of the study nor its store.
+     *
+     * @throws IllegalArgumentException if the file or an option cannot be satisfied
+     */
+    static void requireValid(StudyFile file, Path path, Overrides overrides) {
+        try (Workload workload = Workload.of(file, folder(path), Optional.empty(), line -> {})) {
+            builder(file, overrides, new StudyStart.Fresh(), new MemoryStore())
+                    .objectives(workload.metrics().toArray(Metric[]::new))
+                    .build();
+        }
+    }
+
     /** Returns the folder of a study file, in which its programs run. */
     static Path folder(Path file) {
         return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));

@@ -141,6 +141,6 @@ public final class Stores {
      * @throws IllegalArgumentException as {@link #open} does
      */
     public static String name(String url) {
-        return provider(url).map(provider -> provider.name(url)).orElse(url);
+        return provider(url).orElseThrow(() -> unknown(url)).name(url);
     }
 }

@@ -10,6 +10,7 @@ import io.danlu.store.jdbc.sqlite.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,9 +89,13 @@ class StoresTest {
             },
             emptyValue = "")
     void anythingElseIsRefused(String url, String problem) {
+        String message = "Store URL '%s': %s".formatted(url, problem);
         assertThatThrownBy(() -> Stores.open(url))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Store URL '%s': %s".formatted(url, problem));
+                .hasMessage(message);
+        assertThatThrownBy(() -> Stores.name(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest
@@ -105,10 +110,12 @@ class StoresTest {
                 "postgres://me:s3cret@host/db",
             })
     void aPasswordInAUrlIsRefusedAndNotRepeated(String url) {
-        assertThatThrownBy(() -> Stores.open(url))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("***")
-                .satisfies(refusal -> assertThat(refusal.toString()).doesNotContain("s3c"));
+        for (Function<String, Object> use : List.<Function<String, Object>>of(Stores::open, Stores::name)) {
+            assertThatThrownBy(() -> use.apply(url))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("***")
+                    .satisfies(refusal -> assertThat(refusal.toString()).doesNotContain("s3c"));
+        }
     }
 
     @Test

@@ -20,10 +20,20 @@ public final class MemoryStores implements StoreProvider {
 
     @Override
     public Store open(String url) {
+        check(url);
+        return new MemoryStore();
+    }
+
+    @Override
+    public String name(String url) {
+        check(url);
+        return url;
+    }
+
+    private void check(String url) {
         if (isKept(url)) {
             throw StoreUrl.refusal(url, "memory has no path and no options. Write memory alone.");
         }
-        return new MemoryStore();
     }
 
     @Override

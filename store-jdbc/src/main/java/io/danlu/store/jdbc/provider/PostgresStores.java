@@ -32,7 +32,9 @@ public final class PostgresStores implements RecoverableStores {
 
     @Override
     public String name(String url) {
-        return address(url).toString();
+        Address address = address(url);
+        UrlOptions.ofServer(url); // refuses unknown ones
+        return address.toString();
     }
 
     @Override

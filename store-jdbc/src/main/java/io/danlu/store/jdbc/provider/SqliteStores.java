@@ -42,7 +42,9 @@ public final class SqliteStores implements RecoverableStores {
 
     @Override
     public String name(String url) {
-        return file(url).map(path -> BEGINNING + wholePath(path)).orElse(url);
+        Path file = path(url);
+        UrlOptions.ofFile(url); // refuses unknown ones
+        return BEGINNING + wholePath(file);
     }
 
     private static Path wholePath(Path file) {
