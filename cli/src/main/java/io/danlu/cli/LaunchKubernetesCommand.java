@@ -74,18 +74,24 @@ final class LaunchKubernetesCommand implements Callable<Integer> {
         requireReachable();
         StudyFile study = StudyFile.read(options.file());
         Plan.requireValid(
-                study, options.file(), options.search().overrides(options.store().study(), Optional.empty()));
+                study,
+                options.file(),
+                options.search().overrides(options.store().study(), Optional.empty()));
         boolean served = options.server().isPresent();
         String name = options.name(study);
         String file = folder.replaceFirst("/+$", "") + "/" + (isJson() ? "study.json" : "study.yaml");
         List<String> command = new ArrayList<>(List.of(danlu));
         command.addAll(options.arguments(served ? "worker" : "tune", file, name));
+        if (!served) {
+            command.add("--no-notify");
+        }
         KubernetesJob.Secret own = served
                 ? new KubernetesJob.Secret(OwnToken.TOKEN, secret, "token")
                 : new KubernetesJob.Secret("PGPASSWORD", secret, "password");
-        Output.of(spec)
-                .printExactly(new KubernetesJob(name, content(), file, image, command, Optional.of(own), resources)
-                        .yaml(options.workers()));
+        Output output = Output.of(spec);
+        options.announce(study, output);
+        output.printExactly(new KubernetesJob(name, content(), file, image, command, Optional.of(own), resources)
+                .yaml(options.workers()));
         return Exit.DONE;
     }
 

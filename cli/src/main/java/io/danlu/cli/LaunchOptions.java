@@ -91,6 +91,14 @@ final class LaunchOptions {
         }
     }
 
+    /** Says that nobody is notified, if {@code study} wants that. Each of the workers would notify for itself alone. */
+    void announce(StudyFile study, Output output) {
+        if (!study.execution().notifications().isEmpty()) {
+            output.say("danlu: %s: its notify block is not used, because the workers of a job notify nobody."
+                    .formatted(study.source()));
+        }
+    }
+
     /** Returns the host of the server or the database, if it is this machine's loopback address. */
     Optional<String> loopback() {
         String url = server().map(ServerAddress::text).orElseGet(store::url);

@@ -96,6 +96,7 @@ final class LaunchSlurmCommand implements Callable<Integer> {
         if (Stores.file(options.store().url()).isPresent() && options.server().isEmpty()) {
             requireOneMachine(slurm, more);
         }
+        options.announce(study, output);
         options.loopback().filter(host -> !slurm.runsHere(more)).ifPresent(LaunchSlurmCommand::refuseLoopback);
         return options.server().isPresent()
                 ? launch(options.server().get(), study, slurm, more, script, output)

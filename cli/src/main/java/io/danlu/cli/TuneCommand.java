@@ -5,6 +5,7 @@ import io.danlu.cli.notify.Delivery;
 import io.danlu.cli.notify.Notifier;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.NotifyRule;
 import io.danlu.format.StudyFile;
 import io.danlu.report.StatusJson;
 import io.danlu.report.StudyPage;
@@ -70,6 +71,9 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private SaveOption save = new SaveOption();
 
+    @Option(names = "--no-notify", description = "Notifies nobody, whatever the file says, as a worker does.")
+    private boolean silent;
+
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
@@ -77,6 +81,7 @@ final class TuneCommand implements Callable<Integer> {
     public Integer call() {
         Output output = Output.of(spec);
         StudyFile study = beliefs.over(StudyFile.read(file), store);
+        List<NotifyRule> rules = silent ? List.of() : study.execution().notifications();
         targets.check();
         accept.decision();
         StudyStart start = from.start(study, file, store, Stores.isKept(store.url()));
@@ -84,7 +89,7 @@ final class TuneCommand implements Callable<Integer> {
                         study, file, search.overrides(store.study(), workers), start, store.trialFiles(), output::say)
                 .withPortfolio();
         save.check(plan.workload());
-        Delivery.requirePrograms(study, Plan.folder(file));
+        Delivery.requirePrograms(study, rules, Plan.folder(file));
         try (Store open = store.open();
                 Session session = plan.open(open, accept, output::say)) {
             plan.setLimits(session.study()).ifPresent(output::say);
@@ -96,7 +101,7 @@ final class TuneCommand implements Callable<Integer> {
                     session.study().definition().name(),
                     session.total(),
                     quiet);
-            try (Notifier notifier = notifier(study, session, output)) {
+            try (Notifier notifier = notifier(rules, session, output)) {
                 return run(output, session, progress, notifier);
             }
         }
@@ -140,10 +145,10 @@ final class TuneCommand implements Callable<Integer> {
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
 
-    private Notifier notifier(StudyFile study, Session session, Output output) {
+    private Notifier notifier(List<NotifyRule> rules, Session session, Output output) {
         return new Notifier(
                 session.study().definition(),
-                study.execution().notifications(),
+                rules,
                 session.study().history(),
                 new Delivery(Plan.folder(file), output::say),
                 InstantSource.system());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,18 @@ class LaunchKubernetesTest {
         Commands.Answer answer = launch("--store", STORE);
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.out()).contains("- tune\n", "- /work/study.yaml\n", "PGPASSWORD", "key: password");
+    }
+
+    @Test
+    void podsDoNotNotify() throws IOException {
+        Files.writeString(
+                Path.of(file),
+                "notify: [{when: finished, command: [no-such-program-of-danlu]}]\n",
+                StandardOpenOption.APPEND);
+        Commands.Answer answer = launch("--store", STORE);
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out()).contains("- \"--no-notify\"\n");
+        assertThat(answer.err()).contains("its notify block is not used");
     }
 
     @Test

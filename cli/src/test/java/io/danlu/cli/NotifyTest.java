@@ -48,6 +48,14 @@ class NotifyTest {
     }
 
     @Test
+    void nobodyIsNotifiedIfTheCommandLineForbidsIt(@TempDir Path folder) throws IOException {
+        Commands.Answer answer = Commands.danlu(
+                "tune", study(folder, "./note.sh").toString(), "--quiet", "--store", "memory", "--no-notify");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.err()).doesNotContain("note.sh");
+    }
+
+    @Test
     void aRunNotifiesTheReceiversOfItsFile(@TempDir Path folder) throws IOException {
         Path told = folder.resolve("told");
         Path program = Files.writeString(folder.resolve("note.sh"), "echo \"$DANLU_TEXT\" >> \"$1\"\n");

@@ -81,13 +81,14 @@ public final class Delivery implements AutoCloseable {
     }
 
     /**
-     * Checks that there are the programs that {@code file} wants to be notified by.
+     * Checks that the programs of {@code rules} are there.
      *
-     * @param folder the file's folder
+     * @param file the file with the rules
+     * @param folder its folder
      * @throws FormatException if one is missing, or may not be executed
      */
-    public static void requirePrograms(StudyFile file, Path folder) {
-        for (NotifyRule rule : file.execution().notifications()) {
+    public static void requirePrograms(StudyFile file, List<NotifyRule> rules, Path folder) {
+        for (NotifyRule rule : rules) {
             if (rule.receiver() instanceof Command(List<String> line) && !SearchPath.has(line.getFirst(), folder)) {
                 throw file.refuse(
                         "notify",
@@ -190,8 +191,8 @@ public final class Delivery implements AutoCloseable {
         try {
             if (!thread.awaitTermination(longest().toSeconds(), TimeUnit.SECONDS)) {
                 thread.shutdownNow();
-                say.accept(
-                        "danlu: not all notifications could be delivered within %d s.".formatted(longest().toSeconds()));
+                say.accept("danlu: not all notifications could be delivered within %d s."
+                        .formatted(longest().toSeconds()));
             }
         } catch (InterruptedException stopped) {
             thread.shutdownNow();
