@@ -114,20 +114,19 @@ final class LaunchOptions {
         List<String> arguments = new ArrayList<>(List.of(command, path));
         server().ifPresentOrElse(
                         address -> arguments.addAll(List.of("--server", address.text())),
-                        () -> arguments.addAll(List.of("--store", wholeUrl())));
+                        () -> arguments.addAll(List.of("--store", wholeUrl(store.url()))));
         arguments.addAll(List.of("--study", name));
         arguments.addAll(search.given());
         arguments.addAll(List.of("--workers", "1", "--quiet"));
         return arguments;
     }
 
-    /** Returns the store's URL with the whole path of its file, if it is one. */
-    private String wholeUrl() {
-        String url = store.url();
+    /** Returns a store's URL with the whole path of its file, if it is one. */
+    static String wholeUrl(String url) {
+        String kind = url.substring(0, url.indexOf(':') + 1);
+        String options = url.contains("?") ? url.substring(url.indexOf('?')) : "";
         return Stores.file(url)
-                .filter(path -> url.contains(path.toString()))
-                .map(path -> url.replace(
-                        path.toString(), path.toAbsolutePath().normalize().toString()))
+                .map(path -> kind + path.toAbsolutePath().normalize() + options)
                 .orElse(url);
     }
 }
