@@ -32,7 +32,7 @@ final class CommandWorkload implements Workload {
     private final Path folder;
     private final Optional<TrialFiles> kept;
     private final TemporaryFolder passing;
-    private final Consumer<String> say;
+    private volatile Consumer<String> say;
     private final AtomicLong runs = new AtomicLong();
 
     private CommandWorkload(
@@ -105,6 +105,11 @@ final class CommandWorkload implements Workload {
                 : Optional.of(
                         "danlu: %d workers share the %d device%s of run.devices: up to %d trials at a time on each."
                                 .formatted(workers, devices, devices == 1 ? "" : "s", Math.ceilDiv(workers, devices)));
+    }
+
+    @Override
+    public void sayBy(Consumer<String> other) {
+        say = other;
     }
 
     /** Counts runs and tells of retries. */

@@ -94,9 +94,14 @@ final class Progress implements Listener {
     }
 
     @Override
-    public synchronized void noted(String note) {
+    public void noted(String note) {
+        say("danlu: " + note);
+    }
+
+    /** Prints a message on a line of its own. */
+    synchronized void say(String message) {
         end();
-        err.println(Output.fitted("danlu: " + note, screen));
+        err.println(Output.fitted(message, screen));
         err.flush();
     }
 

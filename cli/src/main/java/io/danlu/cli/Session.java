@@ -16,6 +16,7 @@ import io.danlu.trial.Trial;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** A running study file: its study in a store, its objective, its limits. Created by a {@link Plan}. */
 final class Session implements AutoCloseable {
@@ -113,6 +114,11 @@ final class Session implements AutoCloseable {
 
     RunOptions options(Listener listener, StopSignal stop) {
         return RunOptions.until(budget).workers(workers).listener(listener).stop(stop);
+    }
+
+    /** Sends further messages about trials to {@code say}. */
+    void sayBy(Consumer<String> say) {
+        workload.sayBy(say);
     }
 
     StudyResult<Point> run(RunOptions options) {

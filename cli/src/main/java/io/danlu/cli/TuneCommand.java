@@ -101,7 +101,8 @@ final class TuneCommand implements Callable<Integer> {
                     session.study().definition().name(),
                     session.total(),
                     quiet);
-            try (Notifier notifier = notifier(rules, session, output)) {
+            session.sayBy(progress::say);
+            try (Notifier notifier = notifier(rules, session, progress)) {
                 return run(output, session, progress, notifier);
             }
         }
@@ -145,12 +146,12 @@ final class TuneCommand implements Callable<Integer> {
         GridCut.line(definition, session.budget()).ifPresent(output::say);
     }
 
-    private Notifier notifier(List<NotifyRule> rules, Session session, Output output) {
+    private Notifier notifier(List<NotifyRule> rules, Session session, Progress progress) {
         return new Notifier(
                 session.study().definition(),
                 rules,
                 session.study().history(),
-                new Delivery(Plan.folder(file), output::say),
+                new Delivery(Plan.folder(file), progress::say),
                 InstantSource.system());
     }
 

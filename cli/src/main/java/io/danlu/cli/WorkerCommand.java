@@ -127,11 +127,13 @@ final class WorkerCommand implements Callable<Integer> {
                     remote, "%s-%d".formatted(host(), ProcessHandle.current().pid()));
             int count = workers.orElse(described.execution().workers());
             workload.sharing(count).ifPresent(output::say);
+            Progress progress =
+                    new Progress(output.err(), output.messages(), definition.name(), OptionalInt.empty(), quiet);
+            workload.sayBy(progress::say);
             RunOptions options = RunOptions.until(Budget.unlimited())
                     .workers(count)
                     .stop(interrupts.stop())
-                    .listener(new Progress(
-                            output.err(), output.messages(), definition.name(), OptionalInt.empty(), quiet))
+                    .listener(progress)
                     .spool(FileSpool.of(FileSpool.state(System.getenv()), address.text(), definition));
             RunEnd end = new Run<>(source, objective, options).execute();
             output.print("%d trials here, %s".formatted(source.told(), end.reason()));
@@ -214,6 +216,7 @@ final class WorkerCommand implements Callable<Integer> {
         AtomicInteger own = new AtomicInteger();
         Progress progress = new Progress(
                 output.err(), output.messages(), session.study().definition().name(), session.total(), quiet);
+        session.sayBy(progress::say);
         Interrupts interrupts = Interrupts.route();
         StudyResult<Point> result = session.run(session.options(progress, interrupts.stop())
                 .listener((trial, history, signal) -> own.incrementAndGet())

@@ -53,6 +53,9 @@ interface Workload extends AutoCloseable {
         return List.of();
     }
 
+    /** Sends further messages to {@code say}: the progress of a run, once there is one. */
+    default void sayBy(Consumer<String> say) {}
+
     /** Returns a line for people if that number of workers has to share devices. */
     default Optional<String> sharing(int workers) {
         return Optional.empty();

@@ -127,6 +127,25 @@ class TerminalTest {
                 .anyMatch(line -> line.matches(" *\\d+  failed  Runtime.*"));
     }
 
+    @Test
+    void messagesOfARunStandOnLinesOfTheirOwn() throws Exception {
+        Files.writeString(
+                folder.resolve("study.yaml"),
+                FILE.replace("\"{batch}\"]}", "\"{batch}\"], retries: 1}")
+                        + "notify: [{when: better_than, value: 2, command: [sh, -c, exit 3]}]\n");
+        List<String> lines = lines(danlu(200, Map.of(), "tune study.yaml --trials 25"));
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("is run again"))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(line -> assertThat(line).startsWith("danlu: trial "));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("could not be delivered"))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .isEqualTo("danlu: notification 'better_than' could not be delivered to sh: exit code 3."));
+    }
+
     @ParameterizedTest
     @CsvSource({"NO_COLOR, 1", "TERM, dumb"})
     void coloursCanBeSwitchedOff(String name, String value) throws Exception {
