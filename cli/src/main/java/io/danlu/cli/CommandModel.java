@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -22,12 +23,23 @@ final class CommandModel {
 
     private CommandModel() {}
 
-    static List<CommandSpec> commands(CommandSpec danlu) {
-        return danlu.subcommands().values().stream()
+    /** Returns the commands directly below {@code command}. */
+    static List<CommandSpec> commands(CommandSpec command) {
+        return command.subcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
-                .filter(command -> !command.usageMessage().hidden())
+                .filter(each -> !each.usageMessage().hidden())
                 .distinct()
                 .toList();
+    }
+
+    /** Returns the commands below {@code command}, each before its own. */
+    static Stream<CommandSpec> all(CommandSpec command) {
+        return commands(command).stream().flatMap(each -> Stream.concat(Stream.of(each), all(each)));
+    }
+
+    /** Returns the words that name a command after {@code danlu}. */
+    static List<String> words(CommandSpec command) {
+        return List.of(command.qualifiedName(" ").split(" ")).stream().skip(1).toList();
     }
 
     static List<OptionSpec> options(CommandSpec command) {

@@ -8,35 +8,46 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The completion script of fish: one {@code complete} for each command, option and list of values.
+ * The completion script of fish: one {@code complete} for each command, option and list of values, nested commands
+ * included.
  *
  * @param danlu the root command
  */
 record FishCompletion(CommandSpec danlu) {
 
-    private static final String FIRST = "complete -c danlu -n __fish_use_subcommand";
+    private static final String SEEN = "__fish_seen_subcommand_from ";
 
     String script() {
         Stream<String> head = Stream.of("# Completion of danlu for fish.", "complete -c danlu -f");
-        Stream<String> top = CommandModel.options(danlu).stream().map(option -> option(FIRST, option));
-        Stream<String> names = CommandModel.commands(danlu).stream()
-                .map(command -> "%s -a %s -d %s"
-                        .formatted(
-                                FIRST,
-                                command.name(),
-                                quoted(CommandModel.summary(CommandModel.description(command)))));
-        Stream<String> commands = CommandModel.commands(danlu).stream().flatMap(FishCompletion::lines);
-        return Stream.of(head, top, names, commands).flatMap(lines -> lines).collect(Collectors.joining("\n"));
+        Stream<String> commands =
+                Stream.concat(Stream.of(danlu), CommandModel.all(danlu)).flatMap(FishCompletion::lines);
+        return Stream.concat(head, commands).collect(Collectors.joining("\n"));
+    }
+
+    /** Returns the condition that a command is typed and none of those below it. */
+    private static String condition(CommandSpec command) {
+        List<String> words = CommandModel.words(command);
+        if (words.isEmpty()) {
+            return "__fish_use_subcommand";
+        }
+        List<String> below =
+                CommandModel.commands(command).stream().map(CommandSpec::name).toList();
+        String typed = words.stream().map(word -> SEEN + word).collect(Collectors.joining("; and "));
+        return below.isEmpty() ? typed : "%s; and not %s%s".formatted(typed, SEEN, String.join(" ", below));
     }
 
     private static Stream<String> lines(CommandSpec command) {
-        String within = "complete -c danlu -n '__fish_seen_subcommand_from %s'".formatted(command.name());
+        String within = "complete -c danlu -n " + quoted(condition(command));
+        Stream<String> names = CommandModel.commands(command).stream()
+                .map(each -> "%s -a %s -d %s"
+                        .formatted(within, each.name(), quoted(CommandModel.summary(CommandModel.description(each)))));
         Stream<String> values = CommandModel.positionals(command).stream()
                 .map(FishCompletion::values)
                 .filter(value -> !value.isEmpty())
                 .distinct()
                 .map(value -> within + value);
-        return Stream.concat(values, CommandModel.options(command).stream().map(option -> option(within, option)));
+        Stream<String> options = CommandModel.options(command).stream().map(option -> option(within, option));
+        return Stream.of(names, values, options).flatMap(lines -> lines);
     }
 
     private static String option(String within, OptionSpec option) {

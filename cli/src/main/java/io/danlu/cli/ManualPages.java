@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The manual pages of section 1: {@code danlu.1}, and one for each command such as {@code danlu-tune.1}. {@code
- * ./package} writes them to a folder.
+ * The manual pages of section 1: {@code danlu.1}, and one for each command such as {@code danlu-tune.1} and {@code
+ * danlu-launch-slurm.1}. {@code ./package} writes them to a folder.
  *
  * @param danlu the root command
  */
@@ -87,39 +87,52 @@ record ManualPages(CommandSpec danlu) {
     SequencedMap<String, String> pages() {
         SequencedMap<String, String> pages = new LinkedHashMap<>();
         pages.put("danlu.1", overview());
-        CommandModel.commands(danlu)
-                .forEach(command -> pages.put("danlu-%s.1".formatted(command.name()), page(command)));
+        CommandModel.all(danlu).forEach(command -> pages.put(name(command) + ".1", page(command)));
         return pages;
     }
 
     private String overview() {
-        String commands = CommandModel.commands(danlu).stream()
-                .map(command -> ".TP\n.BR danlu\\-%s (1)\n%s.\n"
-                        .formatted(
-                                escaped(command.name()), line(CommandModel.summary(CommandModel.description(command)))))
-                .collect(Collectors.joining());
         return head("danlu", danlu)
                 + ".SH SYNOPSIS\n.B danlu\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIARGUMENT\\fR]...\n"
                 + ".SH DESCRIPTION\n" + line(CommandModel.description(danlu)) + "\n"
                 + ".PP\n.B danlu\n.I COMMAND\n.B \\-\\-help\nprints the options of a command. Its manual page has them, too.\n"
-                + ".SH COMMANDS\n" + commands
+                + commands(danlu)
                 + options(danlu)
                 + EXIT
                 + ENVIRONMENT;
+    }
+
+    /** Returns the name of a command's page. */
+    private static String name(CommandSpec command) {
+        return command.qualifiedName("-");
+    }
+
+    private static String commands(CommandSpec above) {
+        String each = CommandModel.commands(above).stream()
+                .map(command -> ".TP\n.BR %s (1)\n%s.\n"
+                        .formatted(
+                                escaped(name(command)), line(CommandModel.summary(CommandModel.description(command)))))
+                .collect(Collectors.joining());
+        return each.isEmpty() ? "" : ".SH COMMANDS\n" + each;
     }
 
     private static String page(CommandSpec command) {
         String synopsis = CommandModel.positionals(command).stream()
                 .map(ManualPages::usage)
                 .collect(Collectors.joining());
-        return head("danlu-" + command.name(), command)
-                + ".SH SYNOPSIS\n.B danlu %s\n[\\fIOPTION\\fR]...%s\n".formatted(escaped(command.name()), synopsis)
+        return head(name(command), command)
+                + ".SH SYNOPSIS\n.B %s\n%s[\\fIOPTION\\fR]...%s\n"
+                        .formatted(
+                                escaped(command.qualifiedName(" ")),
+                                command.subcommands().isEmpty() ? "" : ".I COMMAND\n",
+                                synopsis)
                 + ".SH DESCRIPTION\n" + line(CommandModel.description(command)) + "\n"
+                + commands(command)
                 + arguments(command)
                 + options(command)
                 + footer(command)
                 + EXIT
-                + ".SH SEE ALSO\n.BR danlu (1)\n";
+                + ".SH SEE ALSO\n.BR %s (1)\n".formatted(escaped(name(command.parent())));
     }
 
     private static String head(String name, CommandSpec command) {

@@ -20,7 +20,24 @@ record ZshCompletion(CommandSpec danlu) {
         return """
                 #compdef danlu
                 # Completion of danlu for zsh.
-                _danlu() {
+                %s
+                if [ "$funcstack[1]" = _danlu ]; then _danlu "$@"; else compdef _danlu danlu; fi""".formatted(lines(Stream.concat(Stream.of(danlu), CommandModel.all(danlu))
+                .filter(ZshCompletion::hasCommands)
+                .map(ZshCompletion::function)));
+    }
+
+    private static boolean hasCommands(CommandSpec command) {
+        return !CommandModel.commands(command).isEmpty();
+    }
+
+    private static String name(CommandSpec command) {
+        return "_" + command.qualifiedName("_");
+    }
+
+    /** Returns the function that completes a command with commands below it. */
+    private static String function(CommandSpec command) {
+        return """
+                %s() {
                   local curcontext="$curcontext" state line
                   local -a commands
                   commands=(
@@ -35,19 +52,21 @@ record ZshCompletion(CommandSpec danlu) {
                       esac
                       ;;
                   esac
-                }
-                if [ "$funcstack[1]" = _danlu ]; then _danlu "$@"; else compdef _danlu danlu; fi""".formatted(
-                        lines(CommandModel.commands(danlu).stream()
-                                .map(command -> "    "
-                                        + quoted("%s:%s"
-                                                .formatted(
-                                                        command.name(),
-                                                        CommandModel.summary(CommandModel.description(command)))))),
-                        options(danlu).collect(Collectors.joining(" ")),
-                        lines(CommandModel.commands(danlu).stream().map(ZshCompletion::branch)));
+                }""".formatted(
+                name(command),
+                lines(CommandModel.commands(command).stream()
+                        .map(each -> "    "
+                                + quoted("%s:%s"
+                                        .formatted(
+                                                each.name(), CommandModel.summary(CommandModel.description(each)))))),
+                options(command).collect(Collectors.joining(" ")),
+                lines(CommandModel.commands(command).stream().map(ZshCompletion::branch)));
     }
 
     private static String branch(CommandSpec command) {
+        if (hasCommands(command)) {
+            return "        %s) %s ;;".formatted(command.name(), name(command));
+        }
         String specs = Stream.concat(options(command), positionals(command))
                 .map(spec -> " \\\n            " + spec)
                 .collect(Collectors.joining());
