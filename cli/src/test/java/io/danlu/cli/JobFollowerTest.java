@@ -25,7 +25,7 @@ class JobFollowerTest {
     private final StringWriter err = new StringWriter();
 
     /** A study with one result. */
-    private static class ReadableStudy implements FollowedStudy {
+    private static class Steady implements FollowedStudy {
 
         @Override
         public String line() {
@@ -54,13 +54,13 @@ class JobFollowerTest {
 
     @Test
     void aJobThatSlurmDoesNotKnowYetIsWaitedFor() {
-        assertThat(follow(new ReadableStudy(), List.of(List.of(), List.of(RUNNING), List.of(COMPLETED))))
+        assertThat(follow(new Steady(), List.of(List.of(), List.of(RUNNING), List.of(COMPLETED))))
                 .isEqualTo(Exit.DONE);
         assertThat(out.toString().lines()).containsExactly("best     1", "ended    job 7: 1 completed");
     }
 
     /** A study whose store fails a number of times before it answers. */
-    private static final class Unsteady extends ReadableStudy {
+    private static final class Unsteady extends Steady {
 
         private int failures;
 
@@ -107,8 +107,7 @@ class JobFollowerTest {
 
     @Test
     void theEndOfAForgottenJobIsUnknown() {
-        assertThat(follow(new ReadableStudy(), List.of(List.of(RUNNING), List.of())))
-                .isEqualTo(Exit.FAILED);
+        assertThat(follow(new Steady(), List.of(List.of(RUNNING), List.of()))).isEqualTo(Exit.FAILED);
         assertThat(out.toString()).contains("best     1", "its tasks are gone");
         assertThat(err.toString()).contains("Slurm does not know job 7 any more");
     }
