@@ -18,7 +18,7 @@ type Body = Record<string, unknown>;
 type Changed = (study: FakeStudy, trials: readonly FakeTrial[]) => void;
 
 export function answerTo(studies: Map<string, FakeStudy>, path: string, query: URLSearchParams): object {
-  const [root, name, part, number] = parts(path);
+  const [root, name, part, number, more] = parts(path);
   if (root === "fronts") return frontsOf(studies, query.get("studies") ?? "");
   if (root === "session") return { scope: "admin" };
   if (root !== "studies") throw new Refused(404, "no-route", `There is no ${path}.`);
@@ -28,6 +28,8 @@ export function answerTo(studies: Map<string, FakeStudy>, path: string, query: U
   if (part === "access") return { scope: "admin" };
   if (part === "table") return study.table(Number(query.get("from") ?? 0), Number(query.get("limit") ?? 20_000));
   if (part === "analysis") return study.analysis();
+  if (more === "artifacts")
+    return { total: 1, artifacts: [{ name: "<b>model</b>.bin", bytes: 1536, type: "application/octet-stream" }] };
   if (part === "trials") return number === undefined ? trialsOf(study, query) : study.story(trialOf(study, number));
   throw new Refused(404, "no-route", `There is no ${path}.`);
 }

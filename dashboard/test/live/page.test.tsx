@@ -474,6 +474,12 @@ function numbersShown(): number[] {
 }
 
 describe("a trial", () => {
+  it("lists its files, with their names as text", async () => {
+    await visit("/studies/iris-forest/trials/17");
+    expect(texts(".files li")).toEqual(["<b>model</b>.bin 1.5 KiB"]);
+    expect(all(".files b")).toEqual([]);
+  });
+
   it("tells its story, and is taken out and back with a reason", async () => {
     await visit("/studies/iris-forest/trials/17");
     expect(texts("h1")).toEqual(["Trial 17"]);

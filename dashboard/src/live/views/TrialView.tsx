@@ -7,6 +7,7 @@ import { studyHref, studyPath, trialHref } from "../route.ts";
 import { useScope } from "../useAccess.ts";
 import { useFollowing } from "../useFollowing.ts";
 import { useStudy } from "../useStudy.ts";
+import { Artifacts } from "./Artifacts.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { Log, Notes, Outcome, Proposal } from "./Story.tsx";
 import { TrialControls } from "./TrialControls.tsx";
@@ -60,6 +61,7 @@ export function TrialView({ study: name, number }: TrialViewProps) {
       <TrialEvents events={story.events} />
       <Notes title="Attributes" notes={story.attrs} />
       {constraints.length === 0 ? <Notes title="Constraints" notes={story.constraints} /> : null}
+      <Artifacts trial={`${studyPath(name)}/trials/${number}`} sequence={sequence} />
       <Log lines={story.log} />
     </>
   );
