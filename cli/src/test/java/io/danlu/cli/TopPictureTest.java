@@ -98,7 +98,7 @@ class TopPictureTest {
 
         assertThat(lines.getFirst()).startsWith("a-study-with-a-long-name").endsWith("running: 4 trials");
         assertThat(lines.get(1)).startsWith("best     validation_loss = 2.4286 in trial 17:");
-        assertThat(lines).contains("trials   ####...... 94/200, 3 pruned, 5.6/min, 19 min left");
+        assertThat(lines).contains("trials   ####...... 94/200, 3 pruned, 5.2/min, 20 min left");
         assertThat(lines).contains("failed   21: 14 × CUDA out of memory, 7 × timed out after 5…");
         assertThat(lines).contains("running 4          validatio…  time         parameters");
         assertThat(lines).anyMatch(line -> line.startsWith("     99  step 3    14.143      10.0 s"));
