@@ -69,10 +69,10 @@ const WIDEST = 46;
 
 function widthOf(column: Column<number>, rows: readonly number[], measured: VirtualGridProps["measured"]): number {
   const step = Math.max(1, Math.floor(rows.length / MOST_MEASURED));
-  let longest = column.title.length + 2;
+  let longest = column.title.length + 3;
   for (let at = 0; at < rows.length; at += step)
     longest = Math.max(longest, measured(rows[at] as number, column).length);
-  return Math.round(Math.min(WIDEST, Math.max(5, longest)) * 7.6) + 24;
+  return Math.round(Math.min(WIDEST, Math.max(5, longest)) * 7.8) + 30;
 }
 
 function Gap({ rows }: { readonly rows: number }) {
