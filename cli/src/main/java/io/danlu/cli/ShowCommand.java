@@ -91,7 +91,8 @@ final class ShowCommand implements Callable<Integer> {
         Optional.ofNullable(study.history().excluded().get(chosen.number()))
                 .map(decision -> "excluded " + decision.text())
                 .ifPresent(output::print);
-        AnnotationsText.lines(Annotations.of(study.history()).of(chosen.number())).forEach(output::print);
+        AnnotationsText.lines(Annotations.of(study.history()).of(chosen.number()))
+                .forEach(output::print);
         DecisionsFormat.workload(chosen, study.history())
                 .map(workload -> "workload " + workload)
                 .ifPresent(output::print);

@@ -284,7 +284,8 @@ class ServeTest {
                 .as("the server's own")
                 .isEmpty();
         assertThat(Commands.danlu("token", "--for", "soon").code()).isEqualTo(2);
-        assertThat(Commands.danlu("token", "--link", "--server", "https://danlu.example/").out())
+        assertThat(Commands.danlu("token", "--link", "--server", "https://danlu.example/")
+                        .out())
                 .startsWith("https://danlu.example/#login=login~read~*~");
     }
 }
