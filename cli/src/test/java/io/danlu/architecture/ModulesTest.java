@@ -64,7 +64,7 @@ class ModulesTest {
 
     /**
      * Types of features that did not exist then: outcomes by annotations, costs of models, beliefs, clauses, Spark ML,
-     * notifications, notes.
+     * notifications, notes, views of a running study.
      */
     private static final Set<String> NEW_FEATURES = Set.of(
             "Minimize",
@@ -106,7 +106,8 @@ class ModulesTest {
             "ValidationParams",
             "Annotations",
             "Note",
-            "Tag");
+            "Tag",
+            "WatchedStudy");
 
     private static final Map<String, ModuleTree> DESCRIPTORS = new TreeMap<>();
     private static final Map<String, Map<String, Integer>> PUBLIC_TYPES = new TreeMap<>();
