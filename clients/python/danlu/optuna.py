@@ -98,7 +98,8 @@ class Trial:
 class _FirstCall:
     """The first call of an objective, and then the objective that does not repeat it.
 
-    The trial of its parameters gets its outcome. That need not be the next trial: those of other workers may come first.
+    The trial of its parameters gets its outcome. That need not be the next trial: those of other workers may come
+    first.
     """
 
     def __init__(self, objective: Callable[[Any], Any], catch: Any) -> None:
