@@ -63,7 +63,7 @@ class NamedOutcomesTest {
                 .contains(
                         "values   latency_ms = 10, memory_mb = 600", "limit    memory_mb = 600, which violates <= 300");
         assertThat(danlu("", "trials").out())
-                .containsPattern("0 +complete +10 +600 .*infeasible: memory_mb = 600 \\(limit <= 300\\)");
+                .containsPattern("0 +complete +infeasible: memory_mb = 600 \\(limit <= 300\\) +10 +600");
     }
 
     @Test
