@@ -6,7 +6,8 @@ import threading
 from tests.support import InFolder, danlu, python
 
 INTERRUPTED = """
-import danlu, sys, time, os
+import danlu, signal, sys, time, os
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started the tests without it
 study = danlu.Study('s', space={'x': danlu.Float(0, 1)}, sampler='random', store='sqlite:danlu.db')
 def objective(trial):
     if trial.number < 2:

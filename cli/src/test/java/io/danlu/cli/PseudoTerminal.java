@@ -42,7 +42,8 @@ final class PseudoTerminal implements AutoCloseable {
                 tty >tty
                 stty cols %d rows %d
                 stty -g >before
-                %s -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp '%s' io.danlu.cli.Main %s
+                trap : INT
+                env --default-signal=INT %s -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp '%s' io.danlu.cli.Main %s
                 code=$?
                 stty -g >after
                 exit $code

@@ -15,7 +15,7 @@ final class CommandLine {
 
     private static final Set<String> WITH_A_STORE = Set.of(
             "tune", "studies", "show", "trials", "best", "front", "export", "report", "delete", "control", "import",
-            "worker");
+            "worker", "note", "tag");
 
     private final Path folder;
 
