@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -130,7 +131,9 @@ final class FullScreen implements AutoCloseable {
 
     /** Draws lines, which may have colours. Only what has changed is sent. */
     void draw(List<String> lines) {
-        display.update(lines.stream().map(AttributedString::fromAnsi).toList(), -1);
+        List<AttributedString> screen = new ArrayList<>(); // the display removes lines from it
+        lines.forEach(line -> screen.add(AttributedString.fromAnsi(line)));
+        display.update(screen, -1);
         terminal.flush();
     }
 

@@ -104,7 +104,7 @@ class TopTest {
             assertThat(mine().log().status().kind()).isEqualTo(StudyStatus.Kind.STOPPED);
             top.press("s").await("mine  running", "the study goes on");
 
-            top.press("\u001b[B").await(">    8");
+            top.press("\u001b[B").await(">     8");
             top.press("e").await("trial 9 has the values of trial 8", "(1 queued)");
             top.press("cy").await("trial 8 is cancelled", "running 0");
             assertThat(mine().history().trial(8).state()).isEqualTo(State.CANCELLED);
