@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
-    /** How long the page stays signed in after the printed link was used. */
+    /** The page stays signed in so long after the printed link was used. */
     private static final Duration SESSION = Duration.ofDays(1);
 
     @Spec

@@ -157,7 +157,7 @@ public sealed interface RunBlock {
     }
 
     /**
-     * How a program is started.
+     * The start of a program.
      *
      * @param env environment variables that are set for it; their values may be secrets
      * @param cwd its working directory, relative to the study file's folder; empty for that folder

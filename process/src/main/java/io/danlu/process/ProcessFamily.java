@@ -26,7 +26,7 @@ final class ProcessFamily {
     // time after which a process that survives SIGKILL is left alone
     private static final Duration STUBBORN = Duration.ofSeconds(5);
 
-    /** Whether process groups can be made and signalled here. */
+    /** True if process groups can be made and signalled here. */
     private static final boolean GROUPS = SearchPath.has("setsid") && SearchPath.has("kill");
 
     private final Process process;

@@ -35,7 +35,7 @@ import java.util.TreeMap;
  */
 final class Metrics {
 
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
     private static final double NANOS = 1e9;
 
     private final OpenStudies studies;
