@@ -44,3 +44,25 @@ export function message(english: string): Message {
 export function translated(text: Message, values: Values = {}): string {
   return t(text, values);
 }
+
+/** The text as pieces, with values that are more than text, such as elements. */
+export function rich<T>(english: string, values: Readonly<Record<string, T>>): readonly (string | T)[] {
+  return t(english)
+    .split(/\{(\w+)\}/)
+    .map((piece, index) => (index % 2 === 0 ? piece : (values[piece] ?? `{${piece}}`)));
+}
+
+/** Marks a text that is the same in every language: a name, a selector, a part of a file. */
+export function verbatim(text: string): string {
+  return text;
+}
+
+/** Items in one line: "a, b" or "a、b". */
+export function listed(items: readonly string[]): string {
+  return items.join(spoken === "zh" ? "、" : ", ");
+}
+
+/** Sentences one after the other; empty ones are left out. */
+export function sentences(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join(spoken === "zh" ? "" : " ");
+}

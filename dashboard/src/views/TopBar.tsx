@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
 import { LanguageContext } from "../language.ts";
-import { t } from "../words.ts";
+import { t, verbatim } from "../words.ts";
 import { AppearanceContext } from "./appearance.ts";
 
 interface TopBarProps {
@@ -12,7 +12,7 @@ interface TopBarProps {
 }
 
 /** The product's name, the same in every language. */
-const NAME = "Danlu";
+const NAME = verbatim("Danlu");
 
 export function TopBar({ kind, home, children }: TopBarProps) {
   const { theme, toggle } = useContext(AppearanceContext);
@@ -37,7 +37,7 @@ export function TopBar({ kind, home, children }: TopBarProps) {
         lang={language === "zh" ? "en" : "zh"}
         onClick={translate}
       >
-        {language === "zh" ? "English" : "中文"}
+        {language === "zh" ? verbatim("English") : verbatim("中文")}
       </button>
       {children}
     </div>

@@ -4,7 +4,7 @@ import { LanguageContext, useLanguage } from "../../language.ts";
 import { AppearanceContext } from "../../views/appearance.ts";
 import { type Kept, KeptContext } from "../../views/kept.ts";
 import { TopBar } from "../../views/TopBar.tsx";
-import { t } from "../../words.ts";
+import { t, verbatim } from "../../words.ts";
 import { LiveContext } from "../context.ts";
 import { go, type Place, usePlace, useSetQuery } from "../place.ts";
 import { type Route, routeOf, studyHref } from "../route.ts";
@@ -92,7 +92,7 @@ function titleOf(route: Route): string {
     trial: () => ("number" in route ? `${t("Trial {number}", { number: route.number })} · ${route.study}` : ""),
     nowhere: () => t("Not found"),
   };
-  return `${shown[route.page]()} · Danlu`;
+  return verbatim(`${shown[route.page]()} · Danlu`);
 }
 
 const SHOWN_FOR = 6000;

@@ -1,0 +1,4 @@
+/** A sentence that the server or a sampler made, in the reader's language. */
+export function said(text: string): string {
+  return text;
+}
