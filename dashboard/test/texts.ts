@@ -35,7 +35,7 @@ export function textsOfSources(): Texts {
 /** The number of leading arguments that are keys, by function. */
 const TRANSLATORS = new Map([
   ["t", [0]],
-  ["tn", [2]], // the singular has no translation of its own
+  ["tn", [2]],
   ["message", [0]],
   ["rich", [0]],
 ]);
@@ -95,7 +95,8 @@ export function textsOf(file: string, source: string): Texts {
         visit(node["left"] as Node, false);
         return visit(node["right"] as Node, shown);
       case "BinaryExpression":
-        return each([node["left"], node["right"]] as Node[], shown && node["operator"] === "+");
+        if (node["operator"] !== "+") return each(([node["left"], node["right"]] as Node[]).filter(isNoText), false);
+        return each([node["left"], node["right"]] as Node[], shown);
       case "CallExpression":
         return call(node);
       default:
@@ -110,6 +111,7 @@ export function textsOf(file: string, source: string): Texts {
     const given = node["arguments"] as readonly Node[];
     const places = callee.type === "Identifier" ? TRANSLATORS.get(String(callee["name"])) : undefined;
     given.forEach((argument, index) => {
+      if (callee["name"] === "tn" && index === 1) return; // a singular, whose translation is that of the plural
       if (places?.includes(index) !== true) return visit(argument, false);
       for (const literal of literals(argument))
         if (typeof literal["value"] === "string") keys.set(literal["value"], place(literal));
@@ -144,6 +146,11 @@ function isPhrase(text: string, part: boolean): boolean {
   return (
     /\p{L}[,;:]? \p{L}/u.test(text) || /^[A-Z][a-z]+\b/.test(text) || (part && /\p{L}/u.test(text) && / /.test(text))
   );
+}
+
+/** Texts that are compared with something are not shown. */
+function isNoText({ type }: Node): boolean {
+  return type !== "Literal";
 }
 
 function isNode(value: unknown): value is Node {
