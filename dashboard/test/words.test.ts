@@ -29,7 +29,7 @@ describe("the texts of the page", () => {
 
   it("have Chinese words, and Chinese marks beside them", () => {
     const signs = /^\{n\} [KM]iB$|^\{\w+\} \/ \{\w+\}$/;
-    for (const [english, chinese] of Object.entries(CHINESE)) {
+    for (const chinese of Object.values(CHINESE)) {
       if (!signs.test(chinese)) expect(chinese).toMatch(/\p{Script=Han}|[，。：；（）]/u);
       expect(chinese).not.toMatch(/\p{Script=Han}[,.;:?!()]|[,;()]\p{Script=Han}/u);
     }
