@@ -41,7 +41,8 @@ export function plural(count: number, noun: string): string {
 
 /** Makes a sentence of a text: with a capital, and with a full stop unless it ends with a mark. */
 export function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
+  const stop = /\p{Script=Han}/u.test(text) ? "。" : ".";
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…。！？]$/.test(text) ? "" : stop}`;
 }
 
 /** Formats a duration in at most two units: "340 ms", "3.2 s", "2 min 5 s", "1 h 3 min". */

@@ -14,16 +14,20 @@ type Values = Readonly<Record<string, string | number>>;
 
 const CHINESE: Readonly<Record<string, string>> = chinese;
 
-let spoken: Language = "en";
+let current: Language = "en";
 
 /** Sets the language of all texts from now on. */
 export function speak(language: Language): void {
-  spoken = language;
+  current = language;
+}
+
+export function spoken(): Language {
+  return current;
 }
 
 /** The text in the reader's language, with its values. */
 export function t(english: string, values: Values = {}): string {
-  const text = spoken === "zh" ? (CHINESE[english] ?? english) : english;
+  const text = current === "zh" ? (CHINESE[english] ?? english) : english;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
@@ -33,7 +37,7 @@ export function t(english: string, values: Values = {}): string {
  */
 export function tn(count: number, one: string, many: string, values: Values = {}): string {
   const n = String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-  return t(count === 1 && spoken === "en" ? one : many, { n, ...values });
+  return t(count === 1 && current === "en" ? one : many, { n, ...values });
 }
 
 /** Marks a text for translation where it is a constant; `translated` shows it. */
@@ -59,10 +63,10 @@ export function verbatim(text: string): string {
 
 /** Items in one line: "a, b" or "a、b". */
 export function listed(items: readonly string[]): string {
-  return items.join(spoken === "zh" ? "、" : ", ");
+  return items.join(current === "zh" ? "、" : ", ");
 }
 
 /** Sentences one after the other; empty ones are left out. */
 export function sentences(...texts: readonly string[]): string {
-  return texts.filter((text) => text !== "").join(spoken === "zh" ? "" : " ");
+  return texts.filter((text) => text !== "").join(current === "zh" ? "" : " ");
 }
