@@ -84,6 +84,13 @@ function translated(text: string): string | undefined {
   return undefined;
 }
 
+/** A sentence after its subject: `lr: 16 of 300 trials failed …`. */
+export function saidOf(text: string): string {
+  const [, subject, sentence] = /^(.+?): (.+)$/s.exec(text) ?? [];
+  const chinese = sentence === undefined ? text : said(sentence);
+  return chinese === sentence || chinese === text ? said(text) : `${subject}：${chinese}`;
+}
+
 function filled({ names, chinese }: Form, values: readonly string[]): string {
   const text = (name: string) => {
     const value = values[names.indexOf(name)] ?? "";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sentence } from "../src/format.ts";
-import { said } from "../src/said.ts";
+import { said, saidOf } from "../src/said.ts";
 import { speak } from "../src/words.ts";
 
 beforeEach(() => speak("zh"));
@@ -38,6 +38,11 @@ describe("a sentence of the server", () => {
   it("stays English on the English page", () => {
     speak("en");
     expect(said("time up")).toBe("time up");
+  });
+
+  it("may follow its subject", () => {
+    expect(saidOf("lr: run one trial by hand and correct what fails")).toBe("lr：手工运行一个试验，修正出错之处");
+    expect(saidOf("lr: too high")).toBe("lr: too high");
   });
 
   it("ends with a stop of its language", () => {

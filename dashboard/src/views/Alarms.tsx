@@ -1,6 +1,6 @@
 import type { Alarm } from "../data.ts";
 import { t } from "../words.ts";
-import { said } from "../said.ts";
+import { said, saidOf } from "../said.ts";
 
 /** Problems that a person should look at, in plain words. */
 export function Alarms({ alarms = [] }: { readonly alarms: readonly Alarm[] | undefined }) {
@@ -12,7 +12,7 @@ export function Alarms({ alarms = [] }: { readonly alarms: readonly Alarm[] | un
         {alarms.map(({ kind, text }) => (
           <li key={`${kind} ${text}`}>
             <span class="alarm-kind">{said(kind)}</span>
-            <span>{said(text)}</span>
+            <span>{saidOf(text)}</span>
           </li>
         ))}
       </ul>
