@@ -1,13 +1,13 @@
 /**
  * Sentences that samplers, pruners, programs and the server made, in the reader's language. They are kept as English in
  * logs and files, so the page recognises them by their forms, which stand with their translations in the Java module
- * `report`: the command line uses the same file. A text that has no form, such as a person's reason, stays as it is.
+ * `cli`: the command line uses the same file. A text that has no form, such as a person's reason, stays as it is.
  *
  * In a form, `{n}` and other places named by one of the letters k to n are whole numbers, `{Text}` with a capital is
  * translated itself, every other place is copied, and `[s]` may be absent.
  */
 
-import forms from "../../report/src/main/resources/io/danlu/report/sentences_zh.json";
+import forms from "../../cli/src/main/resources/io/danlu/cli/sentences_zh.json";
 import { spoken } from "./words.ts";
 
 interface Form {
@@ -24,7 +24,10 @@ function formOf([english, chinese]: readonly [string, string]): Form {
   const pieces = english.split(PLACE);
   const names = pieces.filter((_, index) => index % 2 === 1);
   const literals = pieces.filter((_, index) => index % 2 === 0);
-  const pattern = pieces.map((piece, index) => (index % 2 === 0 ? escaped(piece) : group(piece))).join("");
+  const quoted = (index: number) => pieces[index - 1]?.endsWith("'") && pieces[index + 1]?.startsWith("'");
+  const pattern = pieces
+    .map((piece, index) => (index % 2 === 0 ? escaped(piece) : quoted(index) ? "([^']*)" : group(piece)))
+    .join("");
   return { pattern: new RegExp(`^${pattern}$`, "s"), names, chinese, letters: literals.join("").length };
 }
 
@@ -63,18 +66,32 @@ export function said(text: string): string {
   return chinese;
 }
 
-/** The joints at which a text without a form falls into parts that have one; after some of them a person's own words may follow. */
+/** The joints at which a text falls into parts; after a free one, a person's own words may follow. */
 const JOINTS = [
-  { joint: "; ", chinese: "；", free: true },
-  { joint: ", and ", chinese: "，", free: false },
-  { joint: ", ", chinese: "，", free: false },
+  { joint: /; /, chinese: "；", free: true },
+  { joint: /(?<=[.?]) /, chinese: "", free: true },
+  { joint: /, and /, chinese: "，", free: false },
+  { joint: /, /, chinese: "，", free: false },
 ] as const;
 
+/** Forms with fewer letters fit nearly everything, so that a text is parted at its joints before. */
+const FEW = 6;
+
 function translated(text: string): string | undefined {
+  return (
+    matched(text, ({ letters }) => letters >= FEW) ?? joined(text) ?? matched(text, ({ letters }) => letters < FEW)
+  );
+}
+
+function matched(text: string, wanted: (form: Form) => boolean): string | undefined {
   for (const form of allForms()) {
-    const found = form.pattern.exec(text);
+    const found = wanted(form) ? form.pattern.exec(text) : null;
     if (found !== null) return filled(form, found.slice(1));
   }
+  return undefined;
+}
+
+function joined(text: string): string | undefined {
   for (const { joint, chinese, free } of JOINTS) {
     const parts = text.split(joint);
     const known = parts.length < 2 ? [] : parts.map(translated);

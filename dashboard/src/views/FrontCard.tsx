@@ -124,7 +124,7 @@ function Picked({ objectives, recommended, picked }: PickedProps) {
 
 /** The expected value of each objective: `loss 0.2 ± 0.01, latency 30`. */
 export function expectation(objectives: readonly Objective[], { mean, sd }: FrontMember): string {
-  return objectives.map(({ name }, index) => `${name} ${meanText(mean[index], sd[index])}`).join(", ");
+  return listed(objectives.map(({ name }, index) => `${name} ${meanText(mean[index], sd[index])}`));
 }
 
 /** The expected values, and the probability of meeting the constraints if it is not certain. */
