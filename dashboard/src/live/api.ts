@@ -1,6 +1,8 @@
 /** The server's API for the page: typed replies, or errors that say what a person can do. */
 
 import { type Decode, Fields, text } from "../decode.ts";
+import { t, verbatim } from "../words.ts";
+import { said } from "../said.ts";
 
 /** The server refused a request. */
 export class RefusedError extends Error {
@@ -36,13 +38,13 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
   const kept = new Map<string, Kept>();
 
   async function ask(path: string, init: RequestInit): Promise<Response> {
-    const headers = { ...init.headers, Authorization: `Bearer ${token}` };
+    const headers = { ...init.headers, Authorization: verbatim(`Bearer ${token}`) };
     let response: Response;
     try {
       response = await fetch(`/api/v1/${path}`, { ...init, headers, cache: "no-store" });
     } catch (error) {
       if (init.signal?.aborted) throw error;
-      throw new UnreachableError("The server does not answer. Is danlu serve still running?");
+      throw new UnreachableError(t("The server does not answer. Is danlu serve still running?"));
     }
     if (response.ok || response.status === 304) return response;
     if (response.status === 401) onUnauthorized();
@@ -53,7 +55,7 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
     async get<T>(path: string, decode: Decode<T>, signal?: AbortSignal): Promise<T> {
       const known = kept.get(path);
       const usable = known?.decode === decode ? known : undefined;
-      const headers: HeadersInit = usable === undefined ? {} : { "If-None-Match": usable.tag };
+      const headers: HeadersInit = usable === undefined ? {} : { [verbatim("If-None-Match")]: usable.tag };
       const response = await ask(path, { headers, ...(signal === undefined ? {} : { signal }) });
       if (response.status === 304) return usable?.value as T;
       const value = decode(await response.json(), path);
@@ -83,8 +85,12 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
 export async function refusal(response: Response): Promise<RefusedError> {
   try {
     const error = new Fields(await response.json(), "answer").get("error", (value, path) => new Fields(value, path));
-    return new RefusedError(response.status, error.get("code", text), error.get("message", text));
+    return new RefusedError(response.status, error.get("code", text), said(error.get("message", text)));
   } catch {
-    return new RefusedError(response.status, "", `The server answered ${response.status} and gave no reason.`);
+    return new RefusedError(
+      response.status,
+      "",
+      t("The server answered {status} and gave no reason.", { status: response.status }),
+    );
   }
 }

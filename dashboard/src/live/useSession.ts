@@ -12,9 +12,11 @@ import {
   tokenFor,
 } from "./session.ts";
 import { formatTime } from "./time.ts";
+import { message, t, translated } from "../words.ts";
 
-const REFUSED =
-  "The server does not accept this token: it belongs to another server, has expired, or the server was restarted.";
+const REFUSED = message(
+  "The server does not accept this token: it belongs to another server, has expired, or the server was restarted.",
+);
 
 export interface SignedIn {
   /** The server, for a reader who is signed in. */
@@ -59,7 +61,8 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
   useEffect(() => onTokenOfOtherTabs(() => setToken(keptToken())), []);
 
   const api = useMemo(
-    () => (token === undefined ? undefined : apiWith(token, () => leave(endOf(session.current) ?? REFUSED))),
+    () =>
+      token === undefined ? undefined : apiWith(token, () => leave(endOf(session.current) ?? translated(REFUSED))),
     [token],
   );
   useEffect(() => {
@@ -89,5 +92,7 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
 function endOf(session: Session | undefined): string | undefined {
   const until = session?.until ?? undefined;
   if (until === undefined || Date.parse(until) > Date.now()) return undefined;
-  return `This session ended at ${formatTime(until)}. Ask for another token or login link: danlu token --link.`;
+  return t("This session ended at {time}. Ask for another token or login link: danlu token --link.", {
+    time: formatTime(until),
+  });
 }

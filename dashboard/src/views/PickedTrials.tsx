@@ -7,6 +7,8 @@ import { jsonText, optionsText, type Values, valuesOf, yamlText } from "../table
 import { StateTag } from "./StateTag.tsx";
 import { TrialActionsContext } from "./trialActions.ts";
 import { TrialNumber } from "./TrialNumber.tsx";
+import { message, rich, t, translated, verbatim } from "../words.ts";
+import { said } from "../said.ts";
 
 interface PickedTrialsProps {
   readonly study: Study;
@@ -29,18 +31,18 @@ export function PickedTrials({ study, rows, onClose }: PickedTrialsProps) {
     .map(({ name }) => name)
     .filter((name) => sides.some((side) => cellOf(side, name) !== null));
   return (
-    <section class="picked-trials" aria-label={sides.length > 1 ? "Two trials compared" : "Picked trial"}>
-      <div class="table-scroll" role="region" aria-label="Values of the picked trials" tabIndex={0}>
+    <section class="picked-trials" aria-label={sides.length > 1 ? t("Two trials compared") : t("Picked trial")}>
+      <div class="table-scroll" role="region" aria-label={t("Values of the picked trials")} tabIndex={0}>
         <table>
           <thead>
             <tr>
               <th scope="col">
-                <span class="head-text still">{sides.length > 1 ? "Compared" : "Value"}</span>
+                <span class="head-text still">{sides.length > 1 ? t("Compared") : t("Value")}</span>
               </th>
               {sides.map(({ number }) => (
                 <th key={number} scope="col">
                   <span class="head-text still">
-                    Trial <TrialNumber number={number} />
+                    {rich("Trial {number}", { number: <TrialNumber number={number} /> })}
                   </span>
                 </th>
               ))}
@@ -51,11 +53,11 @@ export function PickedTrials({ study, rows, onClose }: PickedTrialsProps) {
               <Line key={name} name={name} cells={cells} />
             ))}
             <tr>
-              <th scope="row">state</th>
+              <th scope="row">{t("state")}</th>
               {sides.map(({ row, number, reason }) => (
                 <td key={number}>
                   <StateTag state={study.trials.state[row] as State} excluded={study.trials.excluded?.[row] ?? false} />
-                  {reason === "" ? null : <span class="whole-reason">{reason}</span>}
+                  {reason === "" ? null : <span class="whole-reason">{said(reason)}</span>}
                 </td>
               ))}
             </tr>
@@ -63,7 +65,7 @@ export function PickedTrials({ study, rows, onClose }: PickedTrialsProps) {
               <Line key={name} name={name} cells={sides.map((side) => formatCell(cellOf(side, name)))} />
             ))}
             <tr>
-              <th scope="row">actions</th>
+              <th scope="row">{t("actions")}</th>
               {sides.map((side) => (
                 <td key={side.number}>
                   <SideActions study={study} side={side} />
@@ -74,9 +76,9 @@ export function PickedTrials({ study, rows, onClose }: PickedTrialsProps) {
         </table>
       </div>
       <button type="button" class="quiet-button" onClick={onClose}>
-        {sides.length > 1 ? "Close the comparison" : "Close"}
+        {sides.length > 1 ? t("Close the comparison") : t("Close")}
       </button>
-      {sides.length > 1 ? null : <span class="note"> Pick a second trial to compare the two.</span>}
+      {sides.length > 1 ? null : <span class="note"> {t("Pick a second trial to compare the two.")}</span>}
     </section>
   );
 }
@@ -114,7 +116,7 @@ function facts(study: Study, sides: readonly Side[]): readonly (readonly [string
   const value = (row: number, index: number) => {
     const told = several ? (trials.values?.[row]?.[index] ?? null) : (trials.value[row] ?? null);
     const last = index === 0 ? (trials.last?.[row] ?? null) : null;
-    return told !== null ? formatNumber(told) : last === null ? "–" : `last ${formatNumber(last)}`;
+    return told !== null ? formatNumber(told) : last === null ? "–" : t("last {value}", { value: formatNumber(last) });
   };
   const seconds = (row: number) => {
     const spent = trials.seconds[row] ?? null;
@@ -122,7 +124,7 @@ function facts(study: Study, sides: readonly Side[]): readonly (readonly [string
   };
   return [
     ...objectives.map(({ name }, index) => [name, sides.map(({ row }) => value(row, index))] as const),
-    ["time", sides.map(({ row }) => seconds(row))],
+    [t("time"), sides.map(({ row }) => seconds(row))],
   ];
 }
 
@@ -139,9 +141,9 @@ function Line({ name, cells }: { readonly name: string; readonly cells: readonly
 }
 
 const COPIES = [
-  ["JSON", jsonText],
-  ["YAML", yamlText],
-  ["command line", optionsText],
+  [verbatim("JSON"), jsonText],
+  [verbatim("YAML"), yamlText],
+  [message("command line"), optionsText],
 ] as const;
 
 function SideActions({ study, side: { number, params } }: { readonly study: Study; readonly side: Side }) {
@@ -150,7 +152,7 @@ function SideActions({ study, side: { number, params } }: { readonly study: Stud
   const copy = async (name: string, text: (values: Values) => string) => {
     try {
       await copyText(text(valuesOf(study.parameters, params)));
-      setCopied(`copied as ${name}`);
+      setCopied(t("copied as {name}", { name }));
     } catch (error) {
       (tell ?? setCopied)((error as Error).message);
     }
@@ -162,20 +164,20 @@ function SideActions({ study, side: { number, params } }: { readonly study: Stud
           key={name}
           type="button"
           class="quiet-button"
-          aria-label={`Copy trial ${number} as ${name}`}
-          onClick={() => void copy(name, text)}
+          aria-label={t("Copy trial {number} as {name}", { number, name: translated(name) })}
+          onClick={() => void copy(translated(name), text)}
         >
-          Copy {name}
+          {t("Copy {name}", { name: translated(name) })}
         </button>
       ))}
       {again === undefined ? null : (
         <button type="button" class="quiet-button" onClick={() => again(number, params)}>
-          Again
+          {t("Again")}
         </button>
       )}
       {enqueueLike === undefined ? null : (
         <button type="button" class="quiet-button" onClick={() => enqueueLike(params)}>
-          Enqueue like this …
+          {t("Enqueue like this …")}
         </button>
       )}
       <span class="note" role="status">

@@ -3,7 +3,7 @@ import { useId, useMemo } from "preact/hooks";
 import { hasSeveral, type State, type Study } from "../data.ts";
 import { download, fileName } from "../download.ts";
 import { formatCount } from "../format.ts";
-import { type Column, toCsv } from "../table/columns.ts";
+import { type Column, headOf, toCsv } from "../table/columns.ts";
 import { filterOf, QueryError, queryOf, type Test } from "../table/query.ts";
 import { sortedRows } from "../table/sorting.ts";
 import { type TrialColumn, trialColumns } from "../table/trials.ts";
@@ -13,6 +13,8 @@ import { PickedTrials } from "./PickedTrials.tsx";
 import { StateTag } from "./StateTag.tsx";
 import { TrialNumber } from "./TrialNumber.tsx";
 import { VirtualGrid } from "./VirtualGrid.tsx";
+import { t, verbatim } from "../words.ts";
+import { said } from "../said.ts";
 
 interface TrialTableProps {
   readonly study: Study;
@@ -48,13 +50,18 @@ export function TrialTable({ study, rows, onReset, note }: TrialTableProps) {
     const descending = sorted.title === title ? !sorted.descending : (column?.largestFirst ?? false);
     kept.set({ order: `${descending ? "-" : ""}${title}` });
   };
-  const save = () => download(`${fileName(study.name, "Trials")}.csv`, "text/csv;charset=utf-8", toCsv(columns, shown));
+  const save = () =>
+    download(`${fileName(study.name, t("Trials"))}.csv`, "text/csv;charset=utf-8", toCsv(columns, shown));
   const isFiltered = shown.length < trials.count;
   return (
     <section class="card full trials-card" id="trials">
       <CardHead
-        title="Trials"
-        count={isFiltered ? `${formatCount(shown.length)} of ${formatCount(trials.count)}` : formatCount(trials.count)}
+        title={t("Trials")}
+        count={
+          isFiltered
+            ? t("{shown} of {all}", { shown: formatCount(shown.length), all: formatCount(trials.count) })
+            : formatCount(trials.count)
+        }
         level={2}
         note={note}
         saves={SAVES}
@@ -62,7 +69,10 @@ export function TrialTable({ study, rows, onReset, note }: TrialTableProps) {
       >
         {onReset === undefined ? null : (
           <button type="button" class="quiet-button" onClick={onReset}>
-            {formatCount(rows.length)} selected of {formatCount(trials.count)} · show all
+            {t("{shown} selected of {all} · show all", {
+              shown: formatCount(rows.length),
+              all: formatCount(trials.count),
+            })}
           </button>
         )}
         <button
@@ -71,7 +81,7 @@ export function TrialTable({ study, rows, onReset, note }: TrialTableProps) {
           aria-pressed={filters !== undefined}
           onClick={() => kept.set({ filters: filters === undefined ? "on" : undefined })}
         >
-          Filter columns
+          {t("Filter columns")}
         </button>
         <ColumnChoice columns={columns} visible={visible} onChange={(titles) => kept.set({ columns: titles })} />
       </CardHead>
@@ -85,16 +95,18 @@ export function TrialTable({ study, rows, onReset, note }: TrialTableProps) {
         <PickedTrials study={study} rows={picked} onClose={() => kept.set({ pick: undefined })} />
       )}
       <VirtualGrid
-        label="Trials"
+        label={t("Trials")}
         columns={visible}
         rows={shown}
         sorted={sorted}
         onSort={sort}
-        measured={(row, column) => `${column.text(row)}${column.title === "state" ? `    ${trials.reason[row]}` : ""}`}
+        measured={(row, column) =>
+          `${column.text(row)}${column.title === "state" ? `    ${said(trials.reason[row] ?? "")}` : ""}`
+        }
         marked={(row) => trials.number[row] === study.best?.number}
         picked={new Set(picked)}
         onPick={pick}
-        pickLabel={(row) => `Pick trial ${trials.number[row]}`}
+        pickLabel={(row) => t("Pick trial {number}", { number: trials.number[row] ?? "" })}
         filters={filters === undefined ? undefined : (title) => filters.get(title) ?? ""}
         onFilter={(title, text) => kept.set({ filters: withFilter(filters, title, text) })}
         faults={faults}
@@ -115,7 +127,7 @@ interface CellProps {
 function Cell({ study: { trials }, row, column }: CellProps) {
   if (column.title === "trial") return <TrialNumber number={trials.number[row] as number} />;
   if (column.title !== "state") return <span title={column.text(row)}>{column.text(row)}</span>;
-  const reason = trials.reason[row] ?? "";
+  const reason = said(trials.reason[row] ?? "");
   return (
     <span class="state-cell" title={reason}>
       <StateTag state={trials.state[row] as State} excluded={trials.excluded?.[row] ?? false} />
@@ -222,10 +234,12 @@ function QueryField({ text, problem, onText, columns }: QueryFieldProps) {
     <div class="query">
       <input
         type="search"
-        aria-label="Query"
+        aria-label={t("Query")}
         aria-describedby={note}
         aria-invalid={problem !== ""}
-        placeholder={`${/[\s=<>~!()"]/.test(number) ? JSON.stringify(number) : number} < 0.01 and state = failed`}
+        placeholder={verbatim(
+          `${/[\s=<>~!()"]/.test(number) ? JSON.stringify(number) : number} < 0.01 and state = failed`,
+        )}
         value={text}
         spellcheck={false}
         autocomplete="off"
@@ -253,13 +267,13 @@ function ColumnChoice({ columns, visible, onChange }: ColumnChoiceProps) {
   };
   return (
     <details class="column-choice">
-      <summary class="quiet-button">Columns</summary>
+      <summary class="quiet-button">{t("Columns")}</summary>
       <ul>
         {columns.slice(1).map((column) => (
           <li key={column.title}>
             <label>
               <input type="checkbox" checked={isVisible(column)} onChange={() => toggle(column)} />
-              <span>{column.title}</span>
+              <span>{headOf(column)}</span>
             </label>
           </li>
         ))}

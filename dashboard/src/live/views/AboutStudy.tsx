@@ -1,15 +1,17 @@
 import { STATES, type Study } from "../../data.ts";
-import { formatCount, plural, sentence } from "../../format.ts";
+import { formatCount, sentence } from "../../format.ts";
 import { Decisions } from "../../views/Decisions.tsx";
 import { StateTag } from "../../views/StateTag.tsx";
 import { Infeasible, StudyLead } from "../../views/StudyHeader.tsx";
 import { startedCount } from "../status.ts";
+import { t, tn } from "../../words.ts";
+import { said } from "../../said.ts";
 
 /** The study's definition, its budget, the states of its trials, and the decisions about it. */
 export function AboutStudy({ study }: { readonly study: Study }) {
   const { states, status } = study;
   return (
-    <section class="about" aria-label="About the study">
+    <section class="about" aria-label={t("About the study")}>
       <StudyLead study={study} />
       <div class="standing-line">
         <Budget study={study} />
@@ -21,7 +23,7 @@ export function AboutStudy({ study }: { readonly study: Study }) {
           ))}
         </ul>
       </div>
-      {isTold(status) ? null : <p class="note status-text">{sentence(status.text)}</p>}
+      {isTold(status) ? null : <p class="note status-text">{sentence(said(status.text))}</p>}
       <Infeasible study={study} />
       <Decisions study={study} />
     </section>
@@ -35,12 +37,15 @@ function isTold({ state, text }: Study["status"]): boolean {
 
 function Budget({ study: { states, budget } }: { readonly study: Study }) {
   const started = startedCount(states);
-  if (budget === undefined) return <span class="count">{plural(started, "trial")} started, no budget</span>;
+  if (budget === undefined)
+    return <span class="count">{tn(started, "{n} trial started, no budget", "{n} trials started, no budget")}</span>;
   return (
     <>
-      <progress max={Math.max(1, budget)} value={Math.min(started, budget)} aria-label="Budget used" />
+      <progress max={Math.max(1, budget)} value={Math.min(started, budget)} aria-label={t("Budget used")} />
       <span class="count">
-        {formatCount(started)} of {plural(budget, "trial")} started
+        {tn(budget, "{started} of {n} trial started", "{started} of {n} trials started", {
+          started: formatCount(started),
+        })}
       </span>
     </>
   );
