@@ -69,7 +69,6 @@ public final class Predictor {
     private final Optional<Constraints> unnamed;
     private final Optional<Feasibility> success;
     private final Optional<Model> seconds;
-    private final int trials;
 
     private Predictor(History history, List<Outcome> outcomes) {
         List<Trial.Complete> results = history.completed().toList();
@@ -81,7 +80,6 @@ public final class Predictor {
                 : Optional.empty();
         this.success = success(history, first);
         this.seconds = seconds(results, first);
-        this.trials = results.size();
     }
 
     /**
@@ -185,11 +183,6 @@ public final class Predictor {
                         SECONDS, Surrogate.fit(evidence, first.process().encoding())));
     }
 
-    /** Returns the number of complete trials of the history that it was fitted to. */
-    public int trials() {
-        return trials;
-    }
-
     /**
      * Returns the prediction at {@code point}.
      *
@@ -206,7 +199,8 @@ public final class Predictor {
                         .map(each -> range(each.model(), input, reference))
                         .toList(),
                 feasible(point),
-                success.map(each -> OptionalDouble.of(-Math.expm1(each.log(input)))).orElse(OptionalDouble.empty()),
+                success.map(each -> OptionalDouble.of(-Math.expm1(each.log(input))))
+                        .orElse(OptionalDouble.empty()),
                 seconds.map(each -> range(each, input, reference)).map(Predictor::positive),
                 Math.clamp(1 - belief.sd() * belief.sd() / signal, 0, 1));
     }

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class PredictorTest {
 
     private static final Metric LOSS = new Metric("loss", Direction.MINIMIZE);
-    private static final Space SPACE = Space.of(Parameter.real("x", 0, 1), Parameter.real("y", 1e-4, 1).log());
+    private static final Space SPACE =
+            Space.of(Parameter.real("x", 0, 1), Parameter.real("y", 1e-4, 1).log());
 
     private static double bowl(Point point) {
         return Math.pow(Log.level(point, 0) - 0.3, 2) + Math.pow(Log.level(point, 1) - 0.6, 2);
@@ -61,7 +62,8 @@ class PredictorTest {
             for (int study = 0; study < 10; study++) {
                 SplittableRandom noise = new SplittableRandom(random.nextLong());
                 Log log = new Log();
-                points(60, random).forEach(point -> log.tell(point, Log.plain(), bowl(point) + noise.nextGaussian() / 20));
+                points(60, random)
+                        .forEach(point -> log.tell(point, Log.plain(), bowl(point) + noise.nextGaussian() / 20));
                 Predictor predictor = predictor(log, LOSS);
                 for (Point point : points(100, random)) {
                     Range range = first(predictor, point);
@@ -160,8 +162,8 @@ class PredictorTest {
 
     @Test
     void withoutFailuresConstraintsAndTimesNothingIsSaidOfThem() {
-        Prediction prediction = predictor(Log.sobol(SPACE, 20, 7, PredictorTest::bowl), LOSS)
-                .at(at(0.5, 0.5), at(0.5, 0.5));
+        Prediction prediction =
+                predictor(Log.sobol(SPACE, 20, 7, PredictorTest::bowl), LOSS).at(at(0.5, 0.5), at(0.5, 0.5));
         assertThat(prediction.failing()).isEmpty();
         assertThat(prediction.feasible()).isEmpty();
         assertThat(prediction.seconds()).isEmpty();
@@ -214,21 +216,28 @@ class PredictorTest {
                 log.tell(point, Log.plain(), new Result(List.of(bowl(point)), constraints, new LinkedHashMap<>()));
             }
             Predictor predictor = predictor(log, LOSS);
-            assertThat(predictor.at(at(0.5, 0.2), at(0.5, 0.2)).feasible().orElseThrow()).isGreaterThan(0.95);
-            assertThat(predictor.at(at(0.5, 0.9), at(0.5, 0.2)).feasible().orElseThrow()).isLessThan(0.05);
+            assertThat(predictor.at(at(0.5, 0.2), at(0.5, 0.2)).feasible().orElseThrow())
+                    .isGreaterThan(0.95);
+            assertThat(predictor.at(at(0.5, 0.9), at(0.5, 0.2)).feasible().orElseThrow())
+                    .isLessThan(0.05);
         });
     }
 
     @Test
     void fewResultsAndEqualResultsAreNoEvidence() {
         assertThat(Predictor.of(new Log().history(LOSS))).isEmpty();
-        assertThat(Predictor.of(Log.sobol(SPACE, 9, 1, PredictorTest::bowl).history(LOSS))).isEmpty();
-        assertThat(Predictor.of(Log.sobol(SPACE, 10, 1, PredictorTest::bowl).history(LOSS))).isPresent();
-        assertThat(Predictor.of(Log.sobol(SPACE, 40, 1, point -> 3).history(LOSS))).isEmpty();
-        Space wide = Space.of(
-                IntStream.range(0, 15).mapToObj(i -> Parameter.real("p" + i, 0, 1)).toList());
+        assertThat(Predictor.of(Log.sobol(SPACE, 9, 1, PredictorTest::bowl).history(LOSS)))
+                .isEmpty();
+        assertThat(Predictor.of(Log.sobol(SPACE, 10, 1, PredictorTest::bowl).history(LOSS)))
+                .isPresent();
+        assertThat(Predictor.of(Log.sobol(SPACE, 40, 1, point -> 3).history(LOSS)))
+                .isEmpty();
+        Space wide = Space.of(IntStream.range(0, 15)
+                .mapToObj(i -> Parameter.real("p" + i, 0, 1))
+                .toList());
         assertThat(Predictor.needs(wide)).isEqualTo(16);
-        assertThat(Predictor.of(Log.sobol(wide, 15, 1, point -> point.code(0)).history(LOSS))).isEmpty();
+        assertThat(Predictor.of(Log.sobol(wide, 15, 1, point -> point.code(0)).history(LOSS)))
+                .isEmpty();
     }
 
     @Test

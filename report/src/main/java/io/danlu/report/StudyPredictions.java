@@ -15,7 +15,6 @@ import io.danlu.space.SpaceException;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
 import io.danlu.trial.History;
-import io.danlu.trial.Trial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public final class StudyPredictions {
      * active have the medians of their priors, and values of inactive ones are left out. A number between the bounds of
      * its parameter is moved to the closest legal one.
      *
-     * <p>The members are {@code sequence} and {@code trials}, the complete trials that the models know; {@code params},
+     * <p>The members are {@code sequence} and {@code results}, the number of complete trials that the models know; {@code params},
      * the configuration; and {@code refused}, if it breaks a clause. With enough results, there are {@code outcomes},
      * each with {@code name}, {@code median}, {@code low}, {@code high} and {@code better}, the probability that its
      * expected value is better than that of the trial; {@code p_feasible}, if there are constraints; {@code p_fail}, if
@@ -59,7 +58,7 @@ public final class StudyPredictions {
         Point point = new PartialPoint(space, legal(params)).over(base);
         JsonBuilder json = Json.object()
                 .put("sequence", history.sequence())
-                .put("trials", (int) history.completed().count())
+                .put("results", history.completed().count())
                 .put("params", Json.values(point.values()))
                 .put("refused", refusal(point).map(Json::of));
         return predictor
@@ -92,9 +91,8 @@ public final class StudyPredictions {
 
     private Point configuration(int number) {
         if (number >= history.size()) {
-            throw new IllegalArgumentException(
-                    "trial (%d): there is no such trial; the study has %d. Give another one."
-                            .formatted(number, history.size()));
+            throw new IllegalArgumentException("trial (%d): there is no such trial; the study has %d. Give another one."
+                    .formatted(number, history.size()));
         }
         return history.trial(number)
                 .point()

@@ -39,8 +39,10 @@ final class PredictionRoutes {
         OptionalInt trial = body.optional("trial")
                 .map(field -> OptionalInt.of(field.count(0)))
                 .orElse(OptionalInt.empty());
-        Map<String, Value> params =
-                body.optional("params").map(Field::fields).map(Fields::parameterValues).orElse(new LinkedHashMap<>());
+        Map<String, Value> params = body.optional("params")
+                .map(Field::fields)
+                .map(Fields::parameterValues)
+                .orElse(new LinkedHashMap<>());
         StudyPredictions predictions = studies.get(call.study()).predictions();
         Json json = predictions.json(trial, params);
         return Reply.json(200, json);
