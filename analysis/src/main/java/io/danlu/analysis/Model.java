@@ -22,7 +22,7 @@ import java.util.Optional;
 public record Model(Metric metric, Surrogate surrogate) {
 
     /** The greatest number of configurations that it learns from. */
-    static final int SITES = 256;
+    private static final int SITES = 256;
 
     /** Returns the model of the first objective: {@link #of(History, Goal)}. */
     static Optional<Model> of(History history) {

@@ -10,9 +10,12 @@ import io.danlu.surrogate.SitePosterior;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.GaussianProcess.Belief;
+import io.danlu.surrogate.gp.Hyperparameters;
+import io.danlu.surrogate.gp.Structure;
 import io.danlu.trial.Constraint;
 import io.danlu.trial.History;
 import io.danlu.trial.Metric;
+import io.danlu.trial.Result;
 import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +27,9 @@ import java.util.OptionalDouble;
  * Predicts what a trial at any configuration would tell: its outcomes, whether it is feasible, whether it fails, and
  * how long it takes. The models are fitted once, and a prediction then costs about a millisecond. Immutable.
  *
- * <p><b>Outcomes and times.</b> Each outcome has the model that {@link Recommendation} rests on, and so have the times
- * of complete trials. The interval is that of a single evaluation, with noise and unpredictable roughness: 90 of 100
+ * <p><b>Outcomes and times.</b> Each outcome has a Gaussian process like that of {@link Recommendation}, and so have the
+ * times of complete trials. Of many results it learns from an even spread, not from the best ones: these are lucky, and
+ * noise would look smaller than it is. The interval is that of a single evaluation, with noise and unpredictable roughness: 90 of 100
  * evaluations lie inside if the model is right. The models' transformations of the outcomes are increasing, so that the
  * median and the bounds of the interval are exact images of the process's.
  *
@@ -50,6 +54,11 @@ public final class Predictor {
     public static final double LEVEL = 0.9;
 
     private static final double REACH = Normal.quantile(0.5 + LEVEL / 2);
+
+    /** The greatest number of results that a model learns from, and that its hyperparameters are fitted to. */
+    private static final int SITES = 512;
+
+    private static final int FITTED = 128;
 
     /** The greatest number of ended trials that the model of failures learns from. */
     private static final int ENDED = 512;
@@ -79,7 +88,7 @@ public final class Predictor {
                 ? Optional.of(Recommendation.constraints(first, results))
                 : Optional.empty();
         this.success = success(history, first);
-        this.seconds = seconds(results, first);
+        this.seconds = seconds(results);
     }
 
     /**
@@ -121,8 +130,9 @@ public final class Predictor {
     public static Optional<Predictor> of(History history) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Goal goal : Goal.all(history)) {
-            Optional<Model> model = Model.of(history, goal);
-            if (model.isEmpty() || !isEnough(model.get().surrogate().evidence(), model.get())) {
+            Optional<Model> model =
+                    model(goal.metric(), goal.results(history).map(goal::alone).toList());
+            if (model.isEmpty()) {
                 return Optional.empty();
             }
             outcomes.add(Outcome.of(model.get()));
@@ -132,8 +142,25 @@ public final class Predictor {
         return differ ? Optional.of(new Predictor(history, outcomes)) : Optional.empty();
     }
 
-    private static boolean isEnough(Evidence evidence, Model model) {
-        return evidence.size() >= needs(model.process().encoding());
+    /** Returns the model of the first objective of {@code results}; empty if there are too few. */
+    private static Optional<Model> model(Metric metric, List<Trial.Complete> results) {
+        if (results.isEmpty()) {
+            return Optional.empty();
+        }
+        Encoding encoding = Encoding.of(results.getFirst().start().point().space());
+        Evidence evidence = Evidence.of(spread(results, SITES), metric, encoding);
+        if (evidence.size() < needs(encoding)) {
+            return Optional.empty();
+        }
+        Evidence fewer = Evidence.of(spread(results, FITTED), metric, encoding);
+        Hyperparameters theta = Surrogate.hyperparameters(fewer, encoding, Structure.INTERACTING);
+        return Optional.of(new Model(metric, Surrogate.of(evidence, encoding, theta)));
+    }
+
+    private static List<Trial.Complete> spread(List<Trial.Complete> results, int limit) {
+        return Arrays.stream(Thinning.even(results.size(), limit))
+                .<Trial.Complete>mapToObj(results::get)
+                .toList();
     }
 
     /** Returns the number of different configurations with a result that a predictor of {@code space} needs. */
@@ -167,20 +194,18 @@ public final class Predictor {
                         first.process().hyperparameters()));
     }
 
-    private static Optional<Model> seconds(List<Trial.Complete> results, Model first) {
-        Evidence evidence = Evidence.of(
-                        results.stream()
-                                .filter(trial -> trial.duration().isPositive())
-                                .map(trial -> new Evidence.Observed(
-                                        trial.number(),
-                                        trial.start().point(),
-                                        trial.duration().toNanos() / 1e9)),
-                        first.process().encoding()::encode)
-                .limited(Model.SITES);
-        return evidence.size() < needs(first.process().encoding()) || evidence.isConstant()
-                ? Optional.empty()
-                : Optional.of(new Model(
-                        SECONDS, Surrogate.fit(evidence, first.process().encoding())));
+    private static Optional<Model> seconds(List<Trial.Complete> results) {
+        List<Trial.Complete> timed = results.stream()
+                .filter(trial -> trial.duration().isPositive())
+                .<Trial.Complete>map(trial -> new Trial.Complete(
+                        trial.number(),
+                        trial.start(),
+                        List.of(),
+                        Result.of(trial.duration().toNanos() / 1e9),
+                        trial.endedAt()))
+                .toList();
+        return model(SECONDS, timed)
+                .filter(model -> !model.surrogate().evidence().isConstant());
     }
 
     /**
