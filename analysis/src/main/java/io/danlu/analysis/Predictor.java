@@ -29,8 +29,8 @@ import java.util.OptionalDouble;
  *
  * <p><b>Outcomes and times.</b> Each outcome has a Gaussian process like that of {@link Recommendation}, and so have the
  * times of complete trials. Of many results it learns from an even spread, not from the best ones: these are lucky, and
- * noise would look smaller than it is. The interval is that of a single evaluation, with noise and unpredictable roughness: 90 of 100
- * evaluations lie inside if the model is right. The models' transformations of the outcomes are increasing, so that the
+ * noise would look smaller than it is. The interval is that of a single evaluation, with noise and unpredictable
+ * roughness. It is calibrated by results that the model did not see ({@link Calibrated}). The models' transformations of the outcomes are increasing, so that the
  * median and the bounds of the interval are exact images of the process's.
  *
  * <p><b>Feasibility.</b> With named constraints, each limited value is an outcome, and the probability that it meets its
@@ -56,7 +56,7 @@ public final class Predictor {
     private static final double REACH = Normal.quantile(0.5 + LEVEL / 2);
 
     /** The greatest number of results that a model learns from, and that its hyperparameters are fitted to. */
-    private static final int SITES = 512;
+    private static final int SITES = 256;
 
     private static final int FITTED = 128;
 
@@ -66,10 +66,14 @@ public final class Predictor {
     private static final Metric SECONDS = Metric.minimize("seconds");
 
     /** The model of one outcome. */
-    private record Outcome(Model model, SitePosterior posterior) {
+    private record Outcome(Calibrated calibrated, SitePosterior posterior) {
 
-        static Outcome of(Model model) {
-            return new Outcome(model, new SitePosterior(model.surrogate()));
+        static Outcome of(Calibrated calibrated) {
+            return new Outcome(calibrated, new SitePosterior(calibrated.model().surrogate()));
+        }
+
+        Model model() {
+            return calibrated.model();
         }
     }
 
@@ -77,7 +81,7 @@ public final class Predictor {
     private final List<Constraint> limits;
     private final Optional<Constraints> unnamed;
     private final Optional<Feasibility> success;
-    private final Optional<Model> seconds;
+    private final Optional<Calibrated> seconds;
 
     private Predictor(History history, List<Outcome> outcomes) {
         List<Trial.Complete> results = history.completed().toList();
@@ -130,7 +134,7 @@ public final class Predictor {
     public static Optional<Predictor> of(History history) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Goal goal : Goal.all(history)) {
-            Optional<Model> model =
+            Optional<Calibrated> model =
                     model(goal.metric(), goal.results(history).map(goal::alone).toList());
             if (model.isEmpty()) {
                 return Optional.empty();
@@ -143,7 +147,7 @@ public final class Predictor {
     }
 
     /** Returns the model of the first objective of {@code results}; empty if there are too few. */
-    private static Optional<Model> model(Metric metric, List<Trial.Complete> results) {
+    private static Optional<Calibrated> model(Metric metric, List<Trial.Complete> results) {
         if (results.isEmpty()) {
             return Optional.empty();
         }
@@ -154,7 +158,7 @@ public final class Predictor {
         }
         Evidence fewer = Evidence.of(spread(results, FITTED), metric, encoding);
         Hyperparameters theta = Surrogate.hyperparameters(fewer, encoding, Structure.INTERACTING);
-        return Optional.of(new Model(metric, Surrogate.of(evidence, encoding, theta)));
+        return Optional.of(Calibrated.of(metric, evidence, encoding, theta, LEVEL));
     }
 
     private static List<Trial.Complete> spread(List<Trial.Complete> results, int limit) {
@@ -194,7 +198,7 @@ public final class Predictor {
                         first.process().hyperparameters()));
     }
 
-    private static Optional<Model> seconds(List<Trial.Complete> results) {
+    private static Optional<Calibrated> seconds(List<Trial.Complete> results) {
         List<Trial.Complete> timed = results.stream()
                 .filter(trial -> trial.duration().isPositive())
                 .<Trial.Complete>map(trial -> new Trial.Complete(
@@ -205,7 +209,7 @@ public final class Predictor {
                         trial.endedAt()))
                 .toList();
         return model(SECONDS, timed)
-                .filter(model -> !model.surrogate().evidence().isConstant());
+                .filter(each -> !each.model().surrogate().evidence().isConstant());
     }
 
     /**
@@ -221,7 +225,7 @@ public final class Predictor {
         double signal = first.process().hyperparameters().signal();
         return new Prediction(
                 outcomes.stream()
-                        .map(each -> range(each.model(), input, reference))
+                        .map(each -> range(each.calibrated(), input, reference))
                         .toList(),
                 feasible(point),
                 success.map(each -> OptionalDouble.of(-Math.expm1(each.log(input))))
@@ -230,10 +234,10 @@ public final class Predictor {
                 Math.clamp(1 - belief.sd() * belief.sd() / signal, 0, 1));
     }
 
-    private static Range range(Model model, double[] input, double[] reference) {
+    private static Range range(Calibrated calibrated, double[] input, double[] reference) {
+        Model model = calibrated.model();
         Belief belief = model.process().at(input);
-        double noise = model.process().hyperparameters().noise();
-        double reach = REACH * Math.sqrt(belief.sd() * belief.sd() + noise);
+        double reach = REACH * Math.sqrt(calibrated.variance(belief));
         double one = model.value(belief.mean() - reach);
         double other = model.value(belief.mean() + reach);
         return new Range(
