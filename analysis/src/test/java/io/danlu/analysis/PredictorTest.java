@@ -174,6 +174,27 @@ class PredictorTest {
         });
     }
 
+    /** Configurations that differ by noise only are not told apart, although each was evaluated. */
+    @Test
+    void noiseIsNoReasonToCallAConfigurationBetter() {
+        Laws.forAll(4, random -> {
+            SplittableRandom noise = new SplittableRandom(random.nextLong());
+            Log log = new Log();
+            List<Point> points = points(60, random);
+            points.forEach(point -> log.tell(point, Log.plain(), noise.nextGaussian()));
+            Predictor predictor = predictor(log, LOSS);
+            long told = IntStream.range(1, 60)
+                    .mapToDouble(i -> predictor
+                            .at(points.get(i), points.getFirst())
+                            .outcomes()
+                            .getFirst()
+                            .better())
+                    .filter(better -> better < 0.01 || better > 0.99)
+                    .count();
+            assertThat(told).isLessThan(12);
+        });
+    }
+
     @Test
     void supportFallsAwayFromTheTrials() {
         Laws.forAll(4, random -> {
