@@ -44,7 +44,7 @@ class SizeTest {
      * higher one needs a reason, because each public type is one more for users and readers to know.
      */
     private static final Map<String, Integer> PUBLIC_TYPES = Map.ofEntries(
-            Map.entry("analysis", 32),
+            Map.entry("analysis", 33),
             Map.entry("bench", 26),
             Map.entry("cli", 11),
             Map.entry("client", 5),
