@@ -21,6 +21,8 @@ export class UnreachableError extends Error {}
 export interface Api {
   get<T>(path: string, decode: Decode<T>, signal?: AbortSignal): Promise<T>;
   post(path: string, body: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** Asks a question whose body is JSON and that changes nothing. */
+  ask<T>(path: string, body: string, decode: Decode<T>): Promise<T>;
   /** Opens a stream of server-sent events, as bytes. */
   open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
@@ -37,7 +39,7 @@ const MOST_KEPT = 16;
 export function apiWith(token: string, onUnauthorized: () => void): Api {
   const kept = new Map<string, Kept>();
 
-  async function ask(path: string, init: RequestInit): Promise<Response> {
+  async function request(path: string, init: RequestInit): Promise<Response> {
     const headers = { ...init.headers, Authorization: verbatim(`Bearer ${token}`) };
     let response: Response;
     try {
@@ -56,7 +58,7 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
       const known = kept.get(path);
       const usable = known?.decode === decode ? known : undefined;
       const headers: HeadersInit = usable === undefined ? {} : { [verbatim("If-None-Match")]: usable.tag };
-      const response = await ask(path, { headers, ...(signal === undefined ? {} : { signal }) });
+      const response = await request(path, { headers, ...(signal === undefined ? {} : { signal }) });
       if (response.status === 304) return usable?.value as T;
       const value = decode(await response.json(), path);
       const tag = response.headers.get("ETag");
@@ -67,7 +69,8 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
     },
     async post(path, body) {
       const whole = JSON.stringify({ id: crypto.randomUUID(), ...body });
-      const send = () => ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: whole });
+      const send = () =>
+        request(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: whole });
       try {
         return await (await send()).json();
       } catch (error) {
@@ -75,8 +78,12 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
         return await (await send()).json(); // the id makes a retry safe: the server executes a request once
       }
     },
+    async ask<T>(path: string, body: string, decode: Decode<T>): Promise<T> {
+      const init = { method: "POST", headers: { "Content-Type": "application/json" }, body };
+      return decode(await (await request(path, init)).json(), path);
+    },
     async open(path, signal) {
-      const response = await ask(path, { headers: { Accept: "text/event-stream" }, signal });
+      const response = await request(path, { headers: { Accept: "text/event-stream" }, signal });
       return response.body ?? new ReadableStream();
     },
   };

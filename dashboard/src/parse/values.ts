@@ -60,6 +60,7 @@ export const recommended: Decode<Recommended> = (value, path) => {
     mean: fields.get("mean", number),
     sd: fields.get("sd", number),
     ...fields.optional("advice", text),
+    ...fields.optional("ties", text),
     ...fields.optional("beside", number),
   };
 };

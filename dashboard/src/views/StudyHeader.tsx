@@ -120,8 +120,10 @@ function FrontSummary({ study: { front, states, objectives = [] } }: { readonly 
  * yet.
  */
 function Advice({ study: { recommended, best } }: { readonly study: Study }) {
-  const { advice, beside } = recommended ?? {};
-  return advice === undefined || beside !== best?.number ? null : <p class="note advice">{said(advice)}</p>;
+  const { advice, ties = "", beside } = recommended ?? {};
+  return advice === undefined || beside !== best?.number ? null : (
+    <p class="note advice">{sentences(said(advice), said(ties))}</p>
+  );
 }
 
 function Dot() {

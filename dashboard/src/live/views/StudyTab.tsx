@@ -19,6 +19,7 @@ import { AboutStudy } from "./AboutStudy.tsx";
 import { ParametersTab } from "./ParametersTab.tsx";
 import type { Tab } from "./Tabs.tsx";
 import { TrialsTab } from "./TrialsTab.tsx";
+import { WhatIfTab } from "./WhatIfTab.tsx";
 import { t } from "../../words.ts";
 
 export interface TabProps {
@@ -39,6 +40,8 @@ export function StudyTab({ tab, ...props }: TabProps & { readonly tab: Tab }) {
       return <ProgressTab {...props} />;
     case "model":
       return <ModelTab {...props} />;
+    case "what-if":
+      return <WhatIfTab study={props.study} />;
     case "trials":
       return <TrialsTab {...props} />;
     case "front":

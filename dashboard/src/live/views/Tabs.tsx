@@ -3,7 +3,7 @@ import type { Study } from "../../data.ts";
 import { studyHref } from "../route.ts";
 import { message, t, translated, type Message } from "../../words.ts";
 
-const TABS = ["overview", "parameters", "progress", "model", "trials", "front"] as const;
+const TABS = ["overview", "parameters", "progress", "model", "what-if", "trials", "front"] as const;
 export type Tab = (typeof TABS)[number];
 
 const TEXTS: Readonly<Record<Tab, Message>> = {
@@ -11,6 +11,7 @@ const TEXTS: Readonly<Record<Tab, Message>> = {
   parameters: message("Parameters"),
   progress: message("Progress"),
   model: message("Model"),
+  "what-if": message("What if"),
   trials: message("Trials"),
   front: message("Front"),
 };
