@@ -19,7 +19,7 @@ import io.danlu.trial.History;
 import io.danlu.trial.Holder;
 import io.danlu.trial.Lease;
 import io.danlu.trial.LogEntry;
-import io.danlu.trial.Metric;
+import io.danlu.trial.Outcomes;
 import io.danlu.trial.Start;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
@@ -237,13 +237,14 @@ final class Claims<T> {
         StudyState.Changes happened = ledger.takeChanges();
         forgetWhatIsGone(happened.beginning());
         if (search.isEmpty()) {
-            List<Metric> metrics = happened.history().outcomes().metrics(); // with the thresholds in force
+            Outcomes outcomes = happened.history().outcomes(); // with the thresholds and limits in force
             search = Optional.of(sampler.start(new Problem(
                     problem.space(),
-                    metrics,
+                    outcomes.metrics(),
                     total,
                     problem.seed(),
-                    happened.history().controlState().beliefs())));
+                    happened.history().controlState().beliefs(),
+                    outcomes.constraints())));
         }
         List<Trial> changes = visible.changes(happened.trials(), history, number).stream()
                 .map(trial -> asCounted(trial, happened.history()))

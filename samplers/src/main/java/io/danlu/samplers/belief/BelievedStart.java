@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Supplies points for the trials before a model exists, if something is believed. Trial 0 gets the believed point, trial 1 the
- * centre of the space, and
- * of the later ones every second an evenly spread point of the believed density, while results do not contradict the
- * beliefs. The others are as without beliefs. Only the first point of a trial is believed.
+ * Supplies points for the trials before a model exists, if something is believed. Trial 0 gets the believed point,
+ * trial 1 the point that trial 0 gets without beliefs, and of the later ones every second an evenly spread point of the
+ * believed density, while results do not contradict the beliefs. The others are as without beliefs. Only the first
+ * point of a trial is believed.
  */
 public final class BelievedStart implements Supplier<Point> {
 
@@ -23,7 +23,7 @@ public final class BelievedStart implements Supplier<Point> {
     private final Problem problem;
     private final int number;
     private final boolean trusted;
-    private final Supplier<Point> centre;
+    private final Supplier<Point> unbelieved;
     private boolean first = true;
 
     /**
@@ -38,7 +38,7 @@ public final class BelievedStart implements Supplier<Point> {
         this.otherwise = otherwise;
         this.problem = problem;
         this.number = number;
-        this.centre = new Startup(problem, true, 0, KeyedRandom.generator(problem.seed(), number));
+        this.unbelieved = new Startup(problem, true, 0, KeyedRandom.generator(problem.seed(), number));
         this.trusted = Trust.of(results) > 0;
     }
 
@@ -48,7 +48,7 @@ public final class BelievedStart implements Supplier<Point> {
         boolean believed = isFirst && trusted && number % 2 == 0;
         first = false;
         if (!believed) {
-            return number == 1 && isFirst ? centre.get() : otherwise.get();
+            return number == 1 && isFirst ? unbelieved.get() : otherwise.get();
         }
         if (number == 0) {
             return prior.mode(otherwise.get());

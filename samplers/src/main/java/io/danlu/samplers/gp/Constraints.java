@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Constraints {
 
     private static final int MOST = 8;
-    private static final int SEEKING = 4;
+    private static final int SEEKING = 3;
 
     private final NavigableMap<Integer, Told> told = new TreeMap<>();
 

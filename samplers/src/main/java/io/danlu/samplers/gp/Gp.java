@@ -57,7 +57,8 @@ import java.util.Locale;
  * is, that point is evaluated again more often, so that its mean is reliable.
  *
  * <p><b>Start.</b> The centre of the space, then an evenly spread (scrambled Sobol') set, until {@code startup}
- * different points have a result. With constraints, four suffice while no trial is feasible.
+ * different points have a result. With constraints the centre is left out, and three points suffice while no trial is
+ * feasible.
  *
  * <p><b>Cost.</b> O(n³) for n &le; 256 points; a few milliseconds at 100 trials, about ten at 200 and more.
  *

@@ -11,12 +11,14 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Supplies points for the trials before a model exists. If {@code even} is set, the first point is the centre of the
- * space for trial 0 and an evenly spread (scrambled Sobol') point for a later trial. All further points are drawn from
- * the priors. Points that break written clauses are moved to where these hold.
+ * Supplies points for the trials before a model exists. If {@code even} is set, the first point is an evenly spread
+ * (scrambled Sobol') one, and for trial 0 of a study without named constraints the centre of the space. All further
+ * points are drawn from the priors. Points that break written clauses are moved to where these hold.
  *
  * <p>The centre is rounded to a nearby round number. People centre a range on the value they expect to be good, and
- * Vizier's and Ax's default samplers begin there too.
+ * Vizier's and Ax's default samplers begin there too. With constraints, the centre takes the place of a Sobol' point
+ * whose successor lies in the other half of each parameter. Of such a pair, one point often meets a limit that the other
+ * violates (docs/decisions/0025-gp-of-several-outcomes.md).
  */
 public final class Startup implements Supplier<Point> {
 
@@ -25,6 +27,7 @@ public final class Startup implements Supplier<Point> {
     /** The quantile of the median; for an even number of values, of the upper one. */
     private static final double CENTRE = 0.5 + 1e-9;
 
+    private final Problem problem;
     private final Space space;
     private final Repair repair;
     private final Sobol sobol;
@@ -34,6 +37,7 @@ public final class Startup implements Supplier<Point> {
 
     /** Creates the points for trial {@code number}; {@code even} says whether they begin with an evenly spread one. */
     public Startup(Problem problem, boolean even, int number, RandomGenerator random) {
+        this.problem = problem;
         this.space = problem.space();
         this.repair = new Repair(space);
         this.sobol = new Sobol(space.dimensions(), KeyedRandom.mix(problem.seed(), SCRAMBLING));
@@ -49,7 +53,7 @@ public final class Startup implements Supplier<Point> {
         if (!first) {
             return space.draw(random);
         }
-        return number == 0 ? repair.near(centre()) : repair.spread(this::spread);
+        return number == 0 && problem.constraints().isEmpty() ? repair.near(centre()) : repair.spread(this::spread);
     }
 
     private Point centre() {

@@ -115,10 +115,10 @@ class ConstraintsTest {
 
     /** A few violations tell the way to feasible points, which evenly spread points find by chance. */
     @Test
-    void theModelBeginsAfterFourResultsIfNoneIsFeasible() {
+    void theModelBeginsAfterThreeResultsIfNoneIsFeasible() {
         Search search = search(new Gp(), 1);
-        search.learn(random(3, false));
-        assertThat(why(search, 4)).isEqualTo("before the model: fewer than 4 points have a result");
+        search.learn(random(2, false));
+        assertThat(why(search, 4)).isEqualTo("before the model: fewer than 3 points have a result");
         search.learn(random(4, false));
         assertThat(why(search, 4)).isEqualTo("greatest probability of feasibility");
         search.learn(List.of(Trials.infeasible(4, BRANIN.draw(new SplittableRandom(8)), 1, -1)));

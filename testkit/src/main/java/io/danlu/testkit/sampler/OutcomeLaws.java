@@ -2,6 +2,7 @@ package io.danlu.testkit.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.belief.Beliefs;
 import io.danlu.laws.Laws;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Search;
@@ -129,8 +130,14 @@ interface OutcomeLaws extends SamplerUnderTest {
                     .containsExactlyElementsOf(always.trials().toList());
             assertThat(study.history().best()).isEqualTo(always.best());
             assertThat(study.history().front()).isEqualTo(always.front());
-            Search search =
-                    sampler(Spaces.CUBE).start(new Problem(Spaces.CUBE, changed.metrics(), OptionalInt.empty(), seed));
+            Search search = sampler(Spaces.CUBE)
+                    .start(new Problem(
+                            Spaces.CUBE,
+                            changed.metrics(),
+                            OptionalInt.empty(),
+                            seed,
+                            Beliefs.NONE,
+                            changed.constraints()));
             search.learn(always.trials().toList());
             assertThat(study.ask().orElseThrow().point())
                     .isEqualTo(search.propose(always.size(), 1).getFirst().point());

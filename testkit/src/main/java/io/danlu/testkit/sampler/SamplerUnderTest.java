@@ -1,5 +1,6 @@
 package io.danlu.testkit.sampler;
 
+import io.danlu.belief.Beliefs;
 import io.danlu.sampler.Problem;
 import io.danlu.sampler.Sampler;
 import io.danlu.sampler.Search;
@@ -67,7 +68,13 @@ interface SamplerUnderTest {
 
     /** Returns a problem without a budget. */
     default Problem problem(Space space, long seed) {
-        return new Problem(space, outcomes().metrics(), OptionalInt.empty(), seed);
+        return new Problem(
+                space,
+                outcomes().metrics(),
+                OptionalInt.empty(),
+                seed,
+                Beliefs.NONE,
+                outcomes().constraints());
     }
 
     /** Returns a study of {@link #outcomes} that has not been opened. */
