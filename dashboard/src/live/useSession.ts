@@ -11,14 +11,21 @@ import {
   takeLoginCode,
   tokenFor,
 } from "./session.ts";
+import type { Scope } from "./scope.ts";
 import { formatTime } from "./time.ts";
 
 const REFUSED =
   "The server does not accept this token: it belongs to another server, has expired, or the server was restarted.";
 
+const NOTHING = { scope: "read", study: null } as const;
+
 export interface SignedIn {
   /** The server, for a reader who is signed in. */
   readonly api: Api | undefined;
+  /** What the token allows; reading only if the server has not said more. */
+  readonly scope: Scope;
+  /** The only study that the token gives access to. */
+  readonly only: string | undefined;
   /** Whether a login link is being used, or the server is asked what the token allows. */
   readonly entering: boolean;
   /** Why the reader is not signed in; empty if there is nothing to say. */
@@ -34,6 +41,7 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
   const [token, setToken] = useState(code === undefined ? keptToken : undefined);
   const [problem, setProblem] = useState("");
   const [known, setKnown] = useState<Api>();
+  const [{ scope, study }, setAllowed] = useState<Pick<Session, "scope" | "study">>(NOTHING);
   const session = useRef<Session>(undefined);
 
   const enter = useCallback((given: string) => {
@@ -64,11 +72,13 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
   );
   useEffect(() => {
     session.current = undefined;
+    setAllowed(NOTHING);
     if (api === undefined) return;
     readSession(api)
       .then(
         (read) => {
           session.current = read;
+          setAllowed(read);
           if (read.study !== null) onStudy(read.study);
         },
         () => {}, // the page's own requests say what is wrong
@@ -78,6 +88,8 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
   const isKnown = api !== undefined && known === api;
   return {
     api: isKnown ? api : undefined,
+    scope,
+    only: study ?? undefined,
     entering: entering || (api !== undefined && !isKnown),
     problem,
     enter,

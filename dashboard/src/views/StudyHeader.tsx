@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { formatChance } from "../charts/front.ts";
 import { hasSeveral, STATES, type Study } from "../data.ts";
 import { formatCount, formatNumber, formatSeconds, plural, sentence } from "../format.ts";
+import { StudyAnnotations } from "./StudyAnnotations.tsx";
 import { AssignmentList } from "./Assignment.tsx";
 import { Decisions } from "./Decisions.tsx";
 import { Fact } from "./Fact.tsx";
@@ -16,6 +17,7 @@ export function StudyHeader({ study }: { readonly study: Study }) {
     <section aria-label="The study">
       <StudyLead study={study} />
       <p class="note status-text">{sentence(study.status.text)}</p>
+      <StudyAnnotations study={study} />
       <Decisions study={study} />
       <Summary study={study}>
         <EffortCard study={study} />
@@ -180,6 +182,19 @@ export function Infeasible({ study: { started, states, trials } }: { readonly st
   );
 }
 
+/** The number of trials in each state that has any. */
+export function StateCounts({ states }: Pick<Study, "states">) {
+  return (
+    <ul class="states">
+      {STATES.filter((state) => states[state] > 0).map((state) => (
+        <li key={state}>
+          <StateTag state={state} /> <span class="count">{formatCount(states[state])}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function EffortCard({ study }: { readonly study: Study }) {
   const { states, started, test, fits, wallSeconds } = study;
   return (
@@ -187,13 +202,7 @@ function EffortCard({ study }: { readonly study: Study }) {
       <h2 class="eyebrow">Effort</h2>
       <p class="big">{formatCount(started)}</p>
       <p class="note">{started === 1 ? "trial" : "trials"}</p>
-      <ul class="states">
-        {STATES.filter((state) => states[state] > 0).map((state) => (
-          <li key={state}>
-            <StateTag state={state} /> <span class="count">{formatCount(states[state])}</span>
-          </li>
-        ))}
-      </ul>
+      <StateCounts states={states} />
       <Infeasible study={study} />
       <dl class="facts">
         <Fact name="Time" value={formatSeconds(wallSeconds)} />

@@ -1,3 +1,4 @@
+import { STAR } from "../../data.ts";
 import { formatCount, formatNumber } from "../../format.ts";
 import type { Column } from "../../table/columns.ts";
 import { type Entry, endedCount } from "../records.ts";
@@ -45,6 +46,12 @@ export const STUDY_COLUMNS: readonly Column<Entry>[] = [
     largestFirst: true,
     exact: ({ updated }) => updated ?? null,
     text: ({ updated }) => (updated === undefined ? "–" : formatTime(updated)),
+  },
+  {
+    title: "tags",
+    numeric: false,
+    exact: ({ tags = [] }) => tags.join(", "),
+    text: ({ tags = [] }) => tags.map((tag) => (tag === STAR ? "★" : tag)).join(", "),
   },
   { title: "sampler", numeric: false, exact: ({ sampler }) => sampler, text: ({ sampler }) => sampler },
   { title: "seed", numeric: true, exact: ({ seed }) => seed, text: ({ seed }) => seed },

@@ -20,7 +20,10 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
   const chosen = useMemo(() => query.getAll("study"), [query]);
   const wanted = (query.get("q") ?? "").toLowerCase();
   const shown = useMemo(
-    () => (studies ?? []).filter(({ name }) => name.toLowerCase().includes(wanted)),
+    () =>
+      (studies ?? []).filter(({ name, tags = [] }) =>
+        [name, ...tags].some((each) => each.toLowerCase().includes(wanted)),
+      ),
     [studies, wanted],
   );
   if (studies === undefined && error !== undefined)
@@ -64,8 +67,8 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
               <input
                 type="search"
                 class="search"
-                aria-label="Filter by name"
-                placeholder="Filter by name"
+                aria-label="Filter by name or tag"
+                placeholder="Filter by name or tag"
                 value={query.get("q") ?? ""}
                 onInput={(event) => setQuery({ q: event.currentTarget.value, page: undefined })}
               />
