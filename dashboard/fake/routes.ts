@@ -70,6 +70,8 @@ function trialsOf(study: FakeStudy, query: URLSearchParams): object {
 export function act(studies: Map<string, FakeStudy>, path: string, body: Body, changed: Changed): object {
   const [, name = "", part, number, action] = parts(path);
   const study = studyNamed(studies, name);
+  if (part === "predictions")
+    return study.prediction(Number(body["trial"]), (body["params"] ?? {}) as Record<string, Json>);
   const reason = () => {
     if (typeof body["reason"] === "string" && body["reason"] !== "") return body["reason"];
     throw new Refused(400, "bad-reason", "reason: expected a text that is not empty.");

@@ -381,6 +381,27 @@ export class FakeStudy {
     };
   }
 
+  /** A prediction that follows the first number of the configuration. */
+  prediction(number: number, put: Record<string, Json>): object {
+    const params = Object.fromEntries(
+      Object.entries({ ...this.trials[number]?.params, ...put }).filter(([, value]) => value !== null),
+    );
+    const results = this.states()["complete"] ?? 0;
+    if (results < 10) return { sequence: this.sequence, results, params, needs: 10 };
+    const size = Object.values(params).find((value): value is number => typeof value === "number") ?? 0.5;
+    const range = (name: string) => ({ name, median: size, low: size / 2, high: 2 * size, better: 0.25 });
+    const { objective, also = [] } = this.recipe;
+    return {
+      sequence: this.sequence,
+      results,
+      params,
+      outcomes: [objective, ...also.map(({ name }) => name)].map(range),
+      p_fail: 0.07,
+      seconds: range("seconds"),
+      support: 0.4,
+    };
+  }
+
   private recommended() {
     const best = this.best();
     return best === null

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { applyTheme, DARK, LIGHT, type Theme } from "./theme.ts";
+import { verbatim } from "./words.ts";
 
 /** The page's present look: its theme, and whether it is laid out for paper, which is always light. */
 export interface Appearance {
@@ -8,7 +9,7 @@ export interface Appearance {
   toggle(): void;
 }
 
-const prefersDark = "(prefers-color-scheme: dark)";
+const PREFERS_DARK = verbatim("(prefers-color-scheme: dark)");
 
 /**
  * Follows the system's theme until the reader chooses one. Printing uses the light theme and the width of the paper;
@@ -26,7 +27,7 @@ export function useAppearance(): Appearance {
 }
 
 function useSystemTheme(): Theme {
-  const query = window.matchMedia(prefersDark);
+  const query = window.matchMedia(PREFERS_DARK);
   const [dark, setDark] = useState(query.matches);
   useEffect(() => listen(query, "change", () => setDark(query.matches)), []);
   return dark ? DARK : LIGHT;

@@ -1,3 +1,5 @@
+import { t } from "./words.ts";
+
 /** Copies a text. A page that was not loaded over a secure connection has no clipboard of its own. */
 export async function copyText(text: string): Promise<void> {
   if (window.isSecureContext && navigator.clipboard !== undefined) return await navigator.clipboard.writeText(text);
@@ -8,5 +10,5 @@ export async function copyText(text: string): Promise<void> {
   area.select();
   const copied = document.execCommand("copy");
   area.remove();
-  if (!copied) throw new Error("The browser does not allow the page to copy.");
+  if (!copied) throw new Error(t("The browser does not allow the page to copy."));
 }

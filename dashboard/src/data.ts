@@ -63,6 +63,8 @@ export interface Recommended {
   readonly sd: number;
   /** Advice whether to use it or the best trial, with the reason. */
   readonly advice?: string;
+  /** A sentence on the configurations that no evidence tells apart from it, and the cheapest of them. */
+  readonly ties?: string;
   /** The best trial at the time of the advice. */
   readonly beside?: number;
 }

@@ -1,4 +1,5 @@
 import { extent, quantile } from "./extent.ts";
+import { message, t, translated, type Message } from "./words.ts";
 
 /**
  * Formats numbers, counts and durations for people, independently of the locale, so that a report looks the same
@@ -40,36 +41,39 @@ export function plural(count: number, noun: string): string {
 
 /** Makes a sentence of a text: with a capital, and with a full stop unless it ends with a mark. */
 export function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
+  const stop = /\p{Script=Han}/u.test(text) ? "。" : ".";
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…。！？]$/.test(text) ? "" : stop}`;
 }
 
 /** Formats a duration in at most two units: "340 ms", "3.2 s", "2 min 5 s", "1 h 3 min". */
 export function formatSeconds(seconds: number): string {
-  if (seconds > 0 && seconds < 0.001) return "< 1 ms";
-  if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds > 0 && seconds < 0.001) return t("< {n} ms", { n: 1 });
+  if (seconds < 0.9995) return t("{n} ms", { n: Math.round(seconds * 1000) });
+  if (seconds < 9.95) return t("{n} s", { n: seconds.toFixed(1) });
   const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return twoUnits(whole, 60, "min", "s");
+  if (whole < 60) return t("{n} s", { n: whole });
+  if (whole < 3600) return twoUnits(whole, 60, UNITS.min, UNITS.s);
   const minutes = Math.round(seconds / 60);
-  if (minutes < 1440) return twoUnits(minutes, 60, "h", "min");
-  return twoUnits(Math.round(minutes / 60), 24, "d", "h");
+  if (minutes < 1440) return twoUnits(minutes, 60, UNITS.h, UNITS.min);
+  return twoUnits(Math.round(minutes / 60), 24, UNITS.d, UNITS.h);
 }
 
 /** Formats an estimated duration roughly, in one unit as long as that tells enough: "40 s", "12 min", "3 h 20 min". */
 export function formatAbout(seconds: number): string {
   const whole = Math.ceil(seconds);
-  if (whole < 100) return `${whole} s`;
+  if (whole < 100) return t("{n} s", { n: whole });
   const minutes = Math.round(whole / 60);
-  if (minutes < 100) return `${minutes} min`;
+  if (minutes < 100) return t("{n} min", { n: minutes });
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? twoUnits(minutes, 60, "h", "min") : twoUnits(hours, 24, "d", "h");
+  return hours < 48 ? twoUnits(minutes, 60, UNITS.h, UNITS.min) : twoUnits(hours, 24, UNITS.d, UNITS.h);
 }
 
-function twoUnits(amount: number, size: number, large: string, small: string): string {
+const UNITS = { s: message("{n} s"), min: message("{n} min"), h: message("{n} h"), d: message("{n} d") } as const;
+
+function twoUnits(amount: number, size: number, large: Message, small: Message): string {
   const rest = amount % size;
-  const whole = `${Math.floor(amount / size)} ${large}`;
-  return rest === 0 ? whole : `${whole} ${rest} ${small}`;
+  const whole = translated(large, { n: Math.floor(amount / size) });
+  return rest === 0 ? whole : `${whole} ${translated(small, { n: rest })}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** A parameter without a region of its values, as a study file writes it. */
 
 import type { Cell, Parameter, Region } from "./data.ts";
+import { verbatim } from "./words.ts";
 
 export function inRegion(cell: Cell, { low, high }: Region): boolean {
   if (typeof cell === "number" && typeof low === "number" && typeof high === "number")
@@ -13,7 +14,7 @@ export function narrowed(parameter: Parameter, region: Region): string | undefin
   const name = /^[A-Za-z_][\w-]*$/.test(parameter.name) ? parameter.name : JSON.stringify(parameter.name);
   if (parameter.kind === "choice") {
     const left = parameter.values.filter((_, index) => !inRegion(parameter.choices[index] ?? null, region));
-    return left.length === 0 ? undefined : `${name}: {type: categorical, choices: ${JSON.stringify(left)}}`;
+    return left.length === 0 ? undefined : verbatim(`${name}: {type: categorical, choices: ${JSON.stringify(left)}}`);
   }
   const { low = -Infinity, high = Infinity, integer, log } = parameter;
   const [from, to] = [Number(region.low), Number(region.high)];
@@ -21,6 +22,6 @@ export function narrowed(parameter: Parameter, region: Region): string | undefin
   if (below > 0 && above > 0 && Math.min(below, above) > 0.05 * (high - low)) return undefined;
   const [least, most] = below > above ? [low, integer ? from - 1 : from] : [integer ? to + 1 : to, high];
   return least < most
-    ? `${name}: {type: ${integer ? "int" : "float"}, low: ${least}, high: ${most}${log ? ", log: true" : ""}}`
+    ? verbatim(`${name}: {type: ${integer ? "int" : "float"}, low: ${least}, high: ${most}${log ? ", log: true" : ""}}`)
     : undefined;
 }

@@ -1,3 +1,5 @@
+import { verbatim } from "./words.ts";
+
 /**
  * All colours of the page. The style sheet reads them as custom properties, the charts read this record. Text has at
  * least the contrast of WCAG 2 AA (4.5:1) against its background, and marks with data at least 3:1 against the card.
@@ -67,21 +69,23 @@ export const DARK: Theme = {
 };
 
 /** Names without quotes, which would end the attributes of an exported SVG. */
-export const FONT = [
-  "-apple-system",
-  "BlinkMacSystemFont",
-  "Segoe UI",
-  "Inter",
-  "Roboto",
-  "Helvetica Neue",
-  "Noto Sans",
-  "Liberation Sans",
-  "Arial",
-  "PingFang SC",
-  "Microsoft YaHei",
-  "Noto Sans CJK SC",
-  "sans-serif",
-].join(", ");
+export const FONT = verbatim(
+  [
+    "-apple-system",
+    "BlinkMacSystemFont",
+    "Segoe UI",
+    "Inter",
+    "Roboto",
+    "Helvetica Neue",
+    "Noto Sans",
+    "Liberation Sans",
+    "Arial",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "sans-serif",
+  ].join(", "),
+);
 
 /** Sets the theme's colours as custom properties: `accent` becomes `--accent`. */
 export function applyTheme(root: HTMLElement, theme: Theme): void {

@@ -8,8 +8,10 @@ import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, gutter, named } from "./parts.ts";
 import { presentMarks, STATE_MARKS, stateSeries } from "./states.ts";
 import { studyScale, valuePlaces } from "./values.ts";
+import { message, t, translated } from "../words.ts";
+import { stateName } from "../names.ts";
 
-const BEST_LINE = "best so far";
+const BEST_LINE = message("best so far");
 
 /**
  * Draws every trial's value over the trial numbers, and the best so far as a step line. Trials without a value have
@@ -22,7 +24,7 @@ export function bestSoFarOption(study: Study, view: View, theme: Theme): ChartOp
   return {
     ...base(theme),
     grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
-    xAxis: named(baseAxis(trialScale(study), theme), "trial", theme),
+    xAxis: named(baseAxis(trialScale(study), theme), t("trial"), theme),
     yAxis: axis(y, theme),
     series: [
       ...STATE_MARKS.map((mark) => stateSeries(study, mark, places, number, theme)),
@@ -34,13 +36,13 @@ export function bestSoFarOption(study: Study, view: View, theme: Theme): ChartOp
 
 export function bestSoFarLegend(study: Study): readonly LegendItem[] {
   const states = presentMarks(study).map(({ state, glyph, colour }): LegendItem => ({
-    name: state,
+    name: stateName(state),
     glyph,
     colour: (theme) => theme[colour],
   }));
   return study.bestSoFar.length === 0
     ? states
-    : [...states, { name: BEST_LINE, glyph: "line", colour: ({ accent }) => accent }];
+    : [...states, { name: translated(BEST_LINE), glyph: "line", colour: ({ accent }) => accent }];
 }
 
 function bestLine(study: Study, y: Scale, theme: Theme): LineSeriesOption {
@@ -50,7 +52,7 @@ function bestLine(study: Study, y: Scale, theme: Theme): LineSeriesOption {
     reached === undefined || last <= reached[0] ? study.bestSoFar : [...study.bestSoFar, [last, reached[1]] as const];
   return {
     type: "line",
-    name: BEST_LINE,
+    name: translated(BEST_LINE),
     step: "end",
     symbol: "none",
     silent: true,

@@ -7,16 +7,17 @@ import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, gutter, named, plain, pointSize } from "./parts.ts";
 import { segments } from "./segments.ts";
 import { CROSS } from "./states.ts";
+import { message, t, translated, verbatim } from "../words.ts";
 
 /** Half of the width of a 95 % interval, in standard deviations. */
 const REACH = 1.96;
 
-const INSIDE = "inside its 95 % interval";
-const OUTSIDE = "outside";
+const INSIDE = message("inside its 95 % interval");
+const OUTSIDE = message("outside");
 
 export function calibrationLegend(calibration: Calibration): readonly LegendItem[] {
-  const inside: LegendItem = { name: INSIDE, glyph: "circle", colour: ({ series }) => series[0] as string };
-  const outside: LegendItem = { name: OUTSIDE, glyph: "cross", colour: ({ failed }) => failed };
+  const inside: LegendItem = { name: translated(INSIDE), glyph: "circle", colour: ({ series }) => series[0] as string };
+  const outside: LegendItem = { name: translated(OUTSIDE), glyph: "cross", colour: ({ failed }) => failed };
   return calibration.z.every(isInside) ? [inside] : [inside, outside];
 }
 
@@ -41,7 +42,7 @@ export function calibrationOption(study: Study, calibration: Calibration, view: 
   return {
     ...base(theme),
     grid: { left: gutter(scale), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
-    xAxis: named(baseAxis(scale, theme), `predicted ${plain(study.objective.name)}`, theme),
+    xAxis: named(baseAxis(scale, theme), t("predicted {name}", { name: plain(study.objective.name) }), theme),
     yAxis: axis(scale, theme),
     series: [diagonal(scale, theme), ...series(true), ...series(false)],
   };
@@ -93,7 +94,7 @@ function bars(
         ];
       }),
     ),
-    name: inside ? INSIDE : OUTSIDE,
+    name: translated(inside ? INSIDE : OUTSIDE),
     lineStyle: { color: colourOf(inside, theme), width: 1.5, opacity: 0.35 },
     itemStyle: { color: colourOf(inside, theme) },
   };
@@ -108,7 +109,7 @@ function marks(
 ): ScatterSeriesOption {
   return {
     type: "scatter",
-    name: inside ? INSIDE : OUTSIDE,
+    name: translated(inside ? INSIDE : OUTSIDE),
     symbol: inside ? "circle" : CROSS,
     symbolSize: pointSize(calibration.number.length) + (inside ? 0 : 2),
     itemStyle: { color: colourOf(inside, theme), opacity: 0.9 },
@@ -122,9 +123,9 @@ function marks(
 export function forecastLines({ number, mean, sd, observed, z }: Calibration, index: number): string {
   const format = (column: readonly number[], digits: number) => formatNumber(column[index] as number, digits);
   return [
-    `Trial ${number[index]}`,
-    `predicted  ${format(mean, 5)} ± ${format(sd, 2)}`,
-    `observed  ${format(observed, 5)}`,
-    `z  ${format(z, 2)}`,
+    t("Trial {number}", { number: number[index] ?? "" }),
+    `${t("predicted")}  ${format(mean, 5)} ± ${format(sd, 2)}`,
+    `${t("observed")}  ${format(observed, 5)}`,
+    verbatim(`z  ${format(z, 2)}`),
   ].join("\n");
 }

@@ -9,6 +9,7 @@ import { axis, base, baseAxis, gutter, named, plain, pointSize, shortened } from
 import { markOf } from "./states.ts";
 import { formatCell, rowOf, trialLines } from "./trial.ts";
 import { rows } from "./values.ts";
+import { t } from "../words.ts";
 
 /**
  * Draws the values that the model expects over two parameters, where trials are near. Stronger colours are better. Dots
@@ -106,7 +107,9 @@ export function cellLines(study: Study, { x, y, xs, ys, mean }: Contour, row: nu
   return [
     `${shortened(x, 32)}  ${shortened(formatCell(xs[column] ?? null), 32)}`,
     `${shortened(y, 32)}  ${shortened(formatCell(ys[row] ?? null), 32)}`,
-    ...(value === null ? [] : [`expected ${shortened(study.objective.name, 24)}  ${formatNumber(value, 4)}`]),
+    ...(value === null
+      ? []
+      : [`${t("expected {name}", { name: shortened(study.objective.name, 24) })}  ${formatNumber(value, 4)}`]),
   ]
     .map(plain)
     .join("\n");

@@ -1,11 +1,12 @@
 import type { Comparison, Curve, CurvePoint } from "../data.ts";
 import { extent } from "../extent.ts";
-import { formatCount, formatNumber } from "../format.ts";
+import { formatNumber } from "../format.ts";
 import { linearScale, logScale, type Scale, type View, valueScale } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption, LineSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, gutter, named, plain, shortened, tooltip } from "./parts.ts";
+import { t, tn } from "../words.ts";
 
 /** Dash patterns, because lines must differ by more than their colour. */
 const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [5, 2]];
@@ -48,7 +49,7 @@ export function convergenceOption(comparison: Comparison, logX: boolean, view: V
   return {
     ...base(theme),
     grid: { left: gutter(y), right: labelRoom(drawn), top: 12, bottom: 44, outerBoundsMode: "none" },
-    xAxis: named(baseAxis(x, theme), "evaluations", theme),
+    xAxis: named(baseAxis(x, theme), t("evaluations"), theme),
     yAxis: axis(y, theme),
     tooltip: {
       ...tooltip(theme),
@@ -102,7 +103,7 @@ function curveSeries({ sampler, points }: Curve, index: number, x: Scale, y: Sca
   const edge = {
     ...shared,
     silent: true,
-    stack: `band ${index}`,
+    stack: `band-${index}`,
     stackStrategy: "all" as const,
     lineStyle: { opacity: 0 },
     tooltip: { show: false },
@@ -143,10 +144,12 @@ export function reading(curves: readonly Curve[], evaluations: number): string {
     const reached = points.findLast((point) => point.evaluations <= evaluations);
     if (reached === undefined) return [];
     const spread =
-      reached.high > reached.low ? `  (${formatNumber(reached.low, 4)} to ${formatNumber(reached.high, 4)})` : "";
+      reached.high > reached.low
+        ? `  ${t("({low} to {high})", { low: formatNumber(reached.low, 4), high: formatNumber(reached.high, 4) })}`
+        : "";
     return [`${shortened(sampler, 24)}  ${formatNumber(reached.mean, 5)}${spread}`];
   });
-  return [`${formatCount(Math.round(evaluations))} evaluations`, ...lines].map(plain).join("\n");
+  return [tn(Math.round(evaluations), "{n} evaluation", "{n} evaluations"), ...lines].map(plain).join("\n");
 }
 
 function unplace(x: Scale, at: unknown, log: boolean): number {

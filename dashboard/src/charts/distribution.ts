@@ -5,6 +5,7 @@ import type { Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
 import { axis, base, baseAxis, gutter, named, plain, tooltip } from "./parts.ts";
 import { formatShare } from "./shares.ts";
+import { t } from "../words.ts";
 
 /** Draws the share of trials that are at least as good as each value, as a step line from 0 to 1. */
 export function distributionOption(study: Study, distribution: Distribution, view: View, theme: Theme): ChartOption {
@@ -41,11 +42,9 @@ function reading({ value, share }: Distribution, direction: Direction, at: unkno
   return shareLine(value[index] ?? 0, share[index] ?? 0, direction);
 }
 
-/** The side of a value on which better values are, in words. */
-export function bound(direction: Direction): string {
-  return direction === "maximize" ? "at least" : "at most";
-}
-
 export function shareLine(value: number, share: number, direction: Direction): string {
-  return `${formatShare(share)} of the trials have ${bound(direction)} ${formatNumber(value, 5)}`;
+  const values = { share: formatShare(share), value: formatNumber(value, 5) };
+  return direction === "maximize"
+    ? t("{share} of the trials have at least {value}", values)
+    : t("{share} of the trials have at most {value}", values);
 }

@@ -10,6 +10,7 @@ import { segments } from "./segments.ts";
 import { jitter } from "./slice.ts";
 import { formatCell } from "./trial.ts";
 import { knownValues, rows } from "./values.ts";
+import { message, t, translated, type Message } from "../words.ts";
 
 /**
  * Range of an acquisition function that is shown, below its maximum. Most are logarithms, and e^-12 of the best is
@@ -17,27 +18,29 @@ import { knownValues, rows } from "./values.ts";
  */
 const DEPTH = 12;
 
-const BELIEF = "mean and 95 % band";
-const EVALUATED = "evaluated before";
-const NEXT = "next point";
-const ACQUISITION = "acquisition";
+const BELIEF = message("mean and 95 % band");
+const EVALUATED = message("evaluated before");
+const NEXT = message("next point");
+const ACQUISITION = message("acquisition");
 
 const UPPER = { top: 12, height: 240 };
 const LOWER = { top: 272, height: 84 };
 export const EXPLORATION_HEIGHT = 400;
 
-export const EXPLORATION_LEGEND: readonly LegendItem[] = [
-  { name: BELIEF, glyph: "line", colour: ({ series }) => series[0] as string },
-  { name: EVALUATED, glyph: "circle", colour: ({ point }) => point },
-  { name: ACQUISITION, glyph: "line", colour: ({ series }) => series[2] as string },
-  { name: NEXT, glyph: "diamond", colour: ({ accent }) => accent },
-];
+export function explorationLegend(): readonly LegendItem[] {
+  return [
+    { name: translated(BELIEF), glyph: "line", colour: ({ series }) => series[0] as string },
+    { name: translated(EVALUATED), glyph: "circle", colour: ({ point }) => point },
+    { name: translated(ACQUISITION), glyph: "line", colour: ({ series }) => series[2] as string },
+    { name: translated(NEXT), glyph: "diamond", colour: ({ accent }) => accent },
+  ];
+}
 
-const ACQUISITION_NAMES: Readonly<Record<Acquisition, string>> = {
-  logei: "log expected improvement",
-  ei: "expected improvement",
-  pi: "log probability of improvement",
-  lcb: "confidence bound",
+const ACQUISITION_NAMES: Readonly<Record<Acquisition, Message>> = {
+  logei: message("log expected improvement"),
+  ei: message("expected improvement"),
+  pi: message("log probability of improvement"),
+  lcb: message("confidence bound"),
 };
 
 /** The parameters along which some trial can be shown, the most important first. */
@@ -144,7 +147,7 @@ function numberBelief({ line, x, y }: Picture, theme: Theme): LineSeriesOption[]
   const at = (column: Column, index: number) => clamped(y, line[column][index] as number);
   const edge = {
     type: "line" as const,
-    name: BELIEF,
+    name: translated(BELIEF),
     silent: true,
     symbol: "none",
     stack: "band",
@@ -161,7 +164,7 @@ function numberBelief({ line, x, y }: Picture, theme: Theme): LineSeriesOption[]
     },
     {
       type: "line",
-      name: BELIEF,
+      name: translated(BELIEF),
       silent: true,
       symbol: "none",
       lineStyle: { color: colour, width: 2.25 },
@@ -182,13 +185,13 @@ function choiceBelief({ line, x, y }: Picture, theme: Theme): (LineSeriesOption 
           [x.place(each), at("high", index)],
         ]),
       ),
-      name: BELIEF,
+      name: translated(BELIEF),
       lineStyle: { color: colour, width: 14, opacity: 0.22 },
       itemStyle: { color: colour },
     },
     {
       type: "scatter",
-      name: BELIEF,
+      name: translated(BELIEF),
       silent: true,
       symbol: "rect",
       symbolSize: [22, 3],
@@ -206,7 +209,7 @@ function evaluated({ study, posterior, column, choice, x, y }: Picture, theme: T
   );
   return {
     type: "scatter",
-    name: EVALUATED,
+    name: translated(EVALUATED),
     silent: true,
     symbolSize: pointSize(before.length) - 1,
     itemStyle: { color: theme.point, opacity: 0.75 },
@@ -219,7 +222,7 @@ function evaluated({ study, posterior, column, choice, x, y }: Picture, theme: T
 
 function acquisition({ line, choice, x, z }: Picture, theme: Theme): LineSeriesOption {
   const colour = theme.series[2] as string;
-  const lower = { xAxisIndex: 1, yAxisIndex: 1, name: ACQUISITION, itemStyle: { color: colour } };
+  const lower = { xAxisIndex: 1, yAxisIndex: 1, name: translated(ACQUISITION), itemStyle: { color: colour } };
   const at = (index: number) => clamped(z, line.acquisition[index] as number);
   if (choice)
     return {
@@ -250,7 +253,14 @@ function next({ study, posterior, line, x, y, z }: Picture, theme: Theme): (Line
   const across = x.place(line.at[line.next] ?? null);
   const value = study.trials.value[study.trials.number.indexOf(posterior.number)] ?? null;
   const came = value === null ? NaN : y.place(value);
-  const mark = { type: "scatter" as const, name: NEXT, silent: true, z: 6, symbol: "diamond", symbolSize: 13 };
+  const mark = {
+    type: "scatter" as const,
+    name: translated(NEXT),
+    silent: true,
+    z: 6,
+    symbol: "diamond",
+    symbolSize: 13,
+  };
   const style = { color: theme.card, borderColor: theme.accent, borderWidth: 2 };
   const down = (scale: Scale, index: number): LineSeriesOption => ({
     ...segments([
@@ -259,7 +269,7 @@ function next({ study, posterior, line, x, y, z }: Picture, theme: Theme): (Line
         [across, scale.high],
       ],
     ]),
-    name: NEXT,
+    name: translated(NEXT),
     z: 5,
     xAxisIndex: index,
     yAxisIndex: index,
@@ -296,8 +306,8 @@ export function beliefLines({ acquisition: name }: Posterior, line: Line, index:
   const format = (column: readonly number[]) => formatNumber(column[index] as number, 4);
   return [
     `${shortened(parameter, 32)}  ${shortened(formatCell(at[index] ?? null), 32)}`,
-    `expected  ${format(mean)}  (${format(low)} to ${format(high)})`,
-    `${ACQUISITION_NAMES[name]}  ${format(heights)}`,
+    `${t("expected")}  ${format(mean)}  ${t("({low} to {high})", { low: format(low), high: format(high) })}`,
+    `${translated(ACQUISITION_NAMES[name])}  ${format(heights)}`,
   ]
     .map(plain)
     .join("\n");

@@ -1,6 +1,7 @@
 import type { Theme } from "../theme.ts";
 import { type ChartOption, init } from "./echarts.ts";
 import { plain, shortened } from "./parts.ts";
+import { t } from "../words.ts";
 
 export interface Size {
   readonly width: number;
@@ -34,7 +35,7 @@ export function exportPng(option: ChartOption, title: string, theme: Theme, size
   const canvas = drawing.renderToCanvas({ pixelRatio: PIXEL_RATIO, backgroundColor: theme.card });
   drawing.dispose();
   return new Promise((resolve, reject) => {
-    canvas.toBlob((png) => (png === null ? reject(new Error("The browser made no picture.")) : resolve(png)));
+    canvas.toBlob((png) => (png === null ? reject(new Error(t("The browser made no picture."))) : resolve(png)));
   });
 }
 

@@ -11,30 +11,31 @@ import {
 } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, gutter, named, plain, pointSize, shortened } from "./parts.ts";
+import { message, t, translated, type Message } from "../words.ts";
 
-const OBSERVED = "observed front";
-const BEATEN = "dominated";
-const INFEASIBLE = "infeasible";
-const RECOMMENDED = "recommended, ± 1 sd";
-const PICK = "pick";
-const THRESHOLD = "threshold";
+const OBSERVED = message("observed front");
+const BEATEN = message("dominated");
+const INFEASIBLE = message("infeasible");
+const RECOMMENDED = message("recommended, ± 1 sd");
+const PICK = message("pick");
+const THRESHOLD = message("threshold");
 
 /** The legend of what the chart shows. */
 export function frontLegend(study: Study, { recommended }: Front): readonly LegendItem[] {
   const { trials, objectives = [] } = study;
   return [
-    { name: BEATEN, glyph: "circle", colour: ({ point }) => point },
+    { name: translated(BEATEN), glyph: "circle", colour: ({ point }) => point },
     ...(trials.infeasible === undefined
       ? []
-      : [{ name: INFEASIBLE, glyph: "triangle", colour: ({ failed }: Theme) => failed } as const]),
+      : [{ name: translated(INFEASIBLE), glyph: "triangle", colour: ({ failed }: Theme) => failed } as const]),
     objectives.length === 2
-      ? { name: OBSERVED, glyph: "line", dash: [4, 4], colour: ({ soft }) => soft }
-      : { name: OBSERVED, glyph: "ring", colour: ({ soft }) => soft },
+      ? { name: translated(OBSERVED), glyph: "line", dash: [4, 4], colour: ({ soft }) => soft }
+      : { name: translated(OBSERVED), glyph: "ring", colour: ({ soft }) => soft },
     ...(recommended === undefined
       ? []
       : ([
-          { name: RECOMMENDED, glyph: "circle", colour: ({ accent }: Theme) => accent },
-          { name: PICK, glyph: "target", colour: ({ ink }: Theme) => ink },
+          { name: translated(RECOMMENDED), glyph: "circle", colour: ({ accent }: Theme) => accent },
+          { name: translated(PICK), glyph: "target", colour: ({ ink }: Theme) => ink },
         ] as const)),
     ...thresholdLegend(objectives),
   ];
@@ -44,7 +45,7 @@ export function frontLegend(study: Study, { recommended }: Front): readonly Lege
 export function thresholdLegend(objectives: readonly Objective[]): readonly LegendItem[] {
   return objectives.every(({ threshold }) => threshold === undefined)
     ? []
-    : [{ name: THRESHOLD, glyph: "line", dash: [8, 4], colour: ({ pruned }) => pruned }];
+    : [{ name: translated(THRESHOLD), glyph: "line", dash: [8, 4], colour: ({ pruned }) => pruned }];
 }
 
 /**
@@ -71,12 +72,14 @@ export function frontOption(
   const place = (values: readonly number[]) => [x.place(values[across] ?? null), y.place(values[up] ?? null)];
   const name = (index: number) => plain(shortened(objectives[index]?.name ?? "", 40));
   const infeasible = (row: number) => study.trials.infeasible?.[row] === true;
-  const cloud = (title: string, rows: typeof others, style: Partial<ScatterSeriesOption>): ScatterSeriesOption => ({
+  const cloud = (title: Message, rows: typeof others, style: Partial<ScatterSeriesOption>): ScatterSeriesOption => ({
     type: "scatter",
-    name: title,
+    name: translated(title),
     symbolSize: pointSize(study.trials.count),
     data: rows.map(({ values, row }) => [...place(values), study.trials.number[row] as number]),
-    tooltip: { formatter: (at) => frontLines(objectives, numberOf(at), valuesOf(study, numberOf(at)), title) },
+    tooltip: {
+      formatter: (at) => frontLines(objectives, numberOf(at), valuesOf(study, numberOf(at)), translated(title)),
+    },
     ...style,
   });
   return {
@@ -141,7 +144,7 @@ export function thresholds(
 ): readonly LineSeriesOption[] {
   const line = (data: readonly (readonly number[])[]): LineSeriesOption => ({
     type: "line",
-    name: THRESHOLD,
+    name: translated(THRESHOLD),
     symbol: "none",
     silent: true,
     lineStyle: { color: theme.pruned, width: 1.5, type: [8, 4] },
@@ -167,7 +170,7 @@ function stairs(
   points.sort((a, b) => (a.values[across] ?? 0) - (b.values[across] ?? 0));
   return {
     type: "line",
-    name: OBSERVED,
+    name: translated(OBSERVED),
     z: 3,
     step: objectives[across]?.direction === "maximize" ? "start" : "end",
     symbol: "circle",
@@ -178,7 +181,7 @@ function stairs(
     tooltip: {
       formatter: (at) => {
         const { number = 0, values = [] } = points[(at as { dataIndex: number }).dataIndex] ?? {};
-        return frontLines(objectives, number, values, "observed");
+        return frontLines(objectives, number, values, t("observed"));
       },
     },
   };
@@ -202,7 +205,7 @@ function doubts(
   };
   return {
     type: "custom",
-    name: RECOMMENDED,
+    name: translated(RECOMMENDED),
     z: 4,
     silent: true,
     itemStyle: { color: theme.accent },
@@ -226,7 +229,7 @@ function expected(
 ): ScatterSeriesOption {
   return {
     type: "scatter",
-    name: RECOMMENDED,
+    name: translated(RECOMMENDED),
     z: 5,
     symbolSize: 10,
     itemStyle: { color: theme.accent, borderColor: theme.card, borderWidth: 1 },
@@ -252,7 +255,7 @@ function ring(
   const member = members.find(({ number }) => number === picked);
   return {
     type: "scatter",
-    name: PICK,
+    name: translated(PICK),
     z: 6,
     silent: true,
     symbolSize: 20,
@@ -271,16 +274,16 @@ export function frontLines(
   kind: string,
 ): string {
   const lines = objectives.map(({ name }, index) => `${shortened(name, 32)}  ${formatNumber(values[index] ?? NaN, 5)}`);
-  return [`Trial ${number} · ${kind}`, ...lines].map(plain).join("\n");
+  return [`${t("Trial {number}", { number })} · ${kind}`, ...lines].map(plain).join("\n");
 }
 
 function memberLines(objectives: readonly Objective[], { number, mean, sd, front, feasible }: FrontMember): string {
   const lines = objectives.map(({ name }, index) => `${shortened(name, 32)}  ${meanText(mean[index], sd[index])}`);
   const chances = [
-    `on the front  ${formatChance(front)}`,
-    ...(feasible < 1 ? [`feasible  ${formatChance(feasible)}`] : []),
+    `${t("on the front")}  ${formatChance(front)}`,
+    ...(feasible < 1 ? [`${t("feasible")}  ${formatChance(feasible)}`] : []),
   ];
-  return [`Trial ${number} · recommended`, ...lines, ...chances].map(plain).join("\n");
+  return [`${t("Trial {number}", { number })} · ${t("recommended")}`, ...lines, ...chances].map(plain).join("\n");
 }
 
 /** An expected value with its deviation: `0.91 ± 0.012`. */

@@ -5,6 +5,7 @@ import { linearScale } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
 import { axis, base, baseAxis, gutter, named, plain } from "./parts.ts";
+import { t } from "../words.ts";
 
 /** Draws the hypervolume of the observed front over the trials, as a step line. */
 export function hypervolumeOption(
@@ -20,7 +21,7 @@ export function hypervolumeOption(
   return {
     ...base(theme),
     grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
-    xAxis: named(baseAxis(x, theme), "trial", theme),
+    xAxis: named(baseAxis(x, theme), t("trial"), theme),
     yAxis: axis(y, theme),
     series: [
       {
@@ -34,7 +35,7 @@ export function hypervolumeOption(
         tooltip: {
           formatter: (at) => {
             const [number = 0, value = 0] = points[(at as { dataIndex: number }).dataIndex] ?? [];
-            return plain(`Trial ${number}\nhypervolume  ${formatNumber(value, 5)}`);
+            return plain(`${t("Trial {number}", { number })}\n${t("hypervolume")}  ${formatNumber(value, 5)}`);
           },
         },
       },

@@ -4,6 +4,7 @@ import type { Theme } from "../theme.ts";
 import { bar, type ChartOption } from "./echarts.ts";
 import { base, plain, shortened } from "./parts.ts";
 import { formatShare, MOST_SHARES } from "./shares.ts";
+import { t } from "../words.ts";
 
 const LONGEST_NAME = 22;
 const ROW = 30;
@@ -15,7 +16,11 @@ export function importanceHeight(shares: readonly ImportanceShare[]): number {
 
 /** Formats a share with its interval, as in "56 % (48 to 63 %)". */
 export function intervalLine({ share, low, high }: ImportanceShare): string {
-  return `${formatShare(share)} (${Math.round(100 * low)} to ${Math.round(100 * high)} %)`;
+  return t("{share} ({low} to {high} %)", {
+    share: formatShare(share),
+    low: Math.round(100 * low),
+    high: Math.round(100 * high),
+  });
 }
 
 /**

@@ -6,12 +6,21 @@ import type { ChartOption, LineSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, gutter, named } from "./parts.ts";
 import { stepScale } from "./reports.ts";
+import { message, t, translated } from "../words.ts";
+import { stateName } from "../names.ts";
 
 const KINDS = [
-  { name: "others", colour: (theme: Theme) => theme.point, width: 1.25, opacity: 0.55, z: 2 },
-  { name: "pruned", colour: (theme: Theme) => theme.pruned, width: 1.25, opacity: 0.7, z: 3 },
-  { name: "running", colour: (theme: Theme) => theme.series[2] as string, width: 2, opacity: 1, z: 4 },
-  { name: "best", colour: (theme: Theme) => theme.accent, width: 2.5, opacity: 1, z: 5 },
+  { name: "others", text: message("others"), colour: (theme: Theme) => theme.point, width: 1.25, opacity: 0.55, z: 2 },
+  { name: "pruned", text: message("pruned"), colour: (theme: Theme) => theme.pruned, width: 1.25, opacity: 0.7, z: 3 },
+  {
+    name: "running",
+    text: message("running"),
+    colour: (theme: Theme) => theme.series[2] as string,
+    width: 2,
+    opacity: 1,
+    z: 4,
+  },
+  { name: "best", text: message("best"), colour: (theme: Theme) => theme.accent, width: 2.5, opacity: 1, z: 5 },
 ] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -22,7 +31,11 @@ function kindOf({ best }: Study, { number, state }: Reports): Kind["name"] {
 
 export function intermediateLegend(study: Study, curves: readonly Reports[]): readonly LegendItem[] {
   const present = new Set(curves.map((each) => kindOf(study, each)));
-  return KINDS.filter(({ name }) => present.has(name)).map(({ name, colour }) => ({ name, glyph: "line", colour }));
+  return KINDS.filter(({ name }) => present.has(name)).map(({ text, colour }) => ({
+    name: translated(text),
+    glyph: "line",
+    colour,
+  }));
 }
 
 export function reportedValues(curves: readonly Reports[]): readonly number[] {
@@ -36,18 +49,18 @@ export function intermediateOption(study: Study, curves: readonly Reports[], vie
   return {
     ...base(theme),
     grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
-    xAxis: named(baseAxis(x, theme), "step", theme),
+    xAxis: named(baseAxis(x, theme), t("step"), theme),
     yAxis: axis(y, theme),
     series: curves.map((each) => curveSeries(each, kindOf(study, each), x, y, theme)),
   };
 }
 
 function curveSeries(curve: Reports, kind: Kind["name"], x: Scale, y: Scale, theme: Theme): LineSeriesOption {
-  const { name, colour, width, opacity, z } = KINDS.find((each) => each.name === kind) as Kind;
+  const { text, colour, width, opacity, z } = KINDS.find((each) => each.name === kind) as Kind;
   const single = curve.steps.length === 1;
   return {
     type: "line",
-    name,
+    name: translated(text),
     z,
     symbol: "circle",
     symbolSize: single ? 5 : 7,
@@ -61,6 +74,6 @@ function curveSeries(curve: Reports, kind: Kind["name"], x: Scale, y: Scale, the
 
 export function curveLines({ number, state, steps, values }: Reports): string {
   const last = values.at(-1);
-  const reached = last === undefined ? [] : [`step ${steps.at(-1)}  ${formatNumber(last)}`];
-  return [`Trial ${number} · ${state}`, ...reached].join("\n");
+  const reached = last === undefined ? [] : [`${t("step {step}", { step: steps.at(-1) ?? 0 })}  ${formatNumber(last)}`];
+  return [`${t("Trial {number}", { number })} · ${stateName(state)}`, ...reached].join("\n");
 }

@@ -8,6 +8,7 @@ import { base, plain, shortened } from "./parts.ts";
 import { markOf } from "./states.ts";
 import { trialLines } from "./trial.ts";
 import { clampedPlaces, hasEnded, rows, studyScale } from "./values.ts";
+import { t, verbatim } from "../words.ts";
 
 /** The axes of parallel coordinates: every parameter in order, then the objective. */
 export interface Lane {
@@ -27,7 +28,7 @@ export function lanes(study: Study, view: View): readonly Lane[] {
   const parameterLanes = parameters.map((parameter, index) => {
     const column = trials.params[index] ?? [];
     const plainScale = parameterScale(parameter, column, 5);
-    const scale = column.includes(null) ? withLane(plainScale, "inactive", "below") : plainScale;
+    const scale = column.includes(null) ? withLane(plainScale, t("inactive"), "below") : plainScale;
     return { name: parameter.name, scale, places: column.map((cell) => scale.place(cell)) };
   });
   return [
@@ -82,7 +83,7 @@ export function parallelOption(study: Study, view: View, theme: Theme): ChartOpt
 export const STRETCH = { width: 18, borderWidth: 1, opacity: 0.3 };
 
 export function axisId(lane: number): string {
-  return `lane ${lane}`;
+  return verbatim(`lane ${lane}`);
 }
 
 export function laneOf(axisId: string): number {

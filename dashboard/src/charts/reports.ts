@@ -5,6 +5,7 @@ import type { Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
 import { axis, base, baseAxis, gutter, named } from "./parts.ts";
 import type { Sheet } from "./sheets.ts";
+import { t } from "../words.ts";
 
 export interface Report {
   readonly step: number;
@@ -22,7 +23,7 @@ export function reportsOption(reports: readonly Report[], theme: Theme): ChartOp
   return {
     ...base(theme),
     grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
-    xAxis: named(baseAxis(x, theme), "step", theme),
+    xAxis: named(baseAxis(x, theme), t("step"), theme),
     yAxis: axis(y, theme),
     series: {
       type: "line",
@@ -34,7 +35,7 @@ export function reportsOption(reports: readonly Report[], theme: Theme): ChartOp
       tooltip: {
         formatter: (at) => {
           const { step = 0, value = 0 } = reports[(at as { dataIndex: number }).dataIndex] ?? {};
-          return `step ${step}\n${formatNumber(value)}`;
+          return `${t("step {step}", { step })}\n${formatNumber(value)}`;
         },
       },
     },

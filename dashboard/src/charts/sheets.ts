@@ -15,6 +15,7 @@ import type {
   Study,
   Timeline,
 } from "../data.ts";
+import { verbatim } from "../words.ts";
 
 export type Sheet = readonly (readonly Cell[])[];
 
@@ -99,7 +100,7 @@ export function frontSheet({ numbers, values, recommended }: Front, objectives: 
       "trial",
       "recommended",
       ...names,
-      ...names.flatMap((name) => [`${name} mean`, `${name} sd`]),
+      ...names.flatMap((name) => [verbatim(`${name} mean`), verbatim(`${name} sd`)]),
       "p_front",
       "p_feasible",
     ],

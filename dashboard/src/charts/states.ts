@@ -1,10 +1,11 @@
-import type { State, Study } from "../data.ts";
+import type { Study } from "../data.ts";
 import type { Theme } from "../theme.ts";
 import type { ScatterSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
 import { crowded, MANY, pointSize } from "./parts.ts";
 import { rowOf, trialLines } from "./trial.ts";
 import { rows } from "./values.ts";
+import { type Mark, stateName } from "../names.ts";
 
 /** A filled cross. States differ by shape as well as by colour. */
 export const CROSS = "path://M0 2L2 0L5 3L8 0L10 2L7 5L10 8L8 10L5 7L2 10L0 8L3 5Z";
@@ -13,7 +14,7 @@ export const CROSS = "path://M0 2L2 0L5 3L8 0L10 2L7 5L10 8L8 10L5 7L2 10L0 8L3 
 const HOLLOW: ReadonlySet<StateMark["state"]> = new Set(["infeasible", "pruned", "excluded"]);
 
 export interface StateMark {
-  readonly state: State | "excluded" | "infeasible";
+  readonly state: Mark;
   readonly glyph: LegendItem["glyph"];
   readonly symbol: string;
   readonly colour: "point" | "pruned" | "failed" | "soft";
@@ -54,7 +55,7 @@ export function stateSeries(
   const hollow = { color: theme.card, borderColor: colour, borderWidth: crowd ? 1 : 1.5, opacity: crowd ? 0.6 : 1 };
   return {
     type: "scatter",
-    name: mark.state,
+    name: stateName(mark.state),
     symbol: mark.symbol,
     symbolSize: pointSize(study.trials.count) + (complete ? 0 : 1),
     large: mark.symbol !== CROSS, // large series are one path, which a custom symbol cannot be part of

@@ -6,6 +6,8 @@ import type { Theme } from "../theme.ts";
 import { bar, type ChartOption, type CustomSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, named, plain, shortened } from "./parts.ts";
+import { t } from "../words.ts";
+import { stateName } from "../names.ts";
 
 const LANE = 34;
 const THICKNESS = 0.62;
@@ -21,9 +23,14 @@ const COLOURS: Readonly<Record<State, (theme: Theme) => string>> = {
   queued: ({ soft }) => soft,
 };
 
-export function timelineLegend({ state }: Timeline): readonly LegendItem[] {
-  const present = (Object.keys(COLOURS) as State[]).filter((each) => state.includes(each));
-  return present.map((name) => ({ name, glyph: "square", colour: COLOURS[name] }));
+/** The states of the trials, in the order of the legend. */
+function presentStates({ state }: Timeline): readonly State[] {
+  return (Object.keys(COLOURS) as State[]).filter((each) => state.includes(each));
+}
+
+export function timelineLegend(timeline: Timeline): readonly LegendItem[] {
+  const present = presentStates(timeline);
+  return present.map((state) => ({ name: stateName(state), glyph: "square", colour: COLOURS[state] }));
 }
 
 export function timelineHeight({ lanes }: Timeline): number {
@@ -46,9 +53,9 @@ export function timelineOption(timeline: Timeline, theme: Theme): ChartOption {
   return {
     ...base(theme),
     grid: { left: 16 + 6.6 * longest, right: 16, top: 8, bottom: 44, outerBoundsMode: "none" },
-    xAxis: named(baseAxis(x, theme), "time since the first start", theme),
+    xAxis: named(baseAxis(x, theme), t("time since the first start"), theme),
     yAxis: { ...axis(y, theme, LONGEST_NAME), inverse: true, splitLine: { show: false } },
-    series: timelineLegend(timeline).map(({ name }) => stateBars(timeline, name as State, last, theme)),
+    series: presentStates(timeline).map((state) => stateBars(timeline, state, last, theme)),
   };
 }
 
@@ -65,7 +72,7 @@ function stateBars(timeline: Timeline, state: State, last: number, theme: Theme)
   const rows = timeline.number.map((_, row) => row).filter((row) => timeline.state[row] === state);
   return {
     type: "custom",
-    name: state,
+    name: stateName(state),
     itemStyle: { color: COLOURS[state](theme) },
     renderItem: bar(THICKNESS, theme.card),
     encode: { x: [0, 1], y: 2 },
@@ -81,11 +88,14 @@ function stateBars(timeline: Timeline, state: State, last: number, theme: Theme)
 
 export function barLines({ number, state, start, end, lane, lanes }: Timeline, row: number): string {
   const [from, to] = [start[row] ?? 0, end[row] ?? null];
-  const took = to === null ? "still running" : `took ${formatSeconds(to - from)}`;
+  const since = formatSeconds(from);
+  const which = state[row];
   return [
-    `Trial ${number[row]} · ${state[row]}`,
+    `${t("Trial {number}", { number: number[row] ?? "" })} · ${which === undefined ? "" : stateName(which)}`,
     shortened(lanes[lane[row] ?? 0] ?? "", 40),
-    `from ${formatSeconds(from)}, ${took}`,
+    to === null
+      ? t("from {since}, still running", { since })
+      : t("from {since}, took {time}", { since, time: formatSeconds(to - from) }),
   ]
     .map(plain)
     .join("\n");

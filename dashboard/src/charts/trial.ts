@@ -1,6 +1,9 @@
 import type { Cell, Study } from "../data.ts";
 import { formatNumber, formatSeconds } from "../format.ts";
 import { plain, shortened } from "./parts.ts";
+import { listed, t } from "../words.ts";
+import { said } from "../said.ts";
+import { type Mark, stateName } from "../names.ts";
 
 const MOST_PARAMETERS = 8;
 const MOST_CHARACTERS = 48;
@@ -24,12 +27,21 @@ export function trialLines(study: Study, row: number): string {
     const cell = trials.params[index]?.[row] ?? null;
     return cell === null ? [] : [`${name}  ${formatCell(cell)}`];
   });
+  const state = trials.state[row];
+  const marks: readonly Mark[] = [
+    ...(state === undefined ? [] : [state]),
+    ...(trials.excluded?.[row] === true ? (["excluded"] as const) : []),
+  ];
   const lines = [
-    `Trial ${trials.number[row]} · ${trials.state[row]}${trials.excluded?.[row] === true ? ", excluded" : ""}${seconds === null ? "" : ` · ${formatSeconds(seconds)}`}`,
+    [
+      t("Trial {number}", { number: trials.number[row] ?? "" }),
+      listed(marks.map(stateName)),
+      ...(seconds === null ? [] : [formatSeconds(seconds)]),
+    ].join(" · "),
     ...(value === null ? [] : [`${objective.name}  ${formatNumber(value)}`]),
-    ...(reason === "" ? [] : [reason.split("\n", 1)[0] ?? ""]),
+    ...(reason === "" ? [] : [said(reason.split("\n", 1)[0] ?? "")]),
     ...active.slice(0, MOST_PARAMETERS),
-    ...(active.length > MOST_PARAMETERS ? [`and ${active.length - MOST_PARAMETERS} more`] : []),
+    ...(active.length > MOST_PARAMETERS ? [t("and {n} more", { n: active.length - MOST_PARAMETERS })] : []),
   ];
   return lines.map((line) => plain(shortened(line, MOST_CHARACTERS))).join("\n");
 }

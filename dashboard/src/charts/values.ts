@@ -1,5 +1,6 @@
 import type { Direction, Study } from "../data.ts";
 import { isOn, type Scale, type View, valueScale, withLane } from "../scale.ts";
+import { t } from "../words.ts";
 
 /** The worse end of an objective's axis. Absent values go there, away from the best one. */
 function worseSide(direction: Direction): "below" | "above" {
@@ -27,7 +28,7 @@ export function hasEnded({ trials }: Study, row: number): boolean {
 export function studyScale(study: Study, view: View): Scale {
   const scale = bareScale(study, view);
   const absent = rows(study).some((row) => study.trials.value[row] === null && hasEnded(study, row));
-  return absent ? withLane(scale, "none", worseSide(study.objective.direction)) : scale;
+  return absent ? withLane(scale, t("none"), worseSide(study.objective.direction)) : scale;
 }
 
 /**

@@ -1,6 +1,8 @@
 /** The server's API for the page: typed replies, or errors that say what a person can do. */
 
 import { type Decode, Fields, text } from "../decode.ts";
+import { t, verbatim } from "../words.ts";
+import { said } from "../said.ts";
 
 /** The server refused a request. */
 export class RefusedError extends Error {
@@ -19,6 +21,8 @@ export class UnreachableError extends Error {}
 export interface Api {
   get<T>(path: string, decode: Decode<T>, signal?: AbortSignal): Promise<T>;
   post(path: string, body: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** Asks a question whose body is JSON and that changes nothing. */
+  ask<T>(path: string, body: string, decode: Decode<T>): Promise<T>;
   /** Opens a stream of server-sent events, as bytes. */
   open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
@@ -35,14 +39,14 @@ const MOST_KEPT = 16;
 export function apiWith(token: string, onUnauthorized: () => void): Api {
   const kept = new Map<string, Kept>();
 
-  async function ask(path: string, init: RequestInit): Promise<Response> {
-    const headers = { ...init.headers, Authorization: `Bearer ${token}` };
+  async function request(path: string, init: RequestInit): Promise<Response> {
+    const headers = { ...init.headers, Authorization: verbatim(`Bearer ${token}`) };
     let response: Response;
     try {
       response = await fetch(`/api/v1/${path}`, { ...init, headers, cache: "no-store" });
     } catch (error) {
       if (init.signal?.aborted) throw error;
-      throw new UnreachableError("The server does not answer. Is danlu serve still running?");
+      throw new UnreachableError(t("The server does not answer. Is danlu serve still running?"));
     }
     if (response.ok || response.status === 304) return response;
     if (response.status === 401) onUnauthorized();
@@ -53,8 +57,8 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
     async get<T>(path: string, decode: Decode<T>, signal?: AbortSignal): Promise<T> {
       const known = kept.get(path);
       const usable = known?.decode === decode ? known : undefined;
-      const headers: HeadersInit = usable === undefined ? {} : { "If-None-Match": usable.tag };
-      const response = await ask(path, { headers, ...(signal === undefined ? {} : { signal }) });
+      const headers: HeadersInit = usable === undefined ? {} : { [verbatim("If-None-Match")]: usable.tag };
+      const response = await request(path, { headers, ...(signal === undefined ? {} : { signal }) });
       if (response.status === 304) return usable?.value as T;
       const value = decode(await response.json(), path);
       const tag = response.headers.get("ETag");
@@ -65,7 +69,8 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
     },
     async post(path, body) {
       const whole = JSON.stringify({ id: crypto.randomUUID(), ...body });
-      const send = () => ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: whole });
+      const send = () =>
+        request(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: whole });
       try {
         return await (await send()).json();
       } catch (error) {
@@ -73,8 +78,12 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
         return await (await send()).json(); // the id makes a retry safe: the server executes a request once
       }
     },
+    async ask<T>(path: string, body: string, decode: Decode<T>): Promise<T> {
+      const init = { method: "POST", headers: { "Content-Type": "application/json" }, body };
+      return decode(await (await request(path, init)).json(), path);
+    },
     async open(path, signal) {
-      const response = await ask(path, { headers: { Accept: "text/event-stream" }, signal });
+      const response = await request(path, { headers: { Accept: "text/event-stream" }, signal });
       return response.body ?? new ReadableStream();
     },
   };
@@ -83,8 +92,12 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
 export async function refusal(response: Response): Promise<RefusedError> {
   try {
     const error = new Fields(await response.json(), "answer").get("error", (value, path) => new Fields(value, path));
-    return new RefusedError(response.status, error.get("code", text), error.get("message", text));
+    return new RefusedError(response.status, error.get("code", text), said(error.get("message", text)));
   } catch {
-    return new RefusedError(response.status, "", `The server answered ${response.status} and gave no reason.`);
+    return new RefusedError(
+      response.status,
+      "",
+      t("The server answered {status} and gave no reason.", { status: response.status }),
+    );
   }
 }

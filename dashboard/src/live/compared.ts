@@ -1,6 +1,7 @@
 /** Several studies as a comparison, which the report's chart draws. */
 
 import { type Comparison, type Curve, hasSeveral, type Objective, type Study } from "../data.ts";
+import { t } from "../words.ts";
 
 /**
  * Selects the studies whose best values can share a chart: those with the same objective alone. Those with several
@@ -24,7 +25,7 @@ function sameObjective(a: Objective, b: Objective): boolean {
 
 /** The best value so far over the started trials, one curve for each study under its name. */
 export function comparisonOf(studies: readonly Study[], objective: Objective): Comparison {
-  return { kind: "comparison", title: "Comparison", objective, runs: [], convergence: studies.map(curveOf) };
+  return { kind: "comparison", title: t("Comparison"), objective, runs: [], convergence: studies.map(curveOf) };
 }
 
 function curveOf({ name, bestSoFar, started }: Study): Curve {

@@ -1,5 +1,7 @@
 /** Reads server-sent events from a stream of bytes, because a page's own EventSource cannot send the token. */
 
+import { t } from "../words.ts";
+
 export interface ServerEvent {
   /** The id of the last event that had one; empty before. */
   readonly id: string;
@@ -59,7 +61,7 @@ export async function* eventsOf(stream: ReadableStream<Uint8Array>, patience: nu
 async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("The stream fell silent.")), milliseconds);
+    timer = setTimeout(() => reject(new Error(t("The stream fell silent."))), milliseconds);
   });
   try {
     return await Promise.race([answer, late]);

@@ -3,6 +3,7 @@
 import { DataError } from "../decode.ts";
 import { type Api, RefusedError } from "./api.ts";
 import { eventsOf, type ServerEvent } from "./events.ts";
+import { t } from "../words.ts";
 
 export type Link = "connecting" | "live" | "reconnecting" | "lost";
 
@@ -61,7 +62,7 @@ export function follow(api: Api, feed: Feed): () => void {
             break;
           }
         }
-        if (after !== undefined) throw new Error("The server ended the stream.");
+        if (after !== undefined) throw new Error(t("The server ended the stream."));
         // One reload is normal; several in a row mean that the page never catches up.
         if (reloads > 1) await sleep(backOff(reloads - 1), signal);
       } catch (error) {

@@ -3,6 +3,7 @@
 import { Fields, nullable, oneOf, text } from "../decode.ts";
 import { type Api, refusal, UnreachableError } from "./api.ts";
 import { type Scope, SCOPES } from "./scope.ts";
+import { t } from "../words.ts";
 
 const KEY = "danlu-token";
 const LOGIN = /^#login=(.+)$/;
@@ -52,7 +53,7 @@ export async function tokenFor(code: string): Promise<string> {
       cache: "no-store",
     });
   } catch {
-    throw new UnreachableError("The server does not answer. Is danlu serve still running?");
+    throw new UnreachableError(t("The server does not answer. Is danlu serve still running?"));
   }
   if (!response.ok) throw await refusal(response);
   return new Fields(await response.json(), "session").get("token", text);

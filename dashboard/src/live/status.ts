@@ -1,5 +1,6 @@
 import type { State, Status } from "../data.ts";
 import { totalCount } from "./records.ts";
+import { message, translated, type Message } from "../words.ts";
 
 /** The part of a study that determines its status. */
 export interface Standing {
@@ -9,14 +10,14 @@ export interface Standing {
 
 export type Shown = Status["state"] | "damaged";
 
-const LABELS: Readonly<Record<Shown, string>> = {
-  damaged: "damaged",
-  stopped: "stopped",
-  running: "running",
-  failed: "failed",
-  paused: "paused",
-  finished: "finished",
-  waiting: "waiting for workers",
+const LABELS: Readonly<Record<Shown, Message>> = {
+  damaged: message("damaged"),
+  stopped: message("stopped"),
+  running: message("running"),
+  failed: message("failed"),
+  paused: message("paused"),
+  finished: message("finished"),
+  waiting: message("waiting for workers"),
 };
 
 /** The status to show: the server's, or damaged if the study cannot be read. */
@@ -26,7 +27,7 @@ export function shownStatus({ status, error }: Standing): Shown {
 
 /** The status in words. */
 export function statusLabel(study: Standing): string {
-  return LABELS[shownStatus(study)];
+  return translated(LABELS[shownStatus(study)]);
 }
 
 /** The number of used trials of the budget: all started ones that were not cancelled. */

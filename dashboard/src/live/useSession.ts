@@ -13,9 +13,11 @@ import {
 } from "./session.ts";
 import type { Scope } from "./scope.ts";
 import { formatTime } from "./time.ts";
+import { message, t, translated } from "../words.ts";
 
-const REFUSED =
-  "The server does not accept this token: it belongs to another server, has expired, or the server was restarted.";
+const REFUSED = message(
+  "The server does not accept this token: it belongs to another server, has expired, or the server was restarted.",
+);
 
 const NOTHING = { scope: "read", study: null } as const;
 
@@ -67,7 +69,8 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
   useEffect(() => onTokenOfOtherTabs(() => setToken(keptToken())), []);
 
   const api = useMemo(
-    () => (token === undefined ? undefined : apiWith(token, () => leave(endOf(session.current) ?? REFUSED))),
+    () =>
+      token === undefined ? undefined : apiWith(token, () => leave(endOf(session.current) ?? translated(REFUSED))),
     [token],
   );
   useEffect(() => {
@@ -101,5 +104,7 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
 function endOf(session: Session | undefined): string | undefined {
   const until = session?.until ?? undefined;
   if (until === undefined || Date.parse(until) > Date.now()) return undefined;
-  return `This session ended at ${formatTime(until)}. Ask for another token or login link: danlu token --link.`;
+  return t("This session ended at {time}. Ask for another token or login link: danlu token --link.", {
+    time: formatTime(until),
+  });
 }

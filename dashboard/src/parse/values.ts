@@ -14,6 +14,7 @@ import type {
 } from "../data.ts";
 import { STATES, STATUSES } from "../data.ts";
 import { DataError, type Decode, Fields, flag, label, list, nullable, number, oneOf, scalar, text } from "../decode.ts";
+import { t } from "../words.ts";
 
 export const state = oneOf<State>(...STATES);
 
@@ -59,6 +60,7 @@ export const recommended: Decode<Recommended> = (value, path) => {
     mean: fields.get("mean", number),
     sd: fields.get("sd", number),
     ...fields.optional("advice", text),
+    ...fields.optional("ties", text),
     ...fields.optional("beside", number),
   };
 };
@@ -117,7 +119,13 @@ export function entryOf<T>(entries: readonly T[]): Decode<T> {
   return (value, path) => {
     const entry = entries[number(value, path)];
     if (entry !== undefined) return entry;
-    throw new DataError(`${path}: expected a place in a list of ${entries.length}, got ${String(value)}`);
+    throw new DataError(
+      t("{path}: expected a place in a list of {length}, got {value}", {
+        path,
+        length: entries.length,
+        value: String(value),
+      }),
+    );
   };
 }
 
@@ -126,7 +134,14 @@ export function sized<T>(count: number, decode: Decode<readonly T[]>, rows = "tr
   return (value, path) => {
     const column = decode(value, path);
     if (column.length === count) return column;
-    throw new DataError(`${path}: expected one entry for each of ${count} ${rows}, got ${column.length}`);
+    throw new DataError(
+      t("{path}: expected one entry for each of {count} {rows}, got {length}", {
+        path,
+        count,
+        rows,
+        length: column.length,
+      }),
+    );
   };
 }
 

@@ -7,11 +7,12 @@ import { applyTheme, LIGHT } from "../theme.ts";
 import { App, Refusal } from "../views/App.tsx";
 import { titleText } from "../views/Verdict.tsx";
 import "../styles/page.css";
+import { verbatim } from "../words.ts";
 
 function start(root: HTMLElement, data: string): void {
   try {
     const report = parseReport(JSON.parse(data));
-    document.title = `${report.kind === "study" ? titleText(report) : report.title} · Danlu`;
+    document.title = verbatim(`${report.kind === "study" ? titleText(report) : report.title} · Danlu`);
     render(<App report={report} />, root);
   } catch (error) {
     if (!(error instanceof DataError || error instanceof SyntaxError)) throw error;

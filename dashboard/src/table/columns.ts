@@ -1,7 +1,11 @@
 import type { Cell } from "../data.ts";
+import { type Message, translated } from "../words.ts";
 
 export interface Column<Row> {
+  /** The column's name in queries and files, the same in every language. */
   readonly title: string;
+  /** The text of its head, if it is more than a name of the study's. */
+  readonly heading?: Message;
   readonly numeric: boolean;
   /** The exact value, which sorts the table and goes into the CSV. */
   readonly exact: (row: Row) => Cell;
@@ -11,6 +15,11 @@ export interface Column<Row> {
   readonly parts?: (row: Row) => readonly string[];
   /** Whether a first click on the header sorts in descending order. */
   readonly largestFirst?: boolean;
+}
+
+/** The text at the head of a column, in the reader's language. */
+export function headOf({ title, heading }: Pick<Column<never>, "title" | "heading">): string {
+  return heading === undefined ? title : translated(heading);
 }
 
 export interface Order {

@@ -1,6 +1,8 @@
 import type { Engine, Reason } from "../data.ts";
 import { formatCount } from "../format.ts";
 import type { Column } from "./columns.ts";
+import { message } from "../words.ts";
+import { said } from "../said.ts";
 
 export const ENGINE_COLUMN = 0;
 export const TRIALS_COLUMN = 2;
@@ -20,10 +22,23 @@ export function engineColumns(rows: readonly EngineRow[]): readonly Column<Engin
     rows.reduce((sum, { trials }) => sum + trials, 0),
   );
   return [
-    { title: "engine", numeric: false, exact: ({ engine }) => engine, text: ({ engine }) => engine },
-    { title: "why", numeric: false, exact: ({ why }) => why, text: ({ why }) => (why === "" ? "–" : why) },
+    {
+      title: "engine",
+      heading: message("engine"),
+      numeric: false,
+      exact: ({ engine }) => engine,
+      text: ({ engine }) => engine,
+    },
+    {
+      title: "why",
+      heading: message("why"),
+      numeric: false,
+      exact: ({ why }) => why,
+      text: ({ why }) => (why === "" ? "–" : said(why)),
+    },
     {
       title: "trials",
+      heading: message("trials"),
       numeric: true,
       largestFirst: true,
       exact: ({ trials }) => trials,
@@ -31,6 +46,7 @@ export function engineColumns(rows: readonly EngineRow[]): readonly Column<Engin
     },
     {
       title: "share",
+      heading: message("share"),
       numeric: true,
       largestFirst: true,
       exact: ({ trials }) => trials / all,

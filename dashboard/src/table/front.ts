@@ -3,6 +3,7 @@ import { formatCell } from "../charts/trial.ts";
 import type { Constraint, FrontMember, Objective, Parameter } from "../data.ts";
 import { formatNumber } from "../format.ts";
 import type { Column } from "./columns.ts";
+import { message, t, type Message } from "../words.ts";
 
 export const MEMBER_NUMBER = 0;
 
@@ -14,7 +15,13 @@ export function memberColumns(
   members: readonly FrontMember[],
 ): readonly Column<FrontMember>[] {
   return [
-    { title: "trial", numeric: true, exact: ({ number }) => number, text: ({ number }) => String(number) },
+    {
+      title: "trial",
+      heading: message("trial"),
+      numeric: true,
+      exact: ({ number }) => number,
+      text: ({ number }) => String(number),
+    },
     ...objectives.map(({ name, direction }, index): Column<FrontMember> => ({
       title: name,
       numeric: true,
@@ -28,16 +35,16 @@ export function memberColumns(
       exact: ({ limitedMean }) => limitedMean[index] ?? null,
       text: ({ limitedMean, limitedSd }) => meanText(limitedMean[index], limitedSd[index]),
     })),
-    chance("on the front", ({ front }) => front),
+    chance(message("on the front"), ({ front }) => front),
     ...(constraints.length > 0 || members.some(({ feasible }) => feasible < 1)
-      ? [chance("feasible", ({ feasible }) => feasible)]
+      ? [chance(message("feasible"), ({ feasible }) => feasible)]
       : []),
     ...parameters.map(({ name, kind }): Column<FrontMember> => {
       const exact = ({ params }: FrontMember) => params.find(([each]) => each === name)?.[1] ?? null;
       return { title: name, numeric: kind === "number", exact, text: (member) => formatCell(exact(member)) };
     }),
     ...objectives.map(({ name, direction }, index): Column<FrontMember> => ({
-      title: `${name} observed`,
+      title: t("{name} observed", { name }),
       numeric: true,
       largestFirst: direction === "maximize",
       exact: ({ values }) => values[index] ?? null,
@@ -46,6 +53,13 @@ export function memberColumns(
   ];
 }
 
-function chance(title: string, of: (member: FrontMember) => number): Column<FrontMember> {
-  return { title, numeric: true, largestFirst: true, exact: of, text: (member) => formatChance(of(member)) };
+function chance(title: Message, of: (member: FrontMember) => number): Column<FrontMember> {
+  return {
+    title,
+    heading: title,
+    numeric: true,
+    largestFirst: true,
+    exact: of,
+    text: (member) => formatChance(of(member)),
+  };
 }

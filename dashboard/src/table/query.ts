@@ -5,6 +5,7 @@
 
 import type { Cell } from "../data.ts";
 import type { Column } from "./columns.ts";
+import { t } from "../words.ts";
 
 /** A query that cannot be understood; the message tells a person why. */
 export class QueryError extends Error {}
@@ -29,8 +30,8 @@ function tokens(text: string): readonly Token[] {
     if (word !== undefined) return { kind: "word", text: word };
     throw new QueryError(
       other === '"'
-        ? "A quotation mark is missing at the end of a text."
-        : `'${other}' is not an operator. Use = != < <= > >= or ~ (contains).`,
+        ? t("A quotation mark is missing at the end of a text.")
+        : t("'{other}' is not an operator. Use = != < <= > >= or ~ (contains).", { other: other ?? "" }),
     );
   });
 }
@@ -57,8 +58,8 @@ class Parser<Row> {
     if (rest === undefined) return test;
     throw new QueryError(
       rest.text === ")"
-        ? "A parenthesis is closed that was not opened."
-        : `'${rest.text}': join comparisons with and, or.`,
+        ? t("A parenthesis is closed that was not opened.")
+        : t("'{text}': join comparisons with and, or.", { text: rest.text }),
     );
   }
 
@@ -89,14 +90,14 @@ class Parser<Row> {
     if (token?.text === "(" && token.kind === "bracket") {
       this.at++;
       const test = this.either();
-      if (!this.takes(")")) throw new QueryError("A parenthesis is not closed.");
+      if (!this.takes(")")) throw new QueryError(t("A parenthesis is not closed."));
       return test;
     }
     return this.comparison();
   }
 
   private comparison(): Test<Row> {
-    const name = this.next("a column");
+    const name = this.next(t("a column"));
     const operator = this.tokens[this.at];
     if (operator?.kind !== "operator") return containing(this.columns, name.text);
     this.at++;
@@ -104,7 +105,7 @@ class Parser<Row> {
     return comparison(
       column,
       operator.text as Operator,
-      this.next(`a value after '${name.text} ${operator.text}'`).text,
+      this.next(t("a value after '{before}'", { before: `${name.text} ${operator.text}` })).text,
     );
   }
 
@@ -112,7 +113,12 @@ class Parser<Row> {
     const token = this.tokens[this.at];
     if (token === undefined || token.kind === "operator" || token.kind === "bracket")
       throw new QueryError(
-        `${wanted} is missing${token === undefined ? "" : ` before '${token.text}'`}. Example: lr < 0.01 and state = failed`,
+        token === undefined
+          ? t("{wanted} is missing. Example: lr < 0.01 and state = failed", { wanted })
+          : t("{wanted} is missing before '{before}'. Example: lr < 0.01 and state = failed", {
+              wanted,
+              before: token.text,
+            }),
       );
     this.at++;
     return token;
@@ -134,7 +140,12 @@ function columnNamed<Row>(columns: readonly Column<Row>[], name: string): Column
   if (found !== undefined) return found;
   const names = columns.map(({ title }) => title);
   const shown = names.slice(0, 12).join(", ");
-  throw new QueryError(`There is no column '${name}'. Columns: ${shown}${names.length > 12 ? ", …" : ""}.`);
+  throw new QueryError(
+    t("There is no column '{name}'. Columns: {columns}.", {
+      name,
+      columns: `${shown}${names.length > 12 ? ", …" : ""}`,
+    }),
+  );
 }
 
 /** Numbers are equal if they are so to the digits that a page has. */
@@ -152,7 +163,7 @@ export function comparison<Row>(column: Column<Row>, operator: Operator, text: s
   }
   const value = Number(text);
   const isNumber = text.trim() !== "" && Number.isFinite(value);
-  if (numeric && !isNumber) throw new QueryError(`${title} holds numbers, and '${text}' is not one.`);
+  if (numeric && !isNumber) throw new QueryError(t("{title} holds numbers, and '{text}' is not one.", { title, text }));
   const near = SAME * Math.abs(value);
   if (parts !== undefined && (operator === "=" || operator === "==" || operator === "!=")) {
     const wanted = text.toLowerCase();
@@ -171,7 +182,9 @@ export function comparison<Row>(column: Column<Row>, operator: Operator, text: s
       return (row) => !same(exact(row));
   }
   if (!isNumber)
-    throw new QueryError(`'${operator}' compares numbers, and '${text}' is not one. Use = or ~ (contains).`);
+    throw new QueryError(
+      t("'{operator}' compares numbers, and '{text}' is not one. Use = or ~ (contains).", { operator, text }),
+    );
   const compares = ORDERED[operator];
   return (row) => {
     const cell = exact(row);

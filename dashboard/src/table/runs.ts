@@ -2,6 +2,7 @@ import type { Comparison, Run } from "../data.ts";
 import { formatCell } from "../charts/trial.ts";
 import { columnFormat, formatCount, formatSeconds } from "../format.ts";
 import type { Column } from "./columns.ts";
+import { message } from "../words.ts";
 
 /** The index of the sampler's column. */
 export const SAMPLER_COLUMN = 0;
@@ -13,8 +14,14 @@ export function runColumns({ objective, runs }: Comparison): readonly Column<Run
   const parameter = (run: Run, name: string) => run.best?.params.find(([each]) => each === name)?.[1] ?? null;
   const numeric = (name: string) => runs.every((run) => typeof (parameter(run, name) ?? 0) === "number");
   return [
-    { title: "sampler", numeric: false, exact: ({ sampler }) => sampler, text: ({ sampler }) => sampler },
-    { title: "seed", numeric: true, exact: ({ seed }) => seed, text: ({ seed }) => seed },
+    {
+      title: "sampler",
+      heading: message("sampler"),
+      numeric: false,
+      exact: ({ sampler }) => sampler,
+      text: ({ sampler }) => sampler,
+    },
+    { title: "seed", heading: message("seed"), numeric: true, exact: ({ seed }) => seed, text: ({ seed }) => seed },
     {
       title: objective.name,
       numeric: true,
@@ -22,11 +29,18 @@ export function runColumns({ objective, runs }: Comparison): readonly Column<Run
       exact: ({ best }) => best?.value ?? null,
       text: ({ best }) => (best === undefined ? "–" : value(best.value)),
     },
-    { title: "evaluations", numeric: true, exact: ({ trials }) => trials, text: ({ trials }) => formatCount(trials) },
+    {
+      title: "evaluations",
+      heading: message("evaluations"),
+      numeric: true,
+      exact: ({ trials }) => trials,
+      text: ({ trials }) => formatCount(trials),
+    },
     ...(runs.some(({ fits }) => fits !== undefined)
       ? [
           {
             title: "fits",
+            heading: message("fits"),
             numeric: true,
             exact: ({ fits }: Run) => fits ?? null,
             text: ({ fits }: Run) => (fits === undefined ? "–" : formatCount(fits)),
@@ -35,6 +49,7 @@ export function runColumns({ objective, runs }: Comparison): readonly Column<Run
       : []),
     {
       title: "time",
+      heading: message("time"),
       numeric: true,
       exact: ({ wallSeconds }) => wallSeconds,
       text: ({ wallSeconds }) => formatSeconds(wallSeconds),

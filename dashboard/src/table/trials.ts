@@ -1,7 +1,10 @@
 import { formatCell } from "../charts/trial.ts";
-import { hasSeveral, type Parameter, STAR, type Study } from "../data.ts";
+import { hasSeveral, type Parameter, STAR, type State, type Study } from "../data.ts";
 import { columnFormat, formatNumber, formatSeconds } from "../format.ts";
 import type { Column } from "./columns.ts";
+import { message, t, verbatim } from "../words.ts";
+import { said } from "../said.ts";
+import { stateName } from "../names.ts";
 
 /** A column of the table of trials. */
 export interface TrialColumn extends Column<number> {
@@ -15,15 +18,17 @@ export function trialColumns(study: Study): readonly TrialColumn[] {
   return distinct([
     {
       title: "trial",
+      heading: message("trial"),
       numeric: true,
       exact: (row) => trials.number[row] ?? null,
       text: (row) => String(trials.number[row]),
     },
     {
       title: "state",
+      heading: message("state"),
       numeric: false,
       exact: (row) => trials.state[row] ?? null,
-      text: (row) => trials.state[row] ?? "",
+      text: (row) => stateText(trials.state[row]),
     },
     ...valueColumns(study),
     ...limitColumns(study),
@@ -33,6 +38,7 @@ export function trialColumns(study: Study): readonly TrialColumn[] {
     ...explanationColumns(study),
     {
       title: "seconds",
+      heading: message("seconds"),
       numeric: true,
       largestFirst: true,
       exact: (row) => trials.seconds[row] ?? null,
@@ -43,6 +49,11 @@ export function trialColumns(study: Study): readonly TrialColumn[] {
     ...annotationColumns(study),
     ...(trials.workload === undefined ? [] : [workloadColumn(trials.workload)]),
   ]);
+}
+
+/** The state in the reader's language; empty if there is none. */
+function stateText(state: State | undefined): string {
+  return state === undefined ? "" : stateName(state);
 }
 
 /** Numbers equal titles, because a title names its column: a parameter may be called like the objective. */
@@ -69,7 +80,7 @@ function valueColumns({ trials, objective, objectives = [objective] }: Study): r
       text: (row) => {
         const last = index === 0 ? (trials.last?.[row] ?? null) : null;
         const value = column[row] ?? null;
-        return value === null && last !== null ? `last ${format(last)}` : known(value, format);
+        return value === null && last !== null ? t("last {value}", { value: format(last) }) : known(value, format);
       },
     };
   });
@@ -80,7 +91,16 @@ function lastColumn({ trials: { last } }: Study): readonly TrialColumn[] {
   if (last === undefined) return [];
   const format = columnFormat(last);
   const exact = (row: number) => last[row] ?? null;
-  return [{ title: "last value", numeric: true, hidden: true, exact, text: (row) => known(exact(row), format) }];
+  return [
+    {
+      title: verbatim("last value"),
+      heading: message("last value"),
+      numeric: true,
+      hidden: true,
+      exact,
+      text: (row) => known(exact(row), format),
+    },
+  ];
 }
 
 /** The causes of failures as the analysis groups them. */
@@ -90,7 +110,9 @@ function causeColumn({ trials, failures = [] }: Study): readonly TrialColumn[] {
     failures.flatMap(({ reason, trials: failed }) => failed.map((each) => [each, reason] as const)),
   );
   const exact = (row: number) => causes.get(trials.number[row] ?? -1) ?? "";
-  return [{ title: "cause", numeric: false, hidden: true, exact, text: exact }];
+  return [
+    { title: "cause", heading: message("cause"), numeric: false, hidden: true, exact, text: (row) => said(exact(row)) },
+  ];
 }
 
 /** A column for each value that a constraint limits, and whether all constraints are met if one is violated. */
@@ -106,9 +128,16 @@ function limitColumns({ trials: { limited, infeasible, state }, constraints = []
     };
   });
   const feasible = (row: number) => (state[row] !== "complete" ? "" : infeasible?.[row] === true ? "no" : "yes");
+  const feasibleText = (row: number) => {
+    const exact = feasible(row);
+    return exact === "" ? "" : exact === "yes" ? t("yes") : t("no");
+  };
   return infeasible === undefined && constraints.length === 0
     ? columns
-    : [...columns, { title: "feasible", numeric: false, exact: feasible, text: feasible }];
+    : [
+        ...columns,
+        { title: "feasible", heading: message("feasible"), numeric: false, exact: feasible, text: feasibleText },
+      ];
 }
 
 /** The index of the only objective's column. */
@@ -130,14 +159,16 @@ function parameterColumn({ trials }: Study, parameter: Parameter, index: number)
 function predictionColumns(study: Study): readonly TrialColumn[] {
   const { predictions } = study.trials;
   if (predictions === undefined) return [];
-  const predicted = hasSeveral(study) ? `predicted ${study.objective.name}` : "predicted";
+  const several = hasSeveral(study);
+  const predicted = several ? verbatim(`predicted ${study.objective.name}`) : "predicted";
   const parts = [
-    [predicted, predictions.mean],
-    [`${predicted} sd`, predictions.sd],
-    ["acquisition", predictions.acquisition],
+    [predicted, several ? undefined : message("predicted"), predictions.mean],
+    [verbatim(`${predicted} sd`), several ? undefined : message("predicted sd"), predictions.sd],
+    ["acquisition", message("acquisition"), predictions.acquisition],
   ] as const;
-  return parts.map(([title, column]) => ({
+  return parts.map(([title, heading, column]) => ({
     title,
+    ...(heading === undefined ? {} : { heading }),
     numeric: true,
     hidden: title !== predicted,
     exact: (row) => column[row] ?? null,
@@ -148,16 +179,27 @@ function predictionColumns(study: Study): readonly TrialColumn[] {
 /** The columns of engine and reason, if they differ between trials. */
 function explanationColumns({ trials: { explanation } }: Study): readonly TrialColumn[] {
   if (new Set(explanation).size < 2) return [];
-  return (["engine", "why"] as const).map((part) => {
-    const text = (row: number) => explanation[row]?.[part] ?? "";
-    return { title: part, numeric: false, hidden: part === "why", exact: text, text };
+  const parts = [
+    ["engine", message("engine")],
+    ["why", message("why")],
+  ] as const;
+  return parts.map(([part, heading]) => {
+    const exact = (row: number) => explanation[row]?.[part] ?? "";
+    return { title: part, heading, numeric: false, hidden: part === "why", exact, text: (row) => said(exact(row)) };
   });
 }
 
 /** The reasons by themselves; on the page they stand beside the state. */
 function reasonColumn({ trials }: Study): TrialColumn {
   const reason = (row: number) => trials.reason[row] ?? "";
-  return { title: "reason", numeric: false, hidden: true, exact: reason, text: reason };
+  return {
+    title: "reason",
+    heading: message("reason"),
+    numeric: false,
+    hidden: true,
+    exact: reason,
+    text: (row) => said(reason(row)),
+  };
 }
 
 /** The tags, whether a trial is a favourite, and the notes, as far as trials have any. */
@@ -183,7 +225,7 @@ function annotationColumns({ trials: { tags, notes } }: Study): readonly TrialCo
 
 function workloadColumn(workload: readonly (string | null)[]): Column<number> {
   const text = (row: number) => workload[row] ?? "";
-  return { title: "workload", numeric: false, exact: text, text };
+  return { title: "workload", heading: message("workload"), numeric: false, exact: text, text };
 }
 
 function known(value: number | string | null, format: (value: number) => string): string {

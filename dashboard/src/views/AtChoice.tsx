@@ -1,5 +1,7 @@
 import { formatNumber } from "../format.ts";
 import type { Objective, RecommendedFront } from "../data.ts";
+import { t } from "../words.ts";
+import { said } from "../said.ts";
 
 /** A bound of one objective: the place of its value among the picks of this objective. */
 export interface At {
@@ -25,23 +27,23 @@ export function AtChoice({ objectives, recommended, at, onAt }: AtChoiceProps) {
   const bounds = at === undefined ? [] : (picks[at.objective]?.at ?? []);
   const text =
     at === undefined
-      ? pickRule
+      ? said(pickRule)
       : `${objectives[at.objective]?.name ?? ""} ${picks[at.objective]?.relation ?? ""} ${formatNumber(bounds[at.place] ?? NaN, 5)}`;
   return (
     <div class="scrubber">
       <label>
-        <span>Pick</span>
+        <span>{t("Pick")}</span>
         <select
-          aria-label="Rule of the pick"
+          aria-label={t("Rule of the pick")}
           value={at === undefined ? "" : at.objective}
           onChange={({ currentTarget: { value } }) =>
             onAt(value === "" ? undefined : { objective: Number(value), place: 0 })
           }
         >
-          <option value="">{pickRule}</option>
+          <option value="">{said(pickRule)}</option>
           {objectives.map(({ name }, index) => (
             <option key={name} value={index}>
-              at a bound of {name}
+              {t("at a bound of {name}", { name })}
             </option>
           ))}
         </select>
@@ -51,7 +53,7 @@ export function AtChoice({ objectives, recommended, at, onAt }: AtChoiceProps) {
           <span>{text}</span>
           <input
             type="range"
-            aria-label={`Bound of ${objectives[at.objective]?.name ?? ""}`}
+            aria-label={t("Bound of {name}", { name: objectives[at.objective]?.name ?? "" })}
             aria-valuetext={text}
             min={0}
             max={Math.max(0, bounds.length - 1)}

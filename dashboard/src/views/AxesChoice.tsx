@@ -1,4 +1,5 @@
 import type { Objective } from "../data.ts";
+import { t } from "../words.ts";
 
 /** The indices of the objectives across and up. */
 export type Pair = readonly [across: number, up: number];
@@ -15,13 +16,13 @@ export function AxesChoice({ objectives, pair: [across, up], onPair }: AxesChoic
   return (
     <>
       <Axis
-        label="Across"
+        label={t("Across")}
         objectives={objectives}
         value={across}
         onValue={(each) => onPair([each, each === up ? across : up])}
       />
       <Axis
-        label="Up"
+        label={t("Up")}
         objectives={objectives}
         value={up}
         onValue={(each) => onPair([each === across ? up : across, each])}
@@ -42,7 +43,7 @@ function Axis({ label, objectives, value, onValue }: AxisProps) {
     <select aria-label={label} value={value} onChange={(event) => onValue(Number(event.currentTarget.value))}>
       {objectives.map(({ name }, index) => (
         <option key={name} value={index}>
-          {label}: {name}
+          {t("{label}: {name}", { label, name })}
         </option>
       ))}
     </select>

@@ -4,11 +4,12 @@ import { valuesSheet } from "../charts/sheets.ts";
 import { rowOf } from "../charts/trial.ts";
 import { leftOut } from "../charts/values.ts";
 import type { Study } from "../data.ts";
-import { formatNumber, plural } from "../format.ts";
+import { formatNumber } from "../format.ts";
 import type { View } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
 import { ViewChoice } from "./ViewChoice.tsx";
+import { sentences, t, tn } from "../words.ts";
 
 interface BestSoFarProps {
   readonly study: Study;
@@ -23,12 +24,26 @@ export function BestSoFar({ study, view, views, onView }: BestSoFarProps) {
   const legend = useMemo(() => bestSoFarLegend(study), [study]);
   const { objective, best, trials } = study;
   if (trials.value.every((value) => value === null))
-    return <p class="card nothing">The course of {objective.name} appears with the first value.</p>;
-  const label = `${objective.name} of ${plural(trials.count, "trial")}${best === undefined ? "" : `; the best is ${formatNumber(best.value)} in trial ${best.number}`}`;
+    return (
+      <p class="card nothing">{t("The course of {name} appears with the first value.", { name: objective.name })}</p>
+    );
+  const course = tn(trials.count, "{name} of {n} trial", "{name} of {n} trials", { name: objective.name });
+  const label =
+    best === undefined
+      ? course
+      : t("{course}; the best is {value} in trial {number}", {
+          course,
+          value: formatNumber(best.value),
+          number: best.number,
+        });
   return (
     <ChartCard
-      title="Best so far"
-      note={`The ${objective.name} of each trial, and the best reached up to it.${trials.infeasible === undefined ? "" : " Infeasible trials do not count."}${beyond(leftOut(study, view))}`}
+      title={t("Best so far")}
+      note={sentences(
+        t("The {name} of each trial, and the best reached up to it.", { name: objective.name }),
+        trials.infeasible === undefined ? "" : t("Infeasible trials do not count."),
+        beyond(leftOut(study, view)),
+      )}
       legend={legend}
       source={study.name}
       build={build}
@@ -42,5 +57,7 @@ export function BestSoFar({ study, view, views, onView }: BestSoFarProps) {
 }
 
 function beyond(count: number): string {
-  return count === 0 ? "" : ` ${plural(count, "worse value")} ${count === 1 ? "lies" : "lie"} beyond this axis.`;
+  return count === 0
+    ? ""
+    : tn(count, "{n} worse value lies beyond this axis.", "{n} worse values lie beyond this axis.");
 }

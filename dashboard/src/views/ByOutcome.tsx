@@ -2,6 +2,12 @@ import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { outcomeNames, outcomeOf, type Study } from "../data.ts";
 import { useKept } from "./kept.ts";
+import { t } from "../words.ts";
+
+/** The name of an outcome, with the limit of a constraint. */
+function limited(name: string, rule: string | undefined): string {
+  return rule === undefined ? name : t("{name} (limit {rule})", { name, rule });
+}
 
 interface ByOutcomeProps {
   readonly study: Study;
@@ -23,14 +29,14 @@ export function ByOutcome({ study, children }: ByOutcomeProps) {
     <>
       <section class="card outcome-choice">
         <label>
-          <span>Outcome of the views below</span>{" "}
+          <span>{t("Outcome of the views below")}</span>{" "}
           <select
             value={names[index]}
             onChange={(event) => kept.set({ outcome: event.currentTarget.value, brush: undefined, view: undefined })}
           >
             {names.map((name) => (
               <option key={name} value={name}>
-                {rule(name) === undefined ? name : `${name} (limit ${rule(name)})`}
+                {limited(name, rule(name))}
               </option>
             ))}
           </select>

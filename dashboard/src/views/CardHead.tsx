@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../words.ts";
 
 export type Format = "SVG" | "PNG" | "CSV";
 
@@ -33,8 +34,8 @@ export function CardHead({ title, count, level, note, saves, onSave, children }:
               type="button"
               class="save-button"
               onClick={() => onSave(format)}
-              aria-label={`Save ${title} as ${format}`}
-              title={`Save as ${format}`}
+              aria-label={t("Save {title} as {format}", { title, format })}
+              title={t("Save as {format}", { format })}
             >
               {format}
             </button>

@@ -1,8 +1,10 @@
 import { type Comparison, compareValues, type Curve, type Run, seedCount } from "../data.ts";
-import { formatCount, formatNumber, formatSeconds, plural } from "../format.ts";
+import { formatCount, formatNumber, formatSeconds } from "../format.ts";
 import { AssignmentList } from "./Assignment.tsx";
 import { Fact } from "./Fact.tsx";
 import { SamplerName } from "./SamplerName.tsx";
+import { t, tn } from "../words.ts";
+import { directionName } from "../names.ts";
 
 /** The compared samplers, the winner, and the final score of each. */
 export function ComparisonHeader({ comparison }: { readonly comparison: Comparison }) {
@@ -13,8 +15,9 @@ export function ComparisonHeader({ comparison }: { readonly comparison: Comparis
     <header class="page-head">
       <h1>{title}</h1>
       <p class="lead">
-        {objective.direction} <strong>{objective.name}</strong> <span aria-hidden="true">·</span>{" "}
-        {plural(samplers, "sampler")} <span aria-hidden="true">·</span> {plural(seeds, "seed")}
+        {directionName(objective.direction)} <strong>{objective.name}</strong> <span aria-hidden="true">·</span>{" "}
+        {tn(samplers, "{n} sampler", "{n} samplers")} <span aria-hidden="true">·</span>{" "}
+        {tn(seeds, "{n} seed", "{n} seeds")}
       </p>
       <div class="summary">
         <BestRun comparison={comparison} />
@@ -31,21 +34,26 @@ function BestRun({ comparison: { objective, runs } }: { readonly comparison: Com
   );
   return (
     <section class="card summary-card hero">
-      <h2 class="eyebrow">Best run</h2>
+      <h2 class="eyebrow">{t("Best run")}</h2>
       {winner === undefined ? (
-        <p class="big none">none yet</p>
+        <p class="big none">{t("none yet")}</p>
       ) : (
         <>
           <p class="big">{formatNumber(winner.best.value, 5)}</p>
           <p class="note">
-            {objective.name} by {winner.sampler}, seed {winner.seed}, in trial {winner.best.number}
+            {t("{name} by {sampler}, seed {seed}, in trial {number}", {
+              name: objective.name,
+              sampler: winner.sampler,
+              seed: winner.seed,
+              number: winner.best.number,
+            })}
             {ties(ranked, winner.best.value)}
           </p>
           <AssignmentList params={winner.best.params} />
           <dl class="facts">
-            <Fact name="Evaluations" value={formatCount(winner.trials)} />
-            {winner.fits === undefined ? null : <Fact name="Model fits" value={formatCount(winner.fits)} />}
-            <Fact name="Time" value={formatSeconds(winner.wallSeconds)} />
+            <Fact name={t("Evaluations")} value={formatCount(winner.trials)} />
+            {winner.fits === undefined ? null : <Fact name={t("Model fits")} value={formatCount(winner.fits)} />}
+            <Fact name={t("Time")} value={formatSeconds(winner.wallSeconds)} />
           </dl>
         </>
       )}
@@ -55,7 +63,7 @@ function BestRun({ comparison: { objective, runs } }: { readonly comparison: Com
 
 function ties(ranked: readonly Required<Pick<Run, "best">>[], value: number): string {
   const others = ranked.filter(({ best }) => best.value === value).length - 1;
-  return others === 0 ? "" : `; ${plural(others, "other run")} reached the same`;
+  return others === 0 ? "" : tn(others, "; {n} other run reached the same", "; {n} other runs reached the same");
 }
 
 /** The end of each curve, the best first. */
@@ -71,8 +79,9 @@ function Standings({ comparison }: { readonly comparison: Comparison }) {
   return (
     <section class="card summary-card">
       <h2 class="eyebrow">
-        Final {objective.name}
-        {seedCount(comparison) > 1 ? ", mean over seeds" : ""}
+        {seedCount(comparison) > 1
+          ? t("Final {name}, mean over seeds", { name: objective.name })
+          : t("Final {name}", { name: objective.name })}
       </h2>
       <ol class="standings">
         {ranked.map(({ sampler, mean, low, high, evaluations }) => (
@@ -82,9 +91,9 @@ function Standings({ comparison }: { readonly comparison: Comparison }) {
             </span>
             <span class="standing-value">{formatNumber(mean, 5)}</span>
             <span class="standing-spread">
-              {high > low ? `${formatNumber(low, 4)} to ${formatNumber(high, 4)}` : ""}
+              {high > low ? t("{low} to {high}", { low: formatNumber(low, 4), high: formatNumber(high, 4) }) : ""}
             </span>
-            <span class="standing-cost">{plural(evaluations, "evaluation")}</span>
+            <span class="standing-cost">{tn(evaluations, "{n} evaluation", "{n} evaluations")}</span>
           </li>
         ))}
       </ol>

@@ -6,6 +6,7 @@ import { ComparisonHeader } from "./ComparisonHeader.tsx";
 import { Convergence } from "./Convergence.tsx";
 import { DataTable } from "./DataTable.tsx";
 import { SamplerName } from "./SamplerName.tsx";
+import { t } from "../words.ts";
 
 export function ComparisonPage({ comparison }: { readonly comparison: Comparison }) {
   const { objective, runs, title } = comparison;
@@ -15,7 +16,7 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
       <ComparisonHeader comparison={comparison} />
       <Convergence comparison={comparison} />
       <DataTable
-        title="Runs"
+        title={t("Runs")}
         source={title}
         columns={columns}
         rows={runs}
@@ -23,7 +24,9 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
           column === SAMPLER_COLUMN ? <SamplerName comparison={comparison} sampler={run.sampler} /> : undefined
         }
         start={{ column: VALUE_COLUMN, descending: objective.direction === "maximize" }}
-        note={`The best ${objective.name} of each run, what it took, and the parameters that reached it.`}
+        note={t("The best {name} of each run, what it took, and the parameters that reached it.", {
+          name: objective.name,
+        })}
       />
     </>
   );

@@ -5,6 +5,7 @@ import type { Contour, Study } from "../data.ts";
 import { formatNumber } from "../format.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
+import { sentences, t } from "../words.ts";
 
 interface ContoursProps {
   readonly study: Study;
@@ -18,10 +19,14 @@ export function Contours({ study, contours }: ContoursProps) {
   return (
     <section class="group">
       <header class="group-head">
-        <h2>Contours</h2>
+        <h2>{t("Contours")}</h2>
         <p class="note">
-          The {study.objective.name} that a model expects over two parameters, the others averaged out, where trials are
-          near. Dots are the trials{study.best === undefined ? "" : ", a ring marks the best one"}.
+          {sentences(
+            t("The {name} that a model expects over two parameters, the others averaged out, where trials are near.", {
+              name: study.objective.name,
+            }),
+            study.best === undefined ? t("Dots are the trials.") : t("Dots are the trials, a ring marks the best one."),
+          )}
         </p>
       </header>
       <div class="panels wide-panels">
@@ -46,14 +51,14 @@ function Panel({ study, contour }: { readonly study: Study; readonly contour: Co
       level={3}
       note={
         <span class="ramp-legend">
-          {formatNumber(worst, 3)} <span class="ramp" aria-label="to" role="img" /> {formatNumber(top, 3)}
-          {study.limit === undefined ? " (better)" : ""}
+          {formatNumber(worst, 3)} <span class="ramp" aria-label={t("to")} role="img" /> {formatNumber(top, 3)}
+          {study.limit === undefined ? ` ${t("(better)")}` : ""}
         </span>
       }
       source={name}
       build={build}
       height={300}
-      label={`Expected ${objective.name} over ${contour.x} and ${contour.y}`}
+      label={t("Expected {name} over {x} and {y}", { name: objective.name, x: contour.x, y: contour.y })}
       sheet={() => contourSheet(contour)}
     />
   );

@@ -7,6 +7,7 @@ import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
 import { Choice } from "./Choice.tsx";
 import { ViewChoice } from "./ViewChoice.tsx";
+import { listed, t } from "../words.ts";
 
 /** The convergence of all samplers in one chart. */
 export function Convergence({ comparison }: { readonly comparison: Comparison }) {
@@ -23,25 +24,31 @@ export function Convergence({ comparison }: { readonly comparison: Comparison })
   );
   const legend = useMemo(() => convergenceLegend(comparison), [comparison]);
   if (comparison.convergence.every(({ points }) => points.length === 0))
-    return <p class="card nothing">No run has a value yet.</p>;
+    return <p class="card nothing">{t("No run has a value yet.")}</p>;
   return (
     <ChartCard
-      title="Convergence"
-      note={`The best ${objective.name} after each number of evaluations${seedCount(comparison) > 1 ? ": the mean over seeds, and their band" : ""}.`}
+      title={t("Convergence")}
+      note={
+        seedCount(comparison) > 1
+          ? t("The best {name} after each number of evaluations: the mean over seeds, and their band.", {
+              name: objective.name,
+            })
+          : t("The best {name} after each number of evaluations.", { name: objective.name })
+      }
       legend={legend}
       source={comparison.title}
       build={build}
       sheet={() => convergenceSheet(comparison)}
       height={440}
-      label={`Convergence of ${comparison.convergence.map(({ sampler }) => sampler).join(", ")}`}
+      label={t("Convergence of {samplers}", { samplers: listed(comparison.convergence.map(({ sampler }) => sampler)) })}
       controls={
         <>
           <ViewChoice views={views} view={view} onView={setView} />
           <Choice
-            legend="Evaluations"
+            legend={t("Evaluations")}
             options={[
-              ["log", "Log evaluations"],
-              ["linear", "Linear"],
+              ["log", t("Log evaluations")],
+              ["linear", t("Linear")],
             ]}
             value={spacing}
             onChange={setSpacing}

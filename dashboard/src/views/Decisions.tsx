@@ -1,6 +1,7 @@
 import type { Study } from "../data.ts";
-import { plural } from "../format.ts";
 import { workloadLines } from "../workloads.ts";
+import { t, tn } from "../words.ts";
+import { said } from "../said.ts";
 
 const SHOWN = 5;
 
@@ -13,7 +14,7 @@ export function Decisions({ study: { decisions = [], decided = 0, workloads } }:
   const more = decided - decisions.length;
   return (
     <section class="card decisions">
-      <h2>Decisions</h2>
+      <h2>{t("Decisions")}</h2>
       {lines.length === 0 ? null : (
         <ul>
           {lines.map((line) => (
@@ -23,8 +24,16 @@ export function Decisions({ study: { decisions = [], decided = 0, workloads } }:
       )}
       {earlier.length === 0 ? null : (
         <details>
-          <summary>{plural(decided - latest.length, "earlier decision")}</summary>
-          {more === 0 ? null : <p class="note">{plural(more, "decision")} before these: an export has all.</p>}
+          <summary>{tn(decided - latest.length, "{n} earlier decision", "{n} earlier decisions")}</summary>
+          {more === 0 ? null : (
+            <p class="note">
+              {tn(
+                more,
+                "{n} decision before these: an export has all.",
+                "{n} decisions before these: an export has all.",
+              )}
+            </p>
+          )}
           <List decisions={earlier} />
         </details>
       )}
@@ -39,7 +48,7 @@ function List({ decisions }: { readonly decisions: NonNullable<Study["decisions"
     <ul>
       {decisions.map(({ at, text }) => (
         <li key={`${at} ${text}`}>
-          <time dateTime={at}>{at.slice(0, 16).replace("T", " ")}</time> {text}
+          <time dateTime={at}>{at.slice(0, 16).replace("T", " ")}</time> {said(text)}
         </li>
       ))}
     </ul>

@@ -1,11 +1,12 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
-import { bound, distributionOption } from "../charts/distribution.ts";
+import { distributionOption } from "../charts/distribution.ts";
 import { distributionSheet } from "../charts/sheets.ts";
 import type { Distribution, Study } from "../data.ts";
 import { usefulViews, type View } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
 import { ViewChoice } from "./ViewChoice.tsx";
+import { t } from "../words.ts";
 
 interface DistributionCardProps {
   readonly study: Study;
@@ -24,12 +25,16 @@ export function DistributionCard({ study, distribution }: DistributionCardProps)
   );
   return (
     <ChartCard
-      title="Distribution"
-      note={`The share of trials whose ${objective.name} is ${bound(objective.direction)} each value.`}
+      title={t("Distribution")}
+      note={
+        objective.direction === "maximize"
+          ? t("The share of trials whose {name} is at least each value.", { name: objective.name })
+          : t("The share of trials whose {name} is at most each value.", { name: objective.name })
+      }
       source={name}
       build={build}
       height={280}
-      label={`Distribution of ${objective.name}`}
+      label={t("Distribution of {name}", { name: objective.name })}
       controls={<ViewChoice views={views} view={view} onView={choose} />}
       sheet={() => distributionSheet(distribution)}
     />

@@ -1,8 +1,8 @@
 import { useMemo } from "preact/hooks";
 import type { Study } from "../data.ts";
-import { plural } from "../format.ts";
 import { ENGINE_COLUMN, engineColumns, engineRows, TRIALS_COLUMN } from "../table/engines.ts";
 import { DataTable } from "./DataTable.tsx";
+import { sentences, t, tn } from "../words.ts";
 
 interface EnginesProps {
   readonly study: Study;
@@ -20,21 +20,25 @@ export function Engines({ study, always = false }: EnginesProps) {
   const fallbacks = rows.reduce((sum, { trials, fallback }) => sum + (fallback ? trials : 0), 0);
   const fell =
     fallbacks === 0
-      ? "None was a fallback."
-      : `${plural(fallbacks, "trial")} ${fallbacks === 1 ? "was a fallback" : "were fallbacks"}: another engine could not propose.`;
+      ? t("None was a fallback.")
+      : tn(
+          fallbacks,
+          "{n} trial was a fallback: another engine could not propose.",
+          "{n} trials were fallbacks: another engine could not propose.",
+        );
   return (
     <DataTable
-      title="Engines"
+      title={t("Engines")}
       source={study.name}
       columns={columns}
       rows={rows}
       start={{ column: TRIALS_COLUMN, descending: true }}
-      note={`Trials proposed by each engine, with its reasons. ${fell}`}
+      note={sentences(t("Trials proposed by each engine, with its reasons."), fell)}
       marked={({ fallback }) => fallback}
       cell={(row, column) =>
         column === ENGINE_COLUMN && row.fallback ? (
           <>
-            {row.engine} <span class="fallback">fallback</span>
+            {row.engine} <span class="fallback">{t("fallback")}</span>
           </>
         ) : undefined
       }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
-import { EXPLORATION_HEIGHT, EXPLORATION_LEGEND, explorationOption, explored } from "../charts/exploration.ts";
+import { EXPLORATION_HEIGHT, explorationLegend, explorationOption, explored } from "../charts/exploration.ts";
 import { beliefSheet } from "../charts/sheets.ts";
 import type { Posterior, Study } from "../data.ts";
 import { formatNumber } from "../format.ts";
@@ -7,6 +7,9 @@ import type { View } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
 import { type Choices, Scrubber } from "./Scrubber.tsx";
+import { sentences, t } from "../words.ts";
+import { said } from "../said.ts";
+import { stateName } from "../names.ts";
 
 interface ExplorationProps {
   readonly study: Study;
@@ -26,18 +29,27 @@ export function Exploration({ study, exploration, view }: ExplorationProps) {
     (theme: Theme) => (line === undefined ? {} : explorationOption(study, exploration, posterior, line, view, theme)),
     [study, exploration, posterior, line, view],
   );
+  const legend = useMemo(explorationLegend, []);
   const choices: Choices = { parameters, parameter, onParameter: setParameter };
-  const story = `${storyOf(study, posterior)}${line === undefined ? ` ${parameter} was not active.` : ""}`;
+  const story = sentences(
+    storyOf(study, posterior),
+    line === undefined ? t("{parameter} was not active.", { parameter }) : "",
+  );
   return (
     <ChartCard
-      title="Explore and exploit"
-      note="The model's belief before it chose a point, along one parameter with the others fixed at that point. The acquisition function is high where the mean is good or the band is wide; the next point has its maximum over all parameters."
-      legend={EXPLORATION_LEGEND}
+      title={t("Explore and exploit")}
+      note={t(
+        "The model's belief before it chose a point, along one parameter with the others fixed at that point. The acquisition function is high where the mean is good or the band is wide; the next point has its maximum over all parameters.",
+      )}
+      legend={legend}
       source={study.name}
       build={build}
       sheet={line === undefined ? undefined : () => beliefSheet(line)}
       height={EXPLORATION_HEIGHT}
-      label={`The model's belief along ${parameter} before trial ${posterior.number}. ${story}`}
+      label={sentences(
+        t("The model's belief along {parameter} before trial {number}.", { parameter, number: posterior.number }),
+        story,
+      )}
       above={<Scrubber {...choices} exploration={exploration} at={at} onAt={setAt} story={story} />}
     />
   );
@@ -49,7 +61,17 @@ function storyOf({ trials, objective }: Study, { number }: Posterior): string {
   const { engine, why } = trials.explanation[row] ?? { engine: "", why: "" };
   const [mean, sd] = [trials.predictions?.mean[row] ?? null, trials.predictions?.sd[row] ?? null];
   const value = trials.value[row] ?? null;
-  const expected = mean === null || sd === null ? "" : `, expected ${formatNumber(mean, 4)} ± ${formatNumber(sd, 2)}`;
-  const came = value === null ? `${trials.state[row] ?? ""}` : `${objective.name} ${formatNumber(value, 4)}`;
-  return `Trial ${number} by ${engine}${why === "" ? "" : ` (${why})`}${expected}; ${came}.`;
+  const state = trials.state[row];
+  const by = why === "" ? engine : t("{engine} ({why})", { engine, why: said(why) });
+  const came =
+    value !== null ? `${objective.name} ${formatNumber(value, 4)}` : state === undefined ? "" : stateName(state);
+  return mean === null || sd === null
+    ? t("Trial {number} by {by}; {came}.", { number, by, came })
+    : t("Trial {number} by {by}, expected {mean} ± {sd}; {came}.", {
+        number,
+        by,
+        mean: formatNumber(mean, 4),
+        sd: formatNumber(sd, 2),
+        came,
+      });
 }

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "preact/hooks";
 import { formatChance, frontLegend, frontOption, meanText, numberOf } from "../charts/front.ts";
 import { frontSheet } from "../charts/sheets.ts";
 import type { Front, FrontMember, Objective, RecommendedFront, Study } from "../data.ts";
-import { plural, sentence } from "../format.ts";
+import { sentence } from "../format.ts";
 import type { Theme } from "../theme.ts";
 import { memberColumns, MEMBER_NUMBER } from "../table/front.ts";
 import { AssignmentList } from "./Assignment.tsx";
@@ -11,6 +11,8 @@ import { type At, AtChoice, pickedAt } from "./AtChoice.tsx";
 import { ChartCard } from "./ChartCard.tsx";
 import { DataTable } from "./DataTable.tsx";
 import { TrialNumber } from "./TrialNumber.tsx";
+import { listed, rich, sentences, t, tn } from "../words.ts";
+import { said } from "../said.ts";
 
 interface FrontCardProps {
   readonly study: Study;
@@ -33,7 +35,7 @@ export function FrontCard({ study, front, objectives }: FrontCardProps) {
   return (
     <>
       <ChartCard
-        title="Front"
+        title={t("Front")}
         note={noteOf(front)}
         legend={study.trials.values === undefined ? undefined : legend}
         source={study.name}
@@ -60,10 +62,19 @@ export function FrontCard({ study, front, objectives }: FrontCardProps) {
 }
 
 function noteOf({ recommended, numbers }: Front): string {
-  const observed = `${plural(numbers.length, "observed trial")} ${numbers.length === 1 ? "is" : "are"} not dominated.`;
+  const observed = tn(numbers.length, "{n} observed trial is not dominated.", "{n} observed trials are not dominated.");
   return recommended === undefined
     ? observed
-    : `${plural(recommended.members.length, "configuration")} to choose from, at their expected values. ${sentence(recommended.rule)} ${observed} Observed values favour lucky trials.`;
+    : sentences(
+        tn(
+          recommended.members.length,
+          "{n} configuration to choose from, at its expected values.",
+          "{n} configurations to choose from, at their expected values.",
+        ),
+        sentence(said(recommended.rule)),
+        observed,
+        t("Observed values favour lucky trials."),
+      );
 }
 
 function labelOf(
@@ -71,9 +82,16 @@ function labelOf(
   objectives: readonly Objective[],
   picked: number | undefined,
 ): string {
-  const names = objectives.map(({ name }) => name).join(" and ");
+  const names = listed(objectives.map(({ name }) => name));
   const count = recommended?.members.length ?? numbers.length;
-  return `Front of ${names}: ${plural(count, "configuration")}${picked === undefined ? "" : `, the pick is trial ${picked}`}; the table below lists them`;
+  const configurations = tn(count, "{n} configuration", "{n} configurations");
+  return picked === undefined
+    ? t("Front of {names}: {configurations}; the table below lists them", { names, configurations })
+    : t("Front of {names}: {configurations}, the pick is trial {picked}; the table below lists them", {
+        names,
+        configurations,
+        picked,
+      });
 }
 
 interface PickedProps {
@@ -88,12 +106,14 @@ function Picked({ objectives, recommended, picked }: PickedProps) {
   return (
     <div class="picked" aria-live="polite">
       {member === undefined ? (
-        <p class="note">No member fulfils this bound.</p>
+        <p class="note">{t("No member fulfils this bound.")}</p>
       ) : (
         <>
           <p class="note">
-            Pick: trial <TrialNumber number={member.number} />, {expectation(objectives, member)}
-            {member.feasible < 1 ? `, feasible with ${formatChance(member.feasible)}` : ""}.
+            {rich("Pick: trial {number}, {expected}.", {
+              number: <TrialNumber number={member.number} />,
+              expected: feasibly(objectives, member),
+            })}
           </p>
           <AssignmentList params={member.params} />
         </>
@@ -104,7 +124,15 @@ function Picked({ objectives, recommended, picked }: PickedProps) {
 
 /** The expected value of each objective: `loss 0.2 ± 0.01, latency 30`. */
 export function expectation(objectives: readonly Objective[], { mean, sd }: FrontMember): string {
-  return objectives.map(({ name }, index) => `${name} ${meanText(mean[index], sd[index])}`).join(", ");
+  return listed(objectives.map(({ name }, index) => `${name} ${meanText(mean[index], sd[index])}`));
+}
+
+/** The expected values, and the probability of meeting the constraints if it is not certain. */
+export function feasibly(objectives: readonly Objective[], member: FrontMember): string {
+  const expected = expectation(objectives, member);
+  return member.feasible < 1
+    ? t("{expected}, feasible with {chance}", { expected, chance: formatChance(member.feasible) })
+    : expected;
 }
 
 interface MembersProps extends PickedProps {
@@ -118,8 +146,8 @@ function Members({ study, objectives, recommended, picked }: MembersProps) {
   );
   return (
     <DataTable
-      title="Recommended configurations"
-      note="Expected values with one standard deviation, by a model of all trials."
+      title={t("Recommended configurations")}
+      note={t("Expected values with one standard deviation, by a model of all trials.")}
       source={study.name}
       columns={columns}
       rows={recommended.members}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { Column, Order } from "../table/columns.ts";
+import { type Column, headOf, type Order } from "../table/columns.ts";
+import { t } from "../words.ts";
 
 export interface GridCells<Row> {
   /** Renders a cell whose text is not enough. */
@@ -49,7 +50,7 @@ export function Grid<Row>({ label, columns, rows, order, onSort, sortable = EVER
           ))}
         </tbody>
       </table>
-      {rows.length === 0 ? <p class="nothing">Nothing to list.</p> : null}
+      {rows.length === 0 ? <p class="nothing">{t("Nothing to list.")}</p> : null}
     </div>
   );
 }
@@ -60,19 +61,20 @@ interface HeadProps<Row> {
   readonly onSort: (() => void) | undefined;
 }
 
-function Head<Row>({ column: { title, numeric }, order, onSort }: HeadProps<Row>) {
+function Head<Row>({ column, order, onSort }: HeadProps<Row>) {
+  const { title, numeric } = column;
   const kind = numeric ? "numeric" : "";
   if (onSort === undefined)
     return (
       <th scope="col" class={kind} title={title}>
-        <span class="head-text still">{title}</span>
+        <span class="head-text still">{headOf(column)}</span>
       </th>
     );
   const sort = order === undefined ? "none" : order.descending ? "descending" : "ascending";
   return (
     <th scope="col" aria-sort={sort} class={kind}>
       <button type="button" onClick={onSort} title={title}>
-        <span class="head-text">{title}</span>
+        <span class="head-text">{headOf(column)}</span>
         <span class="arrow" aria-hidden="true">
           {sort === "none" ? "" : sort === "descending" ? "↓" : "↑"}
         </span>

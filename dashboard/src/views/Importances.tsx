@@ -3,9 +3,9 @@ import { importanceHeight, importanceOption, intervalLine } from "../charts/impo
 import { formatShare, MOST_SHARES } from "../charts/shares.ts";
 import { importanceSheet } from "../charts/sheets.ts";
 import type { Importance, Study } from "../data.ts";
-import { plural } from "../format.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
+import { listed, sentences, t, tn, verbatim } from "../words.ts";
 
 interface ImportancesProps {
   readonly study: Study;
@@ -19,23 +19,36 @@ export function Importances({ study, importance }: ImportancesProps) {
   if (shares.length === 0)
     return (
       <section class="card">
-        <h2 class="card-title">Importance</h2>
+        <h2 class="card-title">{t("Importance")}</h2>
         <p class="note">
           {results < needs
-            ? `Too few results: ${results} of the ${plural(needs, "result")} needed.`
-            : `No parameter stands out from the noise yet: in ${plural(results, "result")}, no difference by a single parameter exceeds chance. More trials may show one.`}
+            ? t("Too few results: {results} of the {needs} results needed.", { results, needs })
+            : tn(
+                results,
+                "No parameter stands out from the noise yet: in {n} result, no difference by a single parameter exceeds chance. More trials may show one.",
+                "No parameter stands out from the noise yet: in {n} results, no difference by a single parameter exceeds chance. More trials may show one.",
+              )}
         </p>
       </section>
     );
-  const more = shares.length > MOST_SHARES ? ` The strongest ${MOST_SHARES} of ${shares.length}.` : "";
+  const more =
+    shares.length > MOST_SHARES ? t("The strongest {shown} of {all}.", { shown: MOST_SHARES, all: shares.length }) : "";
   return (
     <ChartCard
-      title="Importance"
-      note={`The share of each parameter in what all of them explain of the ranks of ${study.objective.name}, over the whole search space. The line shows how the share varies over halves of the trials. With noise, or if the search covered a part of the space only, the true share may lie beyond it.${more}`}
+      title={t("Importance")}
+      note={sentences(
+        t(
+          "The share of each parameter in what all of them explain of the ranks of {name}, over the whole search space. The line shows how the share varies over halves of the trials. With noise, or if the search covered a part of the space only, the true share may lie beyond it.",
+          { name: study.objective.name },
+        ),
+        more,
+      )}
       source={study.name}
       build={build}
       height={importanceHeight(shares)}
-      label={`Importance: ${shares.map((each) => `${each.parameter} ${intervalLine(each)}`).join(", ")}`}
+      label={t("Importance: {shares}", {
+        shares: listed(shares.map((each) => `${each.parameter} ${intervalLine(each)}`)),
+      })}
       sheet={() => importanceSheet(study, importance)}
       below={<Methods study={study} importance={importance} />}
     />
@@ -50,19 +63,19 @@ function Methods({ study: { sensitivity = [] }, importance: { shares, pedanova }
   const cell = (share: number | undefined) => <td class="numeric">{share === undefined ? "" : formatShare(share)}</td>;
   return (
     <details class="methods">
-      <summary>Other methods</summary>
+      <summary>{t("Other methods")}</summary>
       <p class="note">
-        PED-ANOVA: how much a parameter tells the best tenth of the trials apart from the others. Sensitivity: the share
-        of what the Gaussian process expects that depends on a parameter, alone and with others; together they may
-        exceed 100 %. They answer other questions, so that their order may differ.
+        {t(
+          "PED-ANOVA: how much a parameter tells the best tenth of the trials apart from the others. Sensitivity: the share of what the Gaussian process expects that depends on a parameter, alone and with others; together they may exceed 100 %. They answer other questions, so that their order may differ.",
+        )}
       </p>
       <div class="table-scroll">
         <table>
           <thead>
             <tr>
-              <th scope="col">parameter</th>
-              <th scope="col">PED-ANOVA</th>
-              <th scope="col">sensitivity</th>
+              <th scope="col">{t("parameter")}</th>
+              <th scope="col">{verbatim("PED-ANOVA")}</th>
+              <th scope="col">{t("sensitivity")}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,4 +1,5 @@
 import { formatCount } from "../format.ts";
+import { t } from "../words.ts";
 
 export const SIZES: readonly number[] = [25, 50, 100, 250];
 
@@ -17,9 +18,9 @@ export function Pager({ count, page, size, onPage, onSize }: PagerProps) {
   const from = page * size + 1;
   const to = Math.min(count, from + size - 1);
   return (
-    <nav class="pager" aria-label="Pages">
+    <nav class="pager" aria-label={t("Pages")}>
       <label>
-        <span>Rows</span>
+        <span>{t("Rows")}</span>
         <select value={size} onChange={(event) => onSize(Number(event.currentTarget.value))}>
           {SIZES.map((each) => (
             <option key={each} value={each}>
@@ -29,12 +30,12 @@ export function Pager({ count, page, size, onPage, onSize }: PagerProps) {
         </select>
       </label>
       <span class="pager-place" aria-live="polite">
-        {formatCount(from)}–{formatCount(to)} of {formatCount(count)}
+        {t("{from}–{to} of {count}", { from: formatCount(from), to: formatCount(to), count: formatCount(count) })}
       </span>
-      <Step text="First" mark="«" to={0} enabled={page > 0} onPage={onPage} />
-      <Step text="Previous" mark="‹" to={page - 1} enabled={page > 0} onPage={onPage} />
-      <Step text="Next" mark="›" to={page + 1} enabled={page < last} onPage={onPage} />
-      <Step text="Last" mark="»" to={last} enabled={page < last} onPage={onPage} />
+      <Step text={t("First page")} mark="«" to={0} enabled={page > 0} onPage={onPage} />
+      <Step text={t("Previous page")} mark="‹" to={page - 1} enabled={page > 0} onPage={onPage} />
+      <Step text={t("Next page")} mark="›" to={page + 1} enabled={page < last} onPage={onPage} />
+      <Step text={t("Last page")} mark="»" to={last} enabled={page < last} onPage={onPage} />
     </nav>
   );
 }
@@ -49,13 +50,7 @@ interface StepProps {
 
 function Step({ text, mark, to, enabled, onPage }: StepProps) {
   return (
-    <button
-      type="button"
-      class="quiet-button step"
-      aria-label={`${text} page`}
-      disabled={!enabled}
-      onClick={() => onPage(to)}
-    >
+    <button type="button" class="quiet-button step" aria-label={text} disabled={!enabled} onClick={() => onPage(to)}>
       {mark}
     </button>
   );

@@ -7,6 +7,7 @@ import type { Study } from "../data.ts";
 import type { View } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
+import { sentences, t } from "../words.ts";
 
 interface ParallelProps {
   readonly study: Study;
@@ -51,14 +52,17 @@ export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
   }, [brush]);
   return (
     <ChartCard
-      title="Parallel coordinates"
+      title={t("Parallel coordinates")}
       note={
         <>
-          One line per trial, coloured by its value. Drag along an axis to keep the trials that cross there; click the
-          selection to drop it.
-          {study.trials.count > MOST_LINES
-            ? ` At most ${MOST_LINES} are drawn, the best among them; the table has all.`
-            : ""}
+          {sentences(
+            t(
+              "One line per trial, coloured by its value. Drag along an axis to keep the trials that cross there; click the selection to drop it.",
+            ),
+            study.trials.count > MOST_LINES
+              ? t("At most {most} are drawn, the best among them; the table has all.", { most: MOST_LINES })
+              : "",
+          )}
           <span class="ramp-legend">
             {worst} <span class="ramp" aria-hidden="true" /> {best}
           </span>
@@ -70,15 +74,18 @@ export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
       sheet={() => parallelSheet(study)}
       height={400}
       minWidth={axes * 84}
-      label={`Parallel coordinates of ${study.parameters.length} parameters and ${study.objective.name}; the table below lists the same trials`}
+      label={t("Parallel coordinates of {count} parameters and {name}; the table below lists the same trials", {
+        count: study.parameters.length,
+        name: study.objective.name,
+      })}
     />
   );
 }
 
 /** The ends of the colours. A value that a constraint limits is not better the lower it is. */
 function rampEnds({ limit, objective }: Study): readonly [worst: string, best: string] {
-  if (limit === undefined) return ["worse", "better"];
-  return objective.direction === "maximize" ? ["low", "high"] : ["high", "low"];
+  if (limit === undefined) return [t("worse"), t("better")];
+  return objective.direction === "maximize" ? [t("low"), t("high")] : [t("high"), t("low")];
 }
 
 function withLane(brush: Brush, lane: number, intervals: AreaSelected["intervals"]): Brush {

@@ -8,6 +8,8 @@ import { Annotations } from "./Annotations.tsx";
 import { StateTag } from "./StateTag.tsx";
 import { TrialActionsContext } from "./trialActions.ts";
 import { TrialNumber } from "./TrialNumber.tsx";
+import { message, rich, t, translated, verbatim } from "../words.ts";
+import { said } from "../said.ts";
 
 interface PickedTrialsProps {
   readonly study: Study;
@@ -30,18 +32,18 @@ export function PickedTrials({ study, rows, onClose }: PickedTrialsProps) {
     .map(({ name }) => name)
     .filter((name) => sides.some((side) => cellOf(side, name) !== null));
   return (
-    <section class="picked-trials" aria-label={sides.length > 1 ? "Two trials compared" : "Picked trial"}>
-      <div class="table-scroll" role="region" aria-label="Values of the picked trials" tabIndex={0}>
+    <section class="picked-trials" aria-label={sides.length > 1 ? t("Two trials compared") : t("Picked trial")}>
+      <div class="table-scroll" role="region" aria-label={t("Values of the picked trials")} tabIndex={0}>
         <table>
           <thead>
             <tr>
               <th scope="col">
-                <span class="head-text still">{sides.length > 1 ? "Compared" : "Value"}</span>
+                <span class="head-text still">{sides.length > 1 ? t("Compared") : t("Value")}</span>
               </th>
               {sides.map(({ number }) => (
                 <th key={number} scope="col">
                   <span class="head-text still">
-                    Trial <TrialNumber number={number} />
+                    {rich("Trial {number}", { number: <TrialNumber number={number} /> })}
                   </span>
                 </th>
               ))}
@@ -52,11 +54,11 @@ export function PickedTrials({ study, rows, onClose }: PickedTrialsProps) {
               <Line key={name} name={name} cells={cells} />
             ))}
             <tr>
-              <th scope="row">state</th>
+              <th scope="row">{t("state")}</th>
               {sides.map(({ row, number, reason }) => (
                 <td key={number}>
                   <StateTag state={study.trials.state[row] as State} excluded={study.trials.excluded?.[row] ?? false} />
-                  {reason === "" ? null : <span class="whole-reason">{reason}</span>}
+                  {reason === "" ? null : <span class="whole-reason">{said(reason)}</span>}
                 </td>
               ))}
             </tr>
@@ -65,7 +67,7 @@ export function PickedTrials({ study, rows, onClose }: PickedTrialsProps) {
             ))}
             <PeopleRow study={study} sides={sides} />
             <tr>
-              <th scope="row">actions</th>
+              <th scope="row">{t("actions")}</th>
               {sides.map((side) => (
                 <td key={side.number}>
                   <SideActions study={study} side={side} />
@@ -76,9 +78,9 @@ export function PickedTrials({ study, rows, onClose }: PickedTrialsProps) {
         </table>
       </div>
       <button type="button" class="quiet-button" onClick={onClose}>
-        {sides.length > 1 ? "Close the comparison" : "Close"}
+        {sides.length > 1 ? t("Close the comparison") : t("Close")}
       </button>
-      {sides.length > 1 ? null : <span class="note"> Pick a second trial to compare the two.</span>}
+      {sides.length > 1 ? null : <span class="note"> {t("Pick a second trial to compare the two.")}</span>}
     </section>
   );
 }
@@ -90,11 +92,11 @@ function PeopleRow({ study: { trials }, sides }: { readonly study: Study; readon
   if (!some && tag === undefined) return null;
   return (
     <tr>
-      <th scope="row">tags, notes</th>
+      <th scope="row">{t("Notes and tags")}</th>
       {sides.map(({ row, number }) => (
         <td key={number}>
           <Annotations
-            of={`trial ${number}`}
+            of={t("trial {number}", { number })}
             tags={trials.tags?.[row] ?? []}
             notes={trials.notes?.[row] ?? []}
             onTag={tag === undefined ? undefined : (text, present) => tag(number, text, present)}
@@ -139,7 +141,7 @@ function facts(study: Study, sides: readonly Side[]): readonly (readonly [string
   const value = (row: number, index: number) => {
     const told = several ? (trials.values?.[row]?.[index] ?? null) : (trials.value[row] ?? null);
     const last = index === 0 ? (trials.last?.[row] ?? null) : null;
-    return told !== null ? formatNumber(told) : last === null ? "–" : `last ${formatNumber(last)}`;
+    return told !== null ? formatNumber(told) : last === null ? "–" : t("last {value}", { value: formatNumber(last) });
   };
   const seconds = (row: number) => {
     const spent = trials.seconds[row] ?? null;
@@ -147,7 +149,7 @@ function facts(study: Study, sides: readonly Side[]): readonly (readonly [string
   };
   return [
     ...objectives.map(({ name }, index) => [name, sides.map(({ row }) => value(row, index))] as const),
-    ["time", sides.map(({ row }) => seconds(row))],
+    [t("time"), sides.map(({ row }) => seconds(row))],
   ];
 }
 
@@ -164,9 +166,9 @@ function Line({ name, cells }: { readonly name: string; readonly cells: readonly
 }
 
 const COPIES = [
-  ["JSON", jsonText],
-  ["YAML", yamlText],
-  ["command line", optionsText],
+  [verbatim("JSON"), jsonText],
+  [verbatim("YAML"), yamlText],
+  [message("command line"), optionsText],
 ] as const;
 
 function SideActions({ study, side: { number, params } }: { readonly study: Study; readonly side: Side }) {
@@ -175,7 +177,7 @@ function SideActions({ study, side: { number, params } }: { readonly study: Stud
   const copy = async (name: string, text: (values: Values) => string) => {
     try {
       await copyText(text(valuesOf(study.parameters, params)));
-      setCopied(`copied as ${name}`);
+      setCopied(t("copied as {name}", { name }));
     } catch (error) {
       (tell ?? setCopied)((error as Error).message);
     }
@@ -187,20 +189,20 @@ function SideActions({ study, side: { number, params } }: { readonly study: Stud
           key={name}
           type="button"
           class="quiet-button"
-          aria-label={`Copy trial ${number} as ${name}`}
-          onClick={() => void copy(name, text)}
+          aria-label={t("Copy trial {number} as {name}", { number, name: translated(name) })}
+          onClick={() => void copy(translated(name), text)}
         >
-          Copy {name}
+          {t("Copy {name}", { name: translated(name) })}
         </button>
       ))}
       {again === undefined ? null : (
         <button type="button" class="quiet-button" onClick={() => again(number, params)}>
-          Again
+          {t("Again")}
         </button>
       )}
       {enqueueLike === undefined ? null : (
         <button type="button" class="quiet-button" onClick={() => enqueueLike(params)}>
-          Enqueue like this …
+          {t("Enqueue like this …")}
         </button>
       )}
       <span class="note" role="status">

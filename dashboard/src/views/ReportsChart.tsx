@@ -2,6 +2,7 @@ import { useCallback, useMemo } from "preact/hooks";
 import { reportsOption, reportsSheet } from "../charts/reports.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
+import { t, tn } from "../words.ts";
 
 interface ReportsChartProps {
   readonly source: string;
@@ -18,7 +19,7 @@ export function ReportsChart({ source, objectives, reports }: ReportsChartProps)
         <OneReported
           key={objective}
           source={source}
-          title={objectives.length === 1 ? "Reports" : `Reports of ${objective}`}
+          title={objectives.length === 1 ? t("Reports") : t("Reports of {objective}", { objective })}
           objective={objective}
           index={index}
           reports={reports}
@@ -48,11 +49,13 @@ function OneReported({ source, title, objective, index, reports }: OneReportedPr
   return (
     <ChartCard
       title={title}
-      note={`The ${objective} that the trial reported, step by step.`}
+      note={t("The {objective} that the trial reported, step by step.", { objective })}
       source={source}
       build={build}
       height={260}
-      label={`${points.length} reported values of ${objective}`}
+      label={tn(points.length, "{n} reported value of {objective}", "{n} reported values of {objective}", {
+        objective,
+      })}
       sheet={() => reportsSheet(objective, points)}
     />
   );

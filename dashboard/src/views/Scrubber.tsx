@@ -1,4 +1,5 @@
 import type { Posterior } from "../data.ts";
+import { t } from "../words.ts";
 
 export interface Choices {
   readonly parameters: readonly string[];
@@ -20,11 +21,11 @@ export function Scrubber({ exploration, at, onAt, parameters, parameter, onParam
   return (
     <div class="scrubber">
       <label>
-        <span>Trial {number}</span>
+        <span>{t("Trial {number}", { number })}</span>
         <input
           type="range"
-          aria-label="Trial"
-          aria-valuetext={`trial ${number}`}
+          aria-label={t("Trial")}
+          aria-valuetext={t("trial {number}", { number })}
           min={0}
           max={exploration.length - 1}
           step={1}
@@ -34,8 +35,12 @@ export function Scrubber({ exploration, at, onAt, parameters, parameter, onParam
         />
       </label>
       <label>
-        <span>along</span>
-        <select aria-label="Parameter" value={parameter} onChange={(event) => onParameter(event.currentTarget.value)}>
+        <span>{t("along")}</span>
+        <select
+          aria-label={t("Parameter")}
+          value={parameter}
+          onChange={(event) => onParameter(event.currentTarget.value)}
+        >
           {parameters.map((each) => (
             <option key={each} value={each}>
               {each}

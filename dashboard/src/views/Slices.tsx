@@ -8,6 +8,7 @@ import { formatCount } from "../format.ts";
 import type { View } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
+import { listed, t } from "../words.ts";
 
 interface SlicesProps {
   readonly study: Study;
@@ -20,11 +21,11 @@ export function Slices({ study, view }: SlicesProps) {
   return (
     <section class="group">
       <header class="group-head">
-        <h2>Parameters</h2>
+        <h2>{t("Parameters")}</h2>
         <p class="note">
-          {study.objective.name} over each parameter{marksText(study)}.
+          {marksText(study)}
           <span class="ramp-legend">
-            trial {first}
+            {t("trial {number}", { number: first })}
             <span class="ramp" aria-hidden="true" />
             {last}
           </span>
@@ -39,14 +40,16 @@ export function Slices({ study, view }: SlicesProps) {
   );
 }
 
-/** The meaning of the marks that the panels have. */
-function marksText({ best, trials, limit }: Study): string {
+/** The panels, and the meaning of their marks. */
+function marksText({ objective: { name }, best, trials, limit }: Study): string {
   const marks = [
-    ...(limit === undefined ? [] : [`the limit is ${limit.rule}`]),
-    ...(best === undefined ? [] : ["a ring marks the best trial"]),
-    ...(trials.infeasible === undefined ? [] : ["triangles are infeasible trials"]),
+    ...(limit === undefined ? [] : [t("the limit is {rule}", { rule: limit.rule })]),
+    ...(best === undefined ? [] : [t("a ring marks the best trial")]),
+    ...(trials.infeasible === undefined ? [] : [t("triangles are infeasible trials")]),
   ];
-  return marks.length === 0 ? "" : `; ${marks.join(", ")}`;
+  return marks.length === 0
+    ? t("{name} over each parameter.", { name })
+    : t("{name} over each parameter; {marks}.", { name, marks: listed(marks) });
 }
 
 interface PanelProps extends SlicesProps {
@@ -57,8 +60,11 @@ interface PanelProps extends SlicesProps {
 function Panel({ study, view, parameter, index }: PanelProps) {
   const build = useCallback((theme: Theme) => sliceOption(study, index, view, theme), [study, index, view]);
   const active = study.trials.params[index]?.reduce((count: number, cell) => count + (cell === null ? 0 : 1), 0) ?? 0;
+  const { count } = study.trials;
   const partly =
-    active < study.trials.count ? ` · active in ${formatCount(active)} of ${formatCount(study.trials.count)}` : "";
+    active < count
+      ? ` · ${t("active in {active} of {count}", { active: formatCount(active), count: formatCount(count) })}`
+      : "";
   return (
     <ChartCard
       title={parameter.name}
@@ -68,13 +74,14 @@ function Panel({ study, view, parameter, index }: PanelProps) {
       build={build}
       height={220}
       trialOf={(mark) => study.trials.number[rowOf(mark)]}
-      label={`${study.objective.name} over ${parameter.name}`}
+      label={t("{name} over {parameter}", { name: study.objective.name, parameter: parameter.name })}
       sheet={() => sliceSheet(study, index)}
     />
   );
 }
 
 function kindOf(parameter: Parameter): string {
-  if (parameter.kind === "choice") return "choice";
-  return `${parameter.integer ? "integer" : "number"}${parameter.log ? ", log scale" : ""}`;
+  if (parameter.kind === "choice") return t("choice");
+  if (parameter.integer) return parameter.log ? t("integer, log scale") : t("integer");
+  return parameter.log ? t("number, log scale") : t("number");
 }

@@ -1,4 +1,5 @@
 import type { State } from "../data.ts";
+import { stateName } from "../names.ts";
 
 const MARKS: Readonly<Record<State, string>> = {
   complete: "●",
@@ -23,8 +24,8 @@ export function StateTag({ state, excluded = false }: StateTagProps) {
       <span class="state-mark" aria-hidden="true">
         {MARKS[state]}
       </span>
-      {state}
-      {excluded ? <span class="excluded">excluded</span> : null}
+      {stateName(state)}
+      {excluded ? <span class="excluded">{stateName("excluded")}</span> : null}
     </span>
   );
 }

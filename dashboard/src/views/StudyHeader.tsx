@@ -1,22 +1,24 @@
 import type { ComponentChildren } from "preact";
-import { formatChance } from "../charts/front.ts";
 import { hasSeveral, STATES, type Study } from "../data.ts";
-import { formatCount, formatNumber, formatSeconds, plural, sentence } from "../format.ts";
+import { formatCount, formatNumber, formatSeconds, sentence } from "../format.ts";
 import { StudyAnnotations } from "./StudyAnnotations.tsx";
 import { AssignmentList } from "./Assignment.tsx";
 import { Decisions } from "./Decisions.tsx";
 import { Fact } from "./Fact.tsx";
 import { TrialNumber } from "./TrialNumber.tsx";
 import { ForecastCard } from "./ForecastCard.tsx";
-import { expectation } from "./FrontCard.tsx";
+import { feasibly } from "./FrontCard.tsx";
 import { StateTag } from "./StateTag.tsx";
+import { listed, rich, sentences, t, tn } from "../words.ts";
+import { said } from "../said.ts";
+import { directionName } from "../names.ts";
 
 /** The study's definition, its results, and its cost. */
 export function StudyHeader({ study }: { readonly study: Study }) {
   return (
-    <section aria-label="The study">
+    <section aria-label={t("The study")}>
       <StudyLead study={study} />
-      <p class="note status-text">{sentence(study.status.text)}</p>
+      <p class="note status-text">{sentence(said(study.status.text))}</p>
       <StudyAnnotations study={study} />
       <Decisions study={study} />
       <Summary study={study}>
@@ -34,8 +36,8 @@ export function StudyLead({ study }: { readonly study: Study }) {
       {(objectives ?? [objective]).map(({ name, direction, threshold }, index) => (
         <span key={name}>
           {index === 0 ? "" : ", "}
-          {direction} <strong>{name}</strong>
-          {threshold === undefined ? "" : ` (threshold ${formatNumber(threshold, 5)})`}
+          {directionName(direction)} <strong>{name}</strong>
+          {threshold === undefined ? "" : ` ${t("(threshold {value})", { value: formatNumber(threshold, 5) })}`}
         </span>
       ))}
       {constraints.map(({ name, rule }) => (
@@ -48,7 +50,7 @@ export function StudyLead({ study }: { readonly study: Study }) {
           , <code>{clause}</code>
         </span>
       ))}{" "}
-      <Dot /> sampler <strong>{sampler}</strong> <Dot /> seed <strong>{seed}</strong>
+      <Dot /> {t("sampler")} <strong>{sampler}</strong> <Dot /> {t("seed")} <strong>{seed}</strong>
     </p>
   );
 }
@@ -82,25 +84,31 @@ export function Summary({ study, children }: SummaryProps) {
 function FrontSummary({ study: { front, states, objectives = [] } }: { readonly study: Study }) {
   const recommended = front?.recommended;
   const count = recommended?.members.length ?? front?.numbers.length;
+  const names = listed(objectives.map(({ name }) => name));
   const pick = recommended?.members.find(({ number }) => number === recommended.pick);
   return (
     <>
       <section class="card summary-card hero">
-        <h2 class="eyebrow">Front</h2>
+        <h2 class="eyebrow">{t("Front")}</h2>
         <p class={count === undefined ? "big none" : "big"}>{count === undefined ? "…" : formatCount(count)}</p>
         <p class="note">
-          {recommended === undefined ? "observed" : "recommended"} {count === 1 ? "configuration" : "configurations"} of{" "}
-          {plural(states.complete, "complete trial")} to choose from, in {objectives.map(({ name }) => name).join(", ")}
-          . None of them is the best of all.
+          {recommended === undefined
+            ? t("Observed configurations to choose from, in {names}. None of them is the best of all.", { names })
+            : t("Recommended configurations to choose from, in {names}. None of them is the best of all.", {
+                names,
+              })}{" "}
+          {tn(states.complete, "{n} trial is complete.", "{n} trials are complete.")}
         </p>
       </section>
       {recommended === undefined || pick === undefined ? null : (
         <section class="card summary-card wide">
-          <h2 class="eyebrow">Pick</h2>
+          <h2 class="eyebrow">{t("Pick")}</h2>
           <p class="note">
-            Trial <TrialNumber number={pick.number} />, {recommended.pickRule} of the front:{" "}
-            {expectation(objectives, pick)}
-            {pick.feasible < 1 ? `, feasible with ${formatChance(pick.feasible)}` : ""}.
+            {rich("Trial {number}, {rule} of the front: {expected}.", {
+              number: <TrialNumber number={pick.number} />,
+              rule: said(recommended.pickRule),
+              expected: feasibly(objectives, pick),
+            })}
           </p>
           <AssignmentList params={pick.params} />
         </section>
@@ -114,8 +122,10 @@ function FrontSummary({ study: { front, states, objectives = [] } }: { readonly 
  * yet.
  */
 function Advice({ study: { recommended, best } }: { readonly study: Study }) {
-  const { advice, beside } = recommended ?? {};
-  return advice === undefined || beside !== best?.number ? null : <p class="note advice">{advice}</p>;
+  const { advice, ties = "", beside } = recommended ?? {};
+  return advice === undefined || beside !== best?.number ? null : (
+    <p class="note advice">{sentences(said(advice), said(ties))}</p>
+  );
 }
 
 function Dot() {
@@ -128,10 +138,10 @@ function BestCard({ study }: { readonly study: Study }) {
   const same = recommended?.number === best.number;
   return (
     <section class="card summary-card hero">
-      <h2 class="eyebrow">{same ? "Best and recommended" : "Best"}</h2>
+      <h2 class="eyebrow">{same ? t("Best and recommended") : t("Best")}</h2>
       <p class="big">{formatNumber(best.value, 5)}</p>
       <p class="note">
-        {objective.name} in trial <TrialNumber number={best.number} />
+        {rich("{name} in trial {number}", { name: objective.name, number: <TrialNumber number={best.number} /> })}
       </p>
       <AssignmentList params={best.params} />
     </section>
@@ -143,11 +153,15 @@ function NoBestCard({ study }: { readonly study: Study }) {
   const reasons = reason.filter((each, row) => each !== "" && state[row] !== "complete");
   return (
     <section class="card summary-card hero">
-      <h2 class="eyebrow">Best</h2>
-      <p class="big none">none yet</p>
+      <h2 class="eyebrow">{t("Best")}</h2>
+      <p class="big none">{t("none yet")}</p>
       <p class="note">
-        {study.trials.count === 0 ? "The study has no trials." : "No trial has completed."}
-        {reasons[0] === undefined ? null : ` The first failure says: ${reasons[0].split("\n", 1)[0]}`}
+        {sentences(
+          study.trials.count === 0 ? t("The study has no trials.") : t("No trial has completed."),
+          reasons[0] === undefined
+            ? ""
+            : t("The first failure says: {reason}", { reason: said(reasons[0].split("\n", 1)[0] ?? "") }),
+        )}
       </p>
     </section>
   );
@@ -159,13 +173,16 @@ function RecommendedCard({ study }: { readonly study: Study }) {
   if (recommended === undefined || recommended.number === best?.number) return null;
   return (
     <section class="card summary-card">
-      <h2 class="eyebrow">Recommended</h2>
+      <h2 class="eyebrow">{t("Recommended")}</h2>
       <p class="big">
         {formatNumber(recommended.mean, 5)}
         {recommended.sd > 0 ? <span class="spread"> ± {formatNumber(recommended.sd, 2)}</span> : null}
       </p>
       <p class="note">
-        expected {objective.name} of trial <TrialNumber number={recommended.number} />, by a model of all trials
+        {rich("expected {name} of trial {number}, by a model of all trials", {
+          name: objective.name,
+          number: <TrialNumber number={recommended.number} />,
+        })}
       </p>
       <AssignmentList params={recommended.params} />
     </section>
@@ -177,7 +194,12 @@ export function Infeasible({ study: { started, states, trials } }: { readonly st
   const count = trials.infeasible?.filter((each) => each).length ?? 0;
   return count === 0 || trials.count < started ? null : (
     <p class="note">
-      {formatCount(count)} of the {plural(states.complete, "complete trial")} {count === 1 ? "is" : "are"} infeasible.
+      {tn(
+        count,
+        "{n} of the {complete} complete trials is infeasible.",
+        "{n} of the {complete} complete trials are infeasible.",
+        { complete: formatCount(states.complete) },
+      )}
     </p>
   );
 }
@@ -199,19 +221,19 @@ function EffortCard({ study }: { readonly study: Study }) {
   const { states, started, test, fits, wallSeconds } = study;
   return (
     <section class="card summary-card">
-      <h2 class="eyebrow">Effort</h2>
+      <h2 class="eyebrow">{t("Effort")}</h2>
       <p class="big">{formatCount(started)}</p>
-      <p class="note">{started === 1 ? "trial" : "trials"}</p>
+      <p class="note">{started === 1 ? t("trial") : t("trials")}</p>
       <StateCounts states={states} />
       <Infeasible study={study} />
       <dl class="facts">
-        <Fact name="Time" value={formatSeconds(wallSeconds)} />
-        {fits === undefined ? null : <Fact name="Model fits" value={formatCount(fits)} />}
+        <Fact name={t("Time")} value={formatSeconds(wallSeconds)} />
+        {fits === undefined ? null : <Fact name={t("Model fits")} value={formatCount(fits)} />}
         {test === undefined ? null : (
           <Fact
-            name={`Test ${test.scorer}`}
+            name={t("Test {scorer}", { scorer: test.scorer })}
             value={formatNumber(test.score, 5)}
-            note="on data that no trial has seen"
+            note={t("on data that no trial has seen")}
           />
         )}
       </dl>

@@ -22,6 +22,7 @@ import { StudyHeader } from "./StudyHeader.tsx";
 import { TimelineCard } from "./TimelineCard.tsx";
 import { TrialTable } from "./TrialTable.tsx";
 import { Verdict } from "./Verdict.tsx";
+import { t } from "../words.ts";
 
 export function StudyPage({ study }: { readonly study: Study }) {
   const views = useMemo(() => usefulViews(knownValues(study), study.objective.direction), [study]);
@@ -55,7 +56,7 @@ export function StudyPage({ study }: { readonly study: Study }) {
         <Verdict study={study} onTrials={open} />
       </header>
       {header}
-      {study.trials.count === 0 ? <p class="card nothing">Charts appear with the first trial.</p> : charts}
+      {study.trials.count === 0 ? <p class="card nothing">{t("Charts appear with the first trial.")}</p> : charts}
       {study.trials.count === 0 || hasSeveral(study) ? null : (
         <Parallel study={study} view={view} brush={brush} onBrush={setBrush} />
       )}

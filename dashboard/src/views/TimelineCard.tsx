@@ -2,9 +2,9 @@ import { useCallback, useMemo } from "preact/hooks";
 import { timelineSheet } from "../charts/sheets.ts";
 import { timelineHeight, timelineLegend, timelineOption } from "../charts/timeline.ts";
 import type { Study, Timeline } from "../data.ts";
-import { plural } from "../format.ts";
 import type { Theme } from "../theme.ts";
 import { ChartCard } from "./ChartCard.tsx";
+import { t, tn } from "../words.ts";
 
 interface TimelineCardProps {
   readonly study: Study;
@@ -18,14 +18,17 @@ export function TimelineCard({ study, timeline }: TimelineCardProps) {
   const { lanes, number } = timeline;
   return (
     <ChartCard
-      title="Timeline"
-      note="A lane for each worker, a bar for each trial. In gaps a worker was idle."
+      title={t("Timeline")}
+      note={t("A lane for each worker, a bar for each trial. In gaps a worker was idle.")}
       legend={legend}
       source={study.name}
       build={build}
       height={timelineHeight(timeline)}
       trialOf={(mark) => number[(mark as { value: readonly number[] }).value[3] ?? -1]}
-      label={`Timeline of ${plural(number.length, "trial")} on ${plural(lanes.length, "worker")}`}
+      label={t("Timeline of {trials} on {workers}", {
+        trials: tn(number.length, "{n} trial", "{n} trials"),
+        workers: tn(lanes.length, "{n} worker", "{n} workers"),
+      })}
       sheet={() => timelineSheet(timeline)}
     />
   );

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
+import { LanguageContext } from "../language.ts";
+import { t, verbatim } from "../words.ts";
 import { AppearanceContext } from "./appearance.ts";
 
 interface TopBarProps {
@@ -9,22 +11,33 @@ interface TopBarProps {
   readonly children?: ComponentChildren;
 }
 
+/** The product's name, the same in every language. */
+const NAME = verbatim("Danlu");
+
 export function TopBar({ kind, home, children }: TopBarProps) {
   const { theme, toggle } = useContext(AppearanceContext);
-  const other = theme.name === "dark" ? "Light" : "Dark";
+  const { language, toggle: translate } = useContext(LanguageContext);
   return (
     <div class="top-bar">
       <Seal />
       {home === undefined ? (
-        <span class="brand">Danlu</span>
+        <span class="brand">{NAME}</span>
       ) : (
         <a class="brand" href={home}>
-          Danlu
+          {NAME}
         </a>
       )}
       <span class="kind">{kind}</span>
       <button type="button" class="quiet-button theme-button" onClick={toggle}>
-        {other} theme
+        {theme.name === "dark" ? t("Light theme") : t("Dark theme")}
+      </button>
+      <button
+        type="button"
+        class="quiet-button language-button"
+        lang={language === "zh" ? "en" : "zh"}
+        onClick={translate}
+      >
+        {language === "zh" ? verbatim("English") : verbatim("中文")}
       </button>
       {children}
     </div>

@@ -3,7 +3,7 @@ import { useContext, useId, useMemo } from "preact/hooks";
 import { hasSeveral, STAR, type State, type Study } from "../data.ts";
 import { download, fileName } from "../download.ts";
 import { formatCount } from "../format.ts";
-import { type Column, toCsv } from "../table/columns.ts";
+import { type Column, headOf, toCsv } from "../table/columns.ts";
 import { filterOf, QueryError, queryOf, type Test } from "../table/query.ts";
 import { sortedRows } from "../table/sorting.ts";
 import { type TrialColumn, trialColumns } from "../table/trials.ts";
@@ -15,6 +15,8 @@ import { StateTag } from "./StateTag.tsx";
 import { TrialActionsContext } from "./trialActions.ts";
 import { TrialNumber } from "./TrialNumber.tsx";
 import { VirtualGrid } from "./VirtualGrid.tsx";
+import { t, verbatim } from "../words.ts";
+import { said } from "../said.ts";
 
 interface TrialTableProps {
   readonly study: Study;
@@ -50,13 +52,18 @@ export function TrialTable({ study, rows, onReset, note }: TrialTableProps) {
     const descending = sorted.title === title ? !sorted.descending : (column?.largestFirst ?? false);
     kept.set({ order: `${descending ? "-" : ""}${title}` });
   };
-  const save = () => download(`${fileName(study.name, "Trials")}.csv`, "text/csv;charset=utf-8", toCsv(columns, shown));
+  const save = () =>
+    download(`${fileName(study.name, t("Trials"))}.csv`, "text/csv;charset=utf-8", toCsv(columns, shown));
   const isFiltered = shown.length < trials.count;
   return (
     <section class="card full trials-card" id="trials">
       <CardHead
-        title="Trials"
-        count={isFiltered ? `${formatCount(shown.length)} of ${formatCount(trials.count)}` : formatCount(trials.count)}
+        title={t("Trials")}
+        count={
+          isFiltered
+            ? t("{shown} of {all}", { shown: formatCount(shown.length), all: formatCount(trials.count) })
+            : formatCount(trials.count)
+        }
         level={2}
         note={note}
         saves={SAVES}
@@ -64,7 +71,10 @@ export function TrialTable({ study, rows, onReset, note }: TrialTableProps) {
       >
         {onReset === undefined ? null : (
           <button type="button" class="quiet-button" onClick={onReset}>
-            {formatCount(rows.length)} selected of {formatCount(trials.count)} · show all
+            {t("{shown} selected of {all} · show all", {
+              shown: formatCount(rows.length),
+              all: formatCount(trials.count),
+            })}
           </button>
         )}
         <button
@@ -73,7 +83,7 @@ export function TrialTable({ study, rows, onReset, note }: TrialTableProps) {
           aria-pressed={filters !== undefined}
           onClick={() => kept.set({ filters: filters === undefined ? "on" : undefined })}
         >
-          Filter columns
+          {t("Filter columns")}
         </button>
         <ColumnChoice columns={columns} visible={visible} onChange={(titles) => kept.set({ columns: titles })} />
       </CardHead>
@@ -87,18 +97,18 @@ export function TrialTable({ study, rows, onReset, note }: TrialTableProps) {
         <PickedTrials study={study} rows={picked} onClose={() => kept.set({ pick: undefined })} />
       )}
       <VirtualGrid
-        label="Trials"
+        label={t("Trials")}
         columns={visible}
         rows={shown}
         sorted={sorted}
         onSort={sort}
         measured={(row, column) =>
-          `${column.text(row)}${column.title === "trial" ? "  ☆" : ""}${column.title === "state" ? `    ${trials.reason[row]}` : ""}`
+          `${column.text(row)}${column.title === "trial" ? "  ☆" : ""}${column.title === "state" ? `    ${said(trials.reason[row] ?? "")}` : ""}`
         }
         marked={(row) => trials.number[row] === study.best?.number}
         picked={new Set(picked)}
         onPick={pick}
-        pickLabel={(row) => `Pick trial ${trials.number[row]}`}
+        pickLabel={(row) => t("Pick trial {number}", { number: trials.number[row] ?? "" })}
         filters={filters === undefined ? undefined : (title) => filters.get(title) ?? ""}
         onFilter={(title, text) => kept.set({ filters: withFilter(filters, title, text) })}
         faults={faults}
@@ -116,7 +126,7 @@ function TrialStar({ trials, row }: { readonly trials: Study["trials"]; readonly
   const star = (present: boolean) => void tag?.(number, STAR, present).catch((error: Error) => tell?.(error.message));
   return (
     <Star
-      of={`trial ${number}`}
+      of={t("trial {number}", { number })}
       starred={trials.tags?.[row]?.includes(STAR) ?? false}
       onStar={tag === undefined ? undefined : star}
     />
@@ -137,7 +147,7 @@ function Cell({ study: { trials }, row, column }: CellProps) {
       </>
     );
   if (column.title !== "state") return <span title={column.text(row)}>{column.text(row)}</span>;
-  const reason = trials.reason[row] ?? "";
+  const reason = said(trials.reason[row] ?? "");
   return (
     <span class="state-cell" title={reason}>
       <StateTag state={trials.state[row] as State} excluded={trials.excluded?.[row] ?? false} />
@@ -244,10 +254,12 @@ function QueryField({ text, problem, onText, columns }: QueryFieldProps) {
     <div class="query">
       <input
         type="search"
-        aria-label="Query"
+        aria-label={t("Query")}
         aria-describedby={note}
         aria-invalid={problem !== ""}
-        placeholder={`${/[\s=<>~!()"]/.test(number) ? JSON.stringify(number) : number} < 0.01 and state = failed`}
+        placeholder={verbatim(
+          `${/[\s=<>~!()"]/.test(number) ? JSON.stringify(number) : number} < 0.01 and state = failed`,
+        )}
         value={text}
         spellcheck={false}
         autocomplete="off"
@@ -275,13 +287,13 @@ function ColumnChoice({ columns, visible, onChange }: ColumnChoiceProps) {
   };
   return (
     <details class="column-choice">
-      <summary class="quiet-button">Columns</summary>
+      <summary class="quiet-button">{t("Columns")}</summary>
       <ul>
         {columns.slice(1).map((column) => (
           <li key={column.title}>
             <label>
               <input type="checkbox" checked={isVisible(column)} onChange={() => toggle(column)} />
-              <span>{column.title}</span>
+              <span>{headOf(column)}</span>
             </label>
           </li>
         ))}

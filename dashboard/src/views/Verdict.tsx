@@ -2,8 +2,10 @@ import type { ComponentChildren } from "preact";
 import { formatCell } from "../charts/trial.ts";
 import type { Cause, Region, Study } from "../data.ts";
 import { hasSeveral } from "../data.ts";
-import { formatAbout, formatCount, formatNumber, plural } from "../format.ts";
+import { formatAbout, formatCount, formatNumber } from "../format.ts";
 import { TrialNumber } from "./TrialNumber.tsx";
+import { rich, t, tn, verbatim } from "../words.ts";
+import { said } from "../said.ts";
 
 interface VerdictProps {
   readonly study: Study;
@@ -18,7 +20,7 @@ interface VerdictProps {
 /** The answers of a morning in one line: the best, whether it still moves, what is left, and what went wrong. */
 export function Verdict({ study, onTrials, before, children }: VerdictProps) {
   return (
-    <section class="card verdict" aria-label="Verdict">
+    <section class="card verdict" aria-label={t("Verdict")}>
       <div class="verdict-line">
         {before}
         <BestPart study={study} />
@@ -38,17 +40,21 @@ function BestPart({ study }: { readonly study: Study }) {
     const count = study.front?.numbers.length;
     return (
       <span class="verdict-part">
-        <strong class="verdict-best">{count === undefined ? "…" : formatCount(count)}</strong>{" "}
-        {count === 1 ? "configuration" : "configurations"} on the front
+        {rich(count === 1 ? "{count} configuration on the front" : "{count} configurations on the front", {
+          count: <strong class="verdict-best">{count === undefined ? "…" : formatCount(count)}</strong>,
+        })}
       </span>
     );
   }
   if (best === undefined)
-    return <span class="verdict-part">{states.complete === 0 ? "no result yet" : "no feasible trial yet"}</span>;
+    return <span class="verdict-part">{states.complete === 0 ? t("no result yet") : t("no feasible trial yet")}</span>;
   return (
     <span class="verdict-part">
-      <strong class="verdict-best">{formatNumber(best.value, 5)}</strong> best {objective.name}, trial{" "}
-      <TrialNumber number={best.number} />
+      {rich("{value} best {name}, trial {number}", {
+        value: <strong class="verdict-best">{formatNumber(best.value, 5)}</strong>,
+        name: objective.name,
+        number: <TrialNumber number={best.number} />,
+      })}
     </span>
   );
 }
@@ -57,16 +63,17 @@ function BestPart({ study }: { readonly study: Study }) {
 export function stableText({ progress, best }: Study): string {
   const since = progress?.sinceBest;
   if (since === undefined || best === undefined) return "";
-  return since === 0 ? "just improved" : `stable for ${plural(since, "trial")}`;
+  return since === 0 ? t("just improved") : tn(since, "stable for {n} trial", "stable for {n} trials");
 }
 
 /** What the budget still allows, with the time that it takes while the study runs. */
 export function leftText({ progress, status }: Study): string {
   const { left, seconds } = progress ?? {};
   if (left === undefined) return "";
-  if (left === 0) return "none left";
-  const time = seconds === undefined || status.state !== "running" ? "" : `, about ${formatAbout(seconds)}`;
-  return `${formatCount(left)} left${time}`;
+  if (left === 0) return t("none left");
+  return seconds === undefined || status.state !== "running"
+    ? t("{n} left", { n: formatCount(left) })
+    : t("{n} left, about {time}", { n: formatCount(left), time: formatAbout(seconds) });
 }
 
 /** The title of a tab: the best value and what is left, then the study. */
@@ -83,25 +90,30 @@ function FailedPart({ study, onTrials }: Pick<VerdictProps, "study" | "onTrials"
   return (
     <span class="verdict-part">
       <button type="button" class="link-button" onClick={() => onTrials("state = failed")}>
-        {formatCount(failed)} failed
+        {t("{n} failed", { n: formatCount(failed) })}
       </button>
-      {first === undefined ? "" : ` (${formatCount(first.trials.length)} ${mainText(first)})`}
+      {first === undefined ? "" : ` ${mainText(first)}`}
     </span>
   );
 }
 
 /** The main cause in a few words: its region if there is one, otherwise its reason. */
-function mainText({ reason, region }: Cause): string {
-  return region === undefined ? `× ${brief(reason)}` : `with ${regionText(region)}`;
+function mainText({ reason, region, trials }: Cause): string {
+  const n = formatCount(trials.length);
+  return region === undefined
+    ? t("({n} × {reason})", { n, reason: brief(reason) })
+    : t("({n} with {region})", { n, region: regionText(region) });
 }
 
 export function regionText({ parameter, low, high }: Region): string {
-  return low === high ? `${parameter} ${formatCell(low)}` : `${parameter} ${formatCell(low)} to ${formatCell(high)}`;
+  return low === high
+    ? `${parameter} ${formatCell(low)}`
+    : t("{parameter} {low} to {high}", { parameter, low: formatCell(low), high: formatCell(high) });
 }
 
 /** The reason without the exit code before the program's own message, as the terminal writes it. */
 export function brief(reason: string): string {
-  return reason.replace(/^exit code \d+: (?=.)/, "");
+  return said(reason.replace(/^exit code \d+: (?=.)/, ""));
 }
 
 /** Number of causes that are named without being asked for. */
@@ -117,7 +129,11 @@ function Causes({ causes, onTrials }: CausesProps) {
     <ul class="causes">
       {some.map((cause) => (
         <li key={cause.reason}>
-          <button type="button" class="link-button" onClick={() => onTrials(`cause = ${JSON.stringify(cause.reason)}`)}>
+          <button
+            type="button"
+            class="link-button"
+            onClick={() => onTrials(verbatim(`cause = ${JSON.stringify(cause.reason)}`))}
+          >
             {formatCount(cause.trials.length)} × {brief(cause.reason)}
           </button>
           {cause.region === undefined ? null : <span class="cause-region">{regionText(cause.region)}</span>}
@@ -132,7 +148,7 @@ function Causes({ causes, onTrials }: CausesProps) {
       {list(causes.slice(0, NAMED))}
       {others.length === 0 ? null : (
         <details class="more-causes">
-          <summary>{plural(others.length, "other cause")}</summary>
+          <summary>{tn(others.length, "{n} other cause", "{n} other causes")}</summary>
           {list(others)}
         </details>
       )}

@@ -1,7 +1,12 @@
 import type { View } from "../scale.ts";
 import { Choice } from "./Choice.tsx";
+import { message, t, translated, type Message } from "../words.ts";
 
-const TEXTS: Readonly<Record<View, string>> = { focus: "Best region", all: "All values", log: "Log" };
+const TEXTS: Readonly<Record<View, Message>> = {
+  focus: message("Best region"),
+  all: message("All values"),
+  log: message("Log"),
+};
 
 interface ViewChoiceProps {
   readonly views: readonly View[];
@@ -14,8 +19,8 @@ export function ViewChoice({ views, view, onView }: ViewChoiceProps) {
   if (views.length < 2) return null;
   return (
     <Choice
-      legend="Value axis"
-      options={views.map((each) => [each, TEXTS[each]] as const)}
+      legend={t("Value axis")}
+      options={views.map((each) => [each, translated(TEXTS[each])] as const)}
       value={view}
       onChange={onView}
     />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Column } from "../table/columns.ts";
+import { type Column, headOf } from "../table/columns.ts";
+import { t } from "../words.ts";
 
 /** The height of a row in pixels, the same for all. A million rows stay below the tallest box that a browser lays out. */
 export const ROW_HEIGHT = 32;
@@ -57,7 +58,7 @@ export function VirtualGrid(props: VirtualGridProps) {
           <Gap rows={rows.length - end} />
         </tbody>
       </table>
-      {rows.length === 0 ? <p class="nothing">Nothing to list.</p> : null}
+      {rows.length === 0 ? <p class="nothing">{t("Nothing to list.")}</p> : null}
     </div>
   );
 }
@@ -69,10 +70,15 @@ const WIDEST = 46;
 
 function widthOf(column: Column<number>, rows: readonly number[], measured: VirtualGridProps["measured"]): number {
   const step = Math.max(1, Math.floor(rows.length / MOST_MEASURED));
-  let longest = column.title.length + 3;
+  let longest = Math.max(column.title.length, breadth(headOf(column))) + 3;
   for (let at = 0; at < rows.length; at += step)
-    longest = Math.max(longest, measured(rows[at] as number, column).length);
+    longest = Math.max(longest, breadth(measured(rows[at] as number, column)));
   return Math.round(Math.min(WIDEST, Math.max(5, longest)) * 7.8) + 30;
+}
+
+/** The width of a text, in Latin letters: a Chinese character takes the room of two. */
+function breadth(text: string): number {
+  return text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
 }
 
 function Gap({ rows }: { readonly rows: number }) {
@@ -99,14 +105,15 @@ function Head({ columns, sorted, onSort, filters, onFilter, faults }: VirtualGri
     <thead>
       <tr aria-rowindex={1}>
         <th scope="col">
-          <span class="unseen">Pick</span>
+          <span class="unseen">{t("Pick")}</span>
         </th>
-        {columns.map(({ title, numeric }) => {
+        {columns.map((column) => {
+          const { title, numeric } = column;
           const order = sorted.title !== title ? "none" : sorted.descending ? "descending" : "ascending";
           return (
             <th key={title} scope="col" aria-sort={order} class={numeric ? "numeric" : ""}>
               <button type="button" onClick={() => onSort(title)} title={title}>
-                <span class="head-text">{title}</span>
+                <span class="head-text">{headOf(column)}</span>
                 <span class="arrow" aria-hidden="true">
                   {order === "none" ? "" : order === "descending" ? "↓" : "↑"}
                 </span>
@@ -122,10 +129,10 @@ function Head({ columns, sorted, onSort, filters, onFilter, faults }: VirtualGri
             <td key={title}>
               <input
                 type="text"
-                aria-label={`Filter ${title}`}
+                aria-label={t("Filter {title}", { title })}
                 aria-invalid={faults.has(title)}
                 title={faults.get(title) ?? ""}
-                placeholder={numeric ? "< 0.5, 1..5" : "contains"}
+                placeholder={numeric ? "< 0.5, 1..5" : t("contains")}
                 value={filters(title)}
                 spellcheck={false}
                 onInput={(event) => onFilter(title, event.currentTarget.value)}

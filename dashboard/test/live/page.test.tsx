@@ -584,3 +584,56 @@ it("texts from a study are texts on every view, whatever they look like", async 
     await act(() => render(null, root));
   }
 });
+
+describe("what if", () => {
+  const sliders = () => all<HTMLInputElement>(".what-if-field input");
+  const medians = () => texts(".what-if-outcome .big");
+
+  async function slide(at: string): Promise<void> {
+    const [slider] = sliders();
+    await act(() => {
+      if (slider === undefined) throw new Error("no slider");
+      slider.value = at;
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await settle();
+  }
+
+  it("starts from the recommended trial, and a move changes the prediction until it is taken back", async () => {
+    await visit("/studies/iris-random?tab=what-if");
+    await until(() => expect(medians()).toHaveLength(1));
+    const before = medians();
+    expect(labelled("Reset")).toBeUndefined();
+    await slide("1000");
+    expect(medians()).not.toEqual(before);
+    expect(texts(".what-if-result .facts dt")).toEqual(["Fails", "Time"]);
+    expect(texts(".what-if-result .note").join(" ")).toContain("Few trials are near");
+    await press(labelled("Reset"));
+    expect(medians()).toEqual(before);
+  });
+
+  it("queues the configuration", async () => {
+    await visit("/studies/iris-random?tab=what-if");
+    await until(() => expect(labelled("Try this")).toBeDefined());
+    await slide("0");
+    await press(labelled("Try this"));
+    const trials = server.studies.get("iris-random")?.trials ?? [];
+    const queued = trials.at(-1);
+    expect(queued?.state).toBe("queued");
+    expect(Object.keys(queued?.params ?? {}).length).toBeGreaterThan(0);
+  });
+
+  it("offers nothing that the token does not allow", async () => {
+    server.session = { scope: "read" };
+    await visit("/studies/iris-random?tab=what-if");
+    await until(() => expect(medians()).toHaveLength(1));
+    expect(labelled("Try this")).toBeUndefined();
+  });
+
+  it("predicts every objective, and nothing before there are results", async () => {
+    await visit("/studies/loss-and-latency?tab=what-if");
+    await until(() => expect(medians()).toHaveLength(2));
+    await visitAnew("/studies/empty?tab=what-if");
+    expect(texts(".nothing")).toEqual(["Predictions appear with the first results."]);
+  });
+});

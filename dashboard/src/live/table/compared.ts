@@ -3,6 +3,7 @@ import type { Study } from "../../data.ts";
 import { columnFormat, formatCount, formatSeconds } from "../../format.ts";
 import type { Column } from "../../table/columns.ts";
 import { cellOf } from "../records.ts";
+import { message, t, verbatim } from "../../words.ts";
 
 export const NAME = 0;
 export const VALUE = 1;
@@ -14,35 +15,50 @@ export function comparedColumns(studies: readonly Study[]): readonly Column<Stud
   const names = [...new Set(studies.flatMap(({ parameters }) => parameters.map(({ name }) => name)))];
   const cell = ({ best }: Study, name: string) => cellOf(best?.params ?? [], name);
   return [
-    { title: "study", numeric: false, exact: ({ name }) => name, text: ({ name }) => name },
+    { title: "study", heading: message("study"), numeric: false, exact: ({ name }) => name, text: ({ name }) => name },
     {
-      title: `best ${first?.objective.name ?? ""}`,
+      title: t("best {name}", { name: first?.objective.name ?? "" }),
       numeric: true,
       largestFirst: first?.objective.direction === "maximize",
       exact: ({ best }) => best?.value ?? null,
       text: ({ best }) => (best === undefined ? "–" : value(best.value)),
     },
     {
-      title: "reached in",
+      title: verbatim("reached in"),
+      heading: message("reached in"),
       numeric: true,
       exact: ({ best }) => best?.number ?? null,
-      text: ({ best }) => (best === undefined ? "–" : `trial ${best.number}`),
+      text: ({ best }) => (best === undefined ? "–" : t("trial {number}", { number: best.number })),
     },
-    { title: "trials", numeric: true, exact: ({ started }) => started, text: ({ started }) => formatCount(started) },
+    {
+      title: "trials",
+      heading: message("trials"),
+      numeric: true,
+      exact: ({ started }) => started,
+      text: ({ started }) => formatCount(started),
+    },
     {
       title: "failed",
+      heading: message("failed"),
       numeric: true,
       exact: ({ states }) => states.failed,
       text: ({ states }) => formatCount(states.failed),
     },
     {
       title: "time",
+      heading: message("time"),
       numeric: true,
       exact: ({ wallSeconds }) => wallSeconds,
       text: ({ wallSeconds }) => formatSeconds(wallSeconds),
     },
-    { title: "sampler", numeric: false, exact: ({ sampler }) => sampler, text: ({ sampler }) => sampler },
-    { title: "seed", numeric: true, exact: ({ seed }) => seed, text: ({ seed }) => seed },
+    {
+      title: "sampler",
+      heading: message("sampler"),
+      numeric: false,
+      exact: ({ sampler }) => sampler,
+      text: ({ sampler }) => sampler,
+    },
+    { title: "seed", heading: message("seed"), numeric: true, exact: ({ seed }) => seed, text: ({ seed }) => seed },
     ...names.map((name): Column<Study> => ({
       title: name,
       numeric: studies.every((study) => typeof (cell(study, name) ?? 0) === "number"),

@@ -4,6 +4,8 @@ import type { Column } from "../../table/columns.ts";
 import { type Entry, endedCount } from "../records.ts";
 import { statusLabel } from "../status.ts";
 import { formatTime } from "../time.ts";
+import { listed, message, t } from "../../words.ts";
+import { directionName } from "../../names.ts";
 
 export const NAME_COLUMN = 0;
 export const STATUS_COLUMN = 1;
@@ -11,18 +13,22 @@ export const UPDATED_COLUMN = 6;
 
 /** The columns of the list of studies. */
 export const STUDY_COLUMNS: readonly Column<Entry>[] = [
-  { title: "study", numeric: false, exact: ({ name }) => name, text: ({ name }) => name },
-  { title: "status", numeric: false, exact: statusLabel, text: statusLabel },
+  { title: "study", heading: message("study"), numeric: false, exact: ({ name }) => name, text: ({ name }) => name },
+  { title: "status", heading: message("status"), numeric: false, exact: statusLabel, text: statusLabel },
   {
     title: "trials",
+    heading: message("trials"),
     numeric: true,
     largestFirst: true,
     exact: ({ states }) => endedCount(states),
     text: ({ states, budget }) =>
-      `${formatCount(endedCount(states))}${budget === undefined ? "" : ` of ${formatCount(budget)}`}`,
+      budget === undefined
+        ? formatCount(endedCount(states))
+        : t("{ended} of {budget}", { ended: formatCount(endedCount(states)), budget: formatCount(budget) }),
   },
   {
     title: "failed",
+    heading: message("failed"),
     numeric: true,
     largestFirst: true,
     exact: ({ states }) => states.failed,
@@ -30,18 +36,21 @@ export const STUDY_COLUMNS: readonly Column<Entry>[] = [
   },
   {
     title: "best",
+    heading: message("best"),
     numeric: true,
     exact: ({ best }) => best?.value ?? null,
     text: ({ best }) => (best === undefined ? "–" : formatNumber(best.value, 5)),
   },
   {
     title: "objective",
+    heading: message("objective"),
     numeric: false,
     exact: objectiveText,
     text: objectiveText,
   },
   {
     title: "updated",
+    heading: message("updated"),
     numeric: false,
     largestFirst: true,
     exact: ({ updated }) => updated ?? null,
@@ -49,14 +58,21 @@ export const STUDY_COLUMNS: readonly Column<Entry>[] = [
   },
   {
     title: "tags",
+    heading: message("tags"),
     numeric: false,
     exact: ({ tags = [] }) => tags.join(", "),
     text: ({ tags = [] }) => tags.map((tag) => (tag === STAR ? "★" : tag)).join(", "),
   },
-  { title: "sampler", numeric: false, exact: ({ sampler }) => sampler, text: ({ sampler }) => sampler },
-  { title: "seed", numeric: true, exact: ({ seed }) => seed, text: ({ seed }) => seed },
+  {
+    title: "sampler",
+    heading: message("sampler"),
+    numeric: false,
+    exact: ({ sampler }) => sampler,
+    text: ({ sampler }) => sampler,
+  },
+  { title: "seed", heading: message("seed"), numeric: true, exact: ({ seed }) => seed, text: ({ seed }) => seed },
 ];
 
 function objectiveText({ objective, objectives }: Entry): string {
-  return (objectives ?? [objective]).map(({ name, direction }) => `${direction} ${name}`).join(", ");
+  return listed((objectives ?? [objective]).map(({ name, direction }) => `${directionName(direction)} ${name}`));
 }

@@ -5,6 +5,7 @@ import { formatNumber } from "../../format.ts";
 import type { Api } from "../api.ts";
 import { useLive } from "../context.ts";
 import { useFollowing } from "../useFollowing.ts";
+import { t } from "../../words.ts";
 
 const GAP = 2000;
 
@@ -44,7 +45,7 @@ export function Artifacts({ trial, sequence }: ArtifactsProps) {
     );
   return (
     <section class="card">
-      <h2>Files</h2>
+      <h2>{t("Files")}</h2>
       <ul class="files">
         {files.map((file) => (
           <li key={file.name}>
@@ -87,6 +88,8 @@ async function content(api: Api, trial: string, { name, type }: Artifact): Promi
 }
 
 function formatSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  return bytes < 1 << 20 ? `${formatNumber(bytes / 1024, 3)} KiB` : `${formatNumber(bytes / (1 << 20), 3)} MiB`;
+  if (bytes < 1024) return t("{n} bytes", { n: bytes });
+  return bytes < 1 << 20
+    ? t("{n} KiB", { n: formatNumber(bytes / 1024, 3) })
+    : t("{n} MiB", { n: formatNumber(bytes / (1 << 20), 3) });
 }

@@ -12,6 +12,7 @@ import { FrontsCard } from "./FrontsCard.tsx";
 import { MOST_COMPARED } from "./StudiesPage.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { Loading, Trouble } from "./Trouble.tsx";
+import { listed, t } from "../../words.ts";
 
 /** Compares two to eight studies, named in the address. */
 export function ComparePage({ query }: { readonly query: URLSearchParams }) {
@@ -19,17 +20,19 @@ export function ComparePage({ query }: { readonly query: URLSearchParams }) {
   const names = useMemo(() => [...new Set(given)].slice(0, MOST_COMPARED), [JSON.stringify(given)]);
   const [{ studies, fronts, link, error }, retry] = useCompared(names);
   if (names.length < 2)
-    return <Trouble title="Nothing to compare" message="Choose two to eight studies in the list of studies." />;
+    return (
+      <Trouble title={t("Nothing to compare")} message={t("Choose two to eight studies in the list of studies.")} />
+    );
   if (studies === undefined && error !== undefined)
-    return <Trouble title="The studies can't be compared" message={error.message} onRetry={retry} />;
-  if (studies === undefined) return <Loading what="the studies" />;
+    return <Trouble title={t("The studies can't be compared")} message={error.message} onRetry={retry} />;
+  if (studies === undefined) return <Loading what={t("the studies")} />;
   return (
     <>
       <header class="page-head">
         <p class="crumbs">
-          <a href={compareHref(names, "/")}>Studies</a> <LinkState link={link} onRetry={retry} />
+          <a href={compareHref(names, "/")}>{t("Studies")}</a> <LinkState link={link} onRetry={retry} />
         </p>
-        <h1>Compare {names.length} studies</h1>
+        <h1>{t("Compare {n} studies", { n: names.length })}</h1>
       </header>
       <Compared studies={studies} fronts={fronts} />
     </>
@@ -49,7 +52,7 @@ function Compared({ studies, fronts }: ComparedProps) {
     <>
       {left.length === 0 ? null : (
         <p class="card problem">
-          Left out, because their objectives differ from those of the others: {left.join(", ")}.
+          {t("Left out, because their objectives differ from those of the others: {names}.", { names: listed(left) })}
         </p>
       )}
       {same.length === 0 ? null : <Curves studies={same} />}
@@ -65,8 +68,8 @@ function Curves({ studies }: { readonly studies: readonly Study[] }) {
     <>
       <Convergence comparison={comparison} />
       <DataTable
-        title="Studies"
-        source="Comparison"
+        title={t("Studies")}
+        source={t("Comparison")}
         columns={columns}
         rows={studies}
         start={{ column: VALUE, descending: comparison.objective.direction === "maximize" }}
@@ -101,9 +104,11 @@ function Fronts({ studies, fronts, alone }: FrontsProps) {
     <>
       <FrontsCard fronts={fronts} />
       <DataTable
-        title={alone ? "Studies" : "Studies with several objectives"}
-        note="The hypervolume of each observed front, the number of points on it, and of those that another study's front dominates."
-        source="Comparison"
+        title={alone ? t("Studies") : t("Studies with several objectives")}
+        note={t(
+          "The hypervolume of each observed front, the number of points on it, and of those that another study's front dominates.",
+        )}
+        source={t("Comparison")}
         columns={FRONT_COLUMNS}
         rows={rows}
         start={{ column: HYPERVOLUME, descending: true }}

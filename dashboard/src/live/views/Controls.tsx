@@ -1,13 +1,14 @@
 import { useState } from "preact/hooks";
 import type { Scalar, Study } from "../../data.ts";
 import { Fields, number } from "../../decode.ts";
-import { formatCount, plural } from "../../format.ts";
+import { formatCount } from "../../format.ts";
 import { useLive } from "../context.ts";
 import { studyPath } from "../route.ts";
 import { startedCount } from "../status.ts";
 import { Dialog, ReasonDialog } from "./Dialog.tsx";
 import { NarrowDialog } from "./NarrowDialog.tsx";
 import { EnqueueDialog } from "./EnqueueDialog.tsx";
+import { sentences, t, tn } from "../../words.ts";
 
 type Open = "stop" | "budget" | "enqueue" | "narrow";
 
@@ -22,42 +23,46 @@ export function Controls({ study }: { readonly study: Study }) {
   const path = studyPath(study.name);
   const stop = async (reason: string) => {
     await api.post(`${path}/stop`, { reason });
-    tell("The study is stopped; running trials may finish.");
+    tell(t("The study is stopped; running trials may finish."));
   };
   const resume = async () => {
     try {
       await api.post(`${path}/resume`, {});
-      tell("The study is resumed.");
+      tell(t("The study is resumed."));
     } catch (error) {
       tell((error as Error).message);
     }
   };
   const budget = async (trials: number) => {
     await api.post(`${path}/budget`, { trials });
-    tell(`The budget is ${plural(trials, "trial")}.`);
+    tell(tn(trials, "The budget is {n} trial.", "The budget is {n} trials."));
   };
   const more = (trials: number) => budget(trials).catch((error: Error) => tell(error.message));
   const region = study.failures?.find((cause) => cause.region !== undefined)?.region;
   const enqueue = async (params: Readonly<Record<string, Scalar>>) => {
     const answer = await api.post(`${path}/enqueue`, { params });
-    tell(`Trial ${new Fields(answer, "answer").get("number", number)} is queued; the next free worker takes it.`);
+    tell(
+      t("Trial {number} is queued; the next free worker takes it.", {
+        number: new Fields(answer, "answer").get("number", number),
+      }),
+    );
   };
   return (
     <div class="actions">
       {study.stopped === undefined ? (
         <button type="button" class="quiet-button" onClick={() => setOpen("stop")}>
-          Stop …
+          {t("Stop …")}
         </button>
       ) : (
         <button type="button" class="primary-button" onClick={() => void resume()}>
-          Resume
+          {t("Resume")}
         </button>
       )}
       {study.budget === undefined ? null : (
         <button
           type="button"
           class="quiet-button"
-          title={`Raise the budget to ${plural(study.budget + MORE, "trial")}`}
+          title={t("Raise the budget to {n} trials", { n: formatCount(study.budget + MORE) })}
           onClick={() => void more((study.budget ?? 0) + MORE)}
         >
           +{MORE}
@@ -65,20 +70,20 @@ export function Controls({ study }: { readonly study: Study }) {
       )}
       {region === undefined ? null : (
         <button type="button" class="quiet-button" onClick={() => setOpen("narrow")}>
-          Narrow the space …
+          {t("Narrow the space …")}
         </button>
       )}
       <button type="button" class="quiet-button" onClick={() => setOpen("budget")}>
-        Budget …
+        {t("Budget …")}
       </button>
       <button type="button" class="quiet-button" onClick={() => setOpen("enqueue")}>
-        Enqueue a trial …
+        {t("Enqueue a trial …")}
       </button>
       {open === "stop" ? (
         <ReasonDialog
-          title="Stop the study"
-          note="No new trial starts until it is resumed. Running trials may finish."
-          submit="Stop"
+          title={t("Stop the study")}
+          note={t("No new trial starts until it is resumed. Running trials may finish.")}
+          submit={t("Stop")}
           onReason={stop}
           onClose={close}
         />
@@ -104,14 +109,23 @@ function BudgetDialog({ study: { states, budget }, onBudget, onClose }: BudgetDi
   const proposed = budget !== undefined && budget > started ? String(budget) : "";
   return (
     <Dialog
-      title="Change the budget"
-      note={`${plural(started, "trial")} ${started === 1 ? "has" : "have"} started. The study ends when as many as the budget have${started === 0 ? "" : `: ${started === 1 ? "1 ends" : `${formatCount(started)} or fewer end`} it now`}.`}
-      submit="Set the budget"
+      title={t("Change the budget")}
+      note={sentences(
+        tn(started, "{n} trial has started.", "{n} trials have started."),
+        started === 0
+          ? t("The study ends when as many as the budget have.")
+          : tn(
+              started,
+              "The study ends when as many as the budget have: {n} ends it now.",
+              "The study ends when as many as the budget have: {n} or fewer end it now.",
+            ),
+      )}
+      submit={t("Set the budget")}
       onSubmit={(form) => onBudget(Number(form.get("trials")))}
       onClose={onClose}
     >
       <label class="field">
-        <span>Trials in all</span>
+        <span>{t("Trials in all")}</span>
         <input name="trials" type="number" required min={1} step={1} defaultValue={proposed} />
       </label>
     </Dialog>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { t } from "../../words.ts";
 
 interface DialogProps {
   readonly title: string;
@@ -50,7 +51,7 @@ export function Dialog({ title, note, submit, onSubmit, onClose, children }: Dia
             {submit}
           </button>
           <button type="button" class="quiet-button" onClick={() => dialog.current?.close()}>
-            Leave it
+            {t("Leave it")}
           </button>
         </p>
       </form>
@@ -67,7 +68,7 @@ export function ReasonDialog({ onReason, ...dialog }: ReasonDialogProps) {
   return (
     <Dialog {...dialog} onSubmit={(form) => onReason(String(form.get("reason")).trim())}>
       <label class="field">
-        <span>Reason</span>
+        <span>{t("Reason")}</span>
         <input name="reason" type="text" required maxLength={500} autocomplete="off" />
       </label>
     </Dialog>

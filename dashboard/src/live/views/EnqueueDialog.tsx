@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { formatNumber } from "../../format.ts";
 import type { Assignment, NumberParameter, Parameter, Scalar, Study } from "../../data.ts";
 import { Dialog } from "./Dialog.tsx";
+import { t, verbatim } from "../../words.ts";
 
 type Params = Readonly<Record<string, Scalar>>;
 
@@ -14,7 +15,7 @@ interface EnqueueDialogProps {
 }
 
 /** Fields are named by their index, because a parameter may have any name. */
-const fieldName = (index: number) => `parameter ${index}`;
+const fieldName = (index: number) => verbatim(`parameter ${index}`);
 
 /** The values that were filled in. The sampler chooses the others. */
 export function paramsOf(parameters: readonly Parameter[], form: FormData): Params {
@@ -41,15 +42,15 @@ export function EnqueueDialog({ study, like, onEnqueue, onClose }: EnqueueDialog
   }, [like]);
   return (
     <Dialog
-      title="Enqueue a trial"
-      note="The next free worker evaluates this configuration. The sampler chooses empty values."
-      submit="Enqueue"
+      title={t("Enqueue a trial")}
+      note={t("The next free worker evaluates this configuration. The sampler chooses empty values.")}
+      submit={t("Enqueue")}
       onSubmit={(form) => onEnqueue(paramsOf(parameters, form))}
       onClose={onClose}
     >
       {best === undefined ? null : (
         <button type="button" class="quiet-button fill-button" onClick={() => fill(best.params)}>
-          Start from the best, trial {best.number}
+          {t("Start from the best, trial {number}", { number: best.number })}
         </button>
       )}
       <div ref={fields} class="fields">
@@ -78,7 +79,7 @@ function ParameterField({ parameter, name }: { readonly parameter: Parameter; re
     );
   return (
     <select name={name}>
-      <option value="">the sampler chooses</option>
+      <option value="">{t("the sampler chooses")}</option>
       {parameter.choices.map((choice) => (
         <option key={choice} value={choice}>
           {choice}
@@ -89,5 +90,7 @@ function ParameterField({ parameter, name }: { readonly parameter: Parameter; re
 }
 
 function rangeOf({ low, high }: NumberParameter): string {
-  return low === undefined || high === undefined ? "any number" : `${formatNumber(low)} to ${formatNumber(high)}`;
+  return low === undefined || high === undefined
+    ? t("any number")
+    : t("{low} to {high}", { low: formatNumber(low), high: formatNumber(high) });
 }

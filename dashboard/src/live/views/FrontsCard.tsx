@@ -6,6 +6,8 @@ import { formatNumber } from "../../format.ts";
 import type { Theme } from "../../theme.ts";
 import { AxesChoice, type Pair } from "../../views/AxesChoice.tsx";
 import { ChartCard } from "../../views/ChartCard.tsx";
+import { listed, sentences, t } from "../../words.ts";
+import { said } from "../../said.ts";
 
 /** The observed fronts of several studies over each other, and what their hypervolumes say. */
 export function FrontsCard({ fronts }: { readonly fronts: ComparedFronts }) {
@@ -14,16 +16,19 @@ export function FrontsCard({ fronts }: { readonly fronts: ComparedFronts }) {
   const [across, up] = pair;
   const build = useCallback((theme: Theme) => frontsOption(fronts, [across, up], theme), [fronts, across, up]);
   const legend = useMemo(() => frontsLegend(fronts), [fronts]);
-  if (sides.every(({ points }) => points === 0)) return <p class="card nothing">{text}</p>;
+  if (sides.every(({ points }) => points === 0)) return <p class="card nothing">{said(text)}</p>;
   return (
     <ChartCard
-      title="Fronts"
-      note={`${text} ${withinText(fronts)}`}
+      title={t("Fronts")}
+      note={sentences(said(text), withinText(fronts))}
       legend={legend}
-      source="Comparison"
+      source={t("Comparison")}
       build={build}
       height={420}
-      label={`Fronts of ${sides.map(({ study }) => study).join(" and ")} in ${objectives.map(({ name }) => name).join(" and ")}; the table below has their hypervolumes`}
+      label={t("Fronts of {studies} in {objectives}; the table below has their hypervolumes", {
+        studies: listed(sides.map(({ study }) => study)),
+        objectives: listed(objectives.map(({ name }) => name)),
+      })}
       sheet={() => frontsSheet(fronts)}
       controls={<AxesChoice objectives={objectives} pair={pair} onPair={setPair} />}
     />
@@ -32,7 +37,11 @@ export function FrontsCard({ fronts }: { readonly fronts: ComparedFronts }) {
 
 function withinText({ objectives, reference = [] }: ComparedFronts): string {
   const bounds = objectives.map(
-    ({ name }, index) => `${name} ${formatNumber(reference[index]?.value ?? NaN, 4)} (${reference[index]?.by ?? ""})`,
+    ({ name }, index) =>
+      `${name} ${formatNumber(reference[index]?.value ?? NaN, 4)} (${said(reference[index]?.by ?? "")})`,
   );
-  return `The fronts are those of observed values; infeasible trials do not count. All hypervolumes reach up to ${bounds.join(", ")}.`;
+  return t(
+    "The fronts are those of observed values; infeasible trials do not count. All hypervolumes reach up to {bounds}.",
+    { bounds: listed(bounds) },
+  );
 }

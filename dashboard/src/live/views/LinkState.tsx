@@ -1,10 +1,11 @@
 import type { Link } from "../feed.ts";
+import { message, t, translated, type Message } from "../../words.ts";
 
-const TEXTS: Readonly<Record<Link, string>> = {
-  connecting: "connecting",
-  live: "live",
-  reconnecting: "reconnecting",
-  lost: "connection lost",
+const TEXTS: Readonly<Record<Link, Message>> = {
+  connecting: message("connecting"),
+  live: message("live"),
+  reconnecting: message("reconnecting"),
+  lost: message("connection lost"),
 };
 
 interface LinkStateProps {
@@ -17,11 +18,11 @@ export function LinkState({ link, onRetry }: LinkStateProps) {
   return (
     <span class="link-line">
       <span class={`link link-${link}`} role="status">
-        {TEXTS[link]}
+        {translated(TEXTS[link])}
       </span>
       {link === "lost" ? (
         <button type="button" class="quiet-button" onClick={onRetry}>
-          Connect again
+          {t("Connect again")}
         </button>
       ) : null}
     </span>

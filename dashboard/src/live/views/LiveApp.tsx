@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useAppearance } from "../../appearance.ts";
+import { LanguageContext, useLanguage } from "../../language.ts";
 import { AppearanceContext } from "../../views/appearance.ts";
 import { type Kept, KeptContext } from "../../views/kept.ts";
 import { TopBar } from "../../views/TopBar.tsx";
+import { t, verbatim } from "../../words.ts";
 import { LiveContext } from "../context.ts";
 import { go, type Place, usePlace, useSetQuery } from "../place.ts";
 import { type Route, routeOf, studyHref } from "../route.ts";
@@ -17,6 +19,7 @@ import { Trouble } from "./Trouble.tsx";
 /** The whole page. It asks for the token once, then shows the page of the address. */
 export function LiveApp() {
   const appearance = useAppearance();
+  const choice = useLanguage();
   const place = usePlace();
   const route = useMemo(() => routeOf(place.path), [place.path]);
   const { api, scope, only, entering, problem, enter, leave } = useSession((study) => {
@@ -36,30 +39,32 @@ export function LiveApp() {
     if (place.path !== first.current) main.current?.focus({ preventScroll: true });
     first.current = place.path;
   }, [place.path]);
-  useLayoutEffect(() => void (document.title = titleOf(route)), [route]); // a study's page puts its verdict before it
+  useLayoutEffect(() => void (document.title = titleOf(route)), [route, choice.language]); // a study's page puts its verdict before it
   return (
     <AppearanceContext.Provider value={appearance}>
-      <TopBar kind="Live" home="/">
-        {live === undefined ? null : (
-          <button type="button" class="quiet-button" onClick={() => leave()}>
-            Sign out
-          </button>
-        )}
-      </TopBar>
-      <main ref={main} tabIndex={-1}>
-        {entering ? null : live === undefined ? (
-          <TokenForm problem={problem} onToken={enter} />
-        ) : (
-          <LiveContext.Provider value={live}>
-            <KeptContext.Provider value={kept}>
-              <Page route={route} place={place} />
-            </KeptContext.Provider>
-          </LiveContext.Provider>
-        )}
-      </main>
-      <p class="told" role="status">
-        {told}
-      </p>
+      <LanguageContext.Provider value={choice}>
+        <TopBar kind={t("Live")} home="/">
+          {live === undefined ? null : (
+            <button type="button" class="quiet-button" onClick={() => leave()}>
+              {t("Sign out")}
+            </button>
+          )}
+        </TopBar>
+        <main key={choice.language} ref={main} tabIndex={-1}>
+          {entering ? null : live === undefined ? (
+            <TokenForm problem={problem} onToken={enter} />
+          ) : (
+            <LiveContext.Provider value={live}>
+              <KeptContext.Provider value={kept}>
+                <Page route={route} place={place} />
+              </KeptContext.Provider>
+            </LiveContext.Provider>
+          )}
+        </main>
+        <p class="told" role="status">
+          {told}
+        </p>
+      </LanguageContext.Provider>
     </AppearanceContext.Provider>
   );
 }
@@ -75,19 +80,19 @@ function Page({ route, place }: { readonly route: Route; readonly place: Place }
     case "trial":
       return <TrialView key={`${route.number} ${route.study}`} study={route.study} number={route.number} />;
     case "nowhere":
-      return <Trouble title="There is nothing here" message="This address names no page." />;
+      return <Trouble title={t("There is nothing here")} message={t("This address names no page.")} />;
   }
 }
 
 function titleOf(route: Route): string {
   const shown = {
-    studies: () => "Studies",
-    compare: () => "Compare",
+    studies: () => t("Studies"),
+    compare: () => t("Compare"),
     study: () => ("study" in route ? route.study : ""),
-    trial: () => ("number" in route ? `Trial ${route.number} · ${route.study}` : ""),
-    nowhere: () => "Not found",
+    trial: () => ("number" in route ? `${t("Trial {number}", { number: route.number })} · ${route.study}` : ""),
+    nowhere: () => t("Not found"),
   };
-  return `${shown[route.page]()} · Danlu`;
+  return verbatim(`${shown[route.page]()} · Danlu`);
 }
 
 const SHOWN_FOR = 6000;

@@ -9,6 +9,8 @@ import type { Scope } from "../scope.ts";
 import { Controls } from "./Controls.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { StatusTag } from "./StatusTag.tsx";
+import { t, verbatim } from "../../words.ts";
+import { said } from "../../said.ts";
 
 interface LiveHeaderProps {
   readonly study: Study;
@@ -20,12 +22,12 @@ interface LiveHeaderProps {
 /** The study's name, and the verdict with the controls that the token allows. The tab's title has the verdict too. */
 export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
   const title = titleText(study);
-  useEffect(() => void (document.title = `${title} · Danlu`), [title]);
+  useEffect(() => void (document.title = verbatim(`${title} · Danlu`)), [title]);
   const open = (where: string) => go(`/${studyPath(study.name)}?${new URLSearchParams({ tab: "trials", where })}`);
   return (
     <header class="page-head live-head">
       <div class="crumbs">
-        <a href="/">Studies</a> <span aria-hidden="true">/</span>
+        <a href="/">{t("Studies")}</a> <span aria-hidden="true">/</span>
         <h1 title={study.name}>{study.name}</h1>
         <LinkState link={link} onRetry={onRetry} />
       </div>
@@ -33,7 +35,7 @@ export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
         {scope === "admin" ? <Controls study={study} /> : null}
       </Verdict>
       {study.status.state === "stopped" || study.status.state === "failed" ? (
-        <p class="note status-text">{sentence(study.status.text)}</p>
+        <p class="note status-text">{sentence(said(study.status.text))}</p>
       ) : null}
     </header>
   );

@@ -12,6 +12,7 @@ import { LiveTrialActions } from "./LiveTrialActions.tsx";
 import { StudyTab } from "./StudyTab.tsx";
 import { Tabs, tabOf } from "./Tabs.tsx";
 import { Loading, Trouble } from "./Trouble.tsx";
+import { t } from "../../words.ts";
 
 interface LiveStudyProps {
   readonly name: string;
@@ -28,16 +29,18 @@ export function LiveStudy({ name, query }: LiveStudyProps) {
     const href = (number: number) => trialHref(name, number);
     return { href, open: (number) => go(href(number)) };
   }, [name]);
-  if (deleted === true) return <Trouble title={name} message="This study was deleted." />;
+  if (deleted === true) return <Trouble title={name} message={t("This study was deleted.")} />;
   if (error !== undefined && (whole === undefined || isFinal(error)))
-    return <Trouble title={`${name} can't be shown`} message={error.message} onRetry={retry} />;
+    return <Trouble title={t("{name} can't be shown", { name })} message={error.message} onRetry={retry} />;
   if (whole === undefined || sequence === undefined) return <Loading what={name} />;
   const tab = tabOf(query, whole);
   return (
     <TrialPagesContext.Provider value={pages}>
       <LiveHeader study={whole} link={link} scope={scope} onRetry={retry} />
       <Tabs study={whole} tab={tab} brush={query.get("brush") ?? undefined} />
-      {failure === undefined ? null : <p class="problem">The analysis is missing: {failure.message}</p>}
+      {failure === undefined ? null : (
+        <p class="problem">{t("The analysis is missing: {message}", { message: failure.message })}</p>
+      )}
       <LiveTrialActions study={whole} scope={scope}>
         <StudyTab tab={tab} study={whole} sequence={sequence} query={query} changes={changes} />
       </LiveTrialActions>

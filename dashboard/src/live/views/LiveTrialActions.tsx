@@ -10,6 +10,7 @@ import { trialStory } from "../records.ts";
 import { studyPath } from "../route.ts";
 import type { Scope } from "../scope.ts";
 import { EnqueueDialog } from "./EnqueueDialog.tsx";
+import { t } from "../../words.ts";
 
 interface LiveTrialActionsProps {
   readonly study: Study;
@@ -25,7 +26,11 @@ export function LiveTrialActions({ study, scope, children }: LiveTrialActionsPro
   const path = studyPath(name);
   const enqueue = async (params: Readonly<Record<string, Scalar>>) => {
     const answer = await api.post(`${path}/enqueue`, { params });
-    tell(`Trial ${new Fields(answer, "answer").get("number", number)} is queued; the next free worker takes it.`);
+    tell(
+      t("Trial {number} is queued; the next free worker takes it.", {
+        number: new Fields(answer, "answer").get("number", number),
+      }),
+    );
   };
   const actions = useMemo((): TrialActions => {
     const exact = async (of: number) => {

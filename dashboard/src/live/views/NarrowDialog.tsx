@@ -5,6 +5,7 @@ import { copyText } from "../../clipboard.ts";
 import { regionText } from "../../views/Verdict.tsx";
 import { useLive } from "../context.ts";
 import { Dialog } from "./Dialog.tsx";
+import { sentences, t } from "../../words.ts";
 
 interface NarrowDialogProps {
   readonly study: Study;
@@ -20,21 +21,30 @@ export function NarrowDialog({ study, region, onClose }: NarrowDialogProps) {
   const parameter = parameters[index];
   const text = parameter === undefined ? undefined : narrowed(parameter, region);
   const lost = (trials.params[index] ?? []).filter((cell) => inRegion(cell, region)).length;
-  const kept = `${formatCount(trials.count - lost)} of ${formatCount(trials.count)} trials shown here lie outside the region`;
+  const kept = t("{kept} of {all} trials shown here lie outside the region.", {
+    kept: formatCount(trials.count - lost),
+    all: formatCount(trials.count),
+  });
   const copy = async () => {
     await copyText(text ?? "");
-    tell("The parameter is copied.");
+    tell(t("The parameter is copied."));
   };
   return (
     <Dialog
-      title={`Leave out ${regionText(region)}`}
-      note={`A study's search space is immutable, so that the next study gets the narrower one: put this in the place of ${region.parameter} in a copy of the study file, under a new name, and start it. ${kept}.`}
-      submit="Copy"
+      title={t("Leave out {region}", { region: regionText(region) })}
+      note={sentences(
+        t(
+          "A study's search space is immutable, so that the next study gets the narrower one: put this in the place of {parameter} in a copy of the study file, under a new name, and start it.",
+          { parameter: region.parameter },
+        ),
+        kept,
+      )}
+      submit={t("Copy")}
       onSubmit={copy}
       onClose={onClose}
     >
       {text === undefined ? (
-        <p class="note">The region leaves nothing of the parameter, or two pieces. Split it by hand.</p>
+        <p class="note">{t("The region leaves nothing of the parameter, or two pieces. Split it by hand.")}</p>
       ) : (
         <pre class="narrowed">{text}</pre>
       )}

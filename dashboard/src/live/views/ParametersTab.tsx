@@ -11,10 +11,11 @@ import { TrialTable } from "../../views/TrialTable.tsx";
 import { useBrush } from "../useBrush.ts";
 import { useView } from "../useView.ts";
 import type { TabProps } from "./StudyTab.tsx";
+import { t } from "../../words.ts";
 
 /** The views of the parameters, for one objective of a person's choice if there are several. */
 export function ParametersTab({ study, ...props }: TabProps) {
-  if (study.trials.count === 0) return <p class="card nothing">Charts appear with the first trial.</p>;
+  if (study.trials.count === 0) return <p class="card nothing">{t("Charts appear with the first trial.")}</p>;
   return <ByOutcome study={study}>{(each) => <Parameters {...props} study={each} whole={study} />}</ByOutcome>;
 }
 

@@ -6,6 +6,8 @@ import { formatNumber, formatSeconds } from "../../format.ts";
 import { AssignmentList } from "../../views/Assignment.tsx";
 import { Fact } from "../../views/Fact.tsx";
 import { cellOf, type TrialStory } from "../records.ts";
+import { t } from "../../words.ts";
+import { said } from "../../said.ts";
 
 interface StoryProps {
   readonly story: TrialStory;
@@ -24,20 +26,22 @@ export function Outcome({ story, objectives, constraints }: OutcomeProps) {
       {objectives.length > 1 ? (
         <Values story={story} objectives={objectives} />
       ) : (
-        <Value name={objectives[0] ?? "value"} value={value} />
+        <Value name={objectives[0] ?? t("value")} value={value} />
       )}
       <Limits story={story} constraints={constraints} />
       {excluded === undefined ? null : (
         <p class="problem">
-          Excluded: {excluded.replace(/\.$/, "")}. It does not count as best, and samplers do not learn from it.
+          {t("Excluded: {why}. It does not count as best, and samplers do not learn from it.", {
+            why: said(excluded.replace(/\.$/, "")),
+          })}
         </p>
       )}
-      {reason === undefined || reason === "" ? null : <pre class="log reason-log">{reason}</pre>}
+      {reason === undefined || reason === "" ? null : <pre class="log reason-log">{said(reason)}</pre>}
       <AssignmentList params={params} />
       {seconds === undefined && workload === undefined ? null : (
         <dl class="facts">
-          {seconds === undefined ? null : <Fact name="Time" value={formatSeconds(seconds)} />}
-          {workload === undefined ? null : <Fact name="Workload" value={workload} />}
+          {seconds === undefined ? null : <Fact name={t("Time")} value={formatSeconds(seconds)} />}
+          {workload === undefined ? null : <Fact name={t("Workload")} value={workload} />}
         </dl>
       )}
     </section>
@@ -48,7 +52,7 @@ function Value({ name, value }: { readonly name: string; readonly value: number 
   return (
     <>
       <h2 class="eyebrow">{name}</h2>
-      {value === undefined ? <p class="big none">none</p> : <p class="big">{formatNumber(value, 6)}</p>}
+      {value === undefined ? <p class="big none">{t("none")}</p> : <p class="big">{formatNumber(value, 6)}</p>}
     </>
   );
 }
@@ -57,9 +61,9 @@ function Value({ name, value }: { readonly name: string; readonly value: number 
 function Values({ story: { values }, objectives }: StoryProps) {
   return (
     <>
-      <h2 class="eyebrow">Values</h2>
+      <h2 class="eyebrow">{t("Values")}</h2>
       {values === undefined ? (
-        <p class="big none">none</p>
+        <p class="big none">{t("none")}</p>
       ) : (
         <dl class="facts">
           {objectives.map((name, index) => (
@@ -78,10 +82,16 @@ function Limits({ story: { limited = [], feasible }, constraints }: Pick<Outcome
     <>
       <dl class="facts">
         {constraints.map(({ name, rule }) => (
-          <Fact key={name} name={`${name} (limit ${rule})`} value={formatCell(cellOf(limited, name))} />
+          <Fact
+            key={name}
+            name={t("{name} (limit {rule})", { name, rule })}
+            value={formatCell(cellOf(limited, name))}
+          />
         ))}
       </dl>
-      {feasible === false ? <p class="problem">Infeasible: it violates a constraint, and does not count.</p> : null}
+      {feasible === false ? (
+        <p class="problem">{t("Infeasible: it violates a constraint, and does not count.")}</p>
+      ) : null}
     </>
   );
 }
@@ -91,16 +101,19 @@ export function Proposal({ story, objectives }: StoryProps) {
   const { engine, why, prediction } = story;
   return (
     <section class="card summary-card">
-      <h2 class="eyebrow">Why this point</h2>
+      <h2 class="eyebrow">{t("Why this point")}</h2>
       <p class="big engine">{engine ?? "–"}</p>
-      <p class="note">{why === undefined || why === "" ? "The engine gives no reason." : why}</p>
+      <p class="note">{why === undefined || why === "" ? t("The engine gives no reason.") : said(why)}</p>
       {prediction === undefined ? null : (
         <dl class="facts">
-          <Fact name={`Expected ${objectives[0] ?? "value"}`} value={expectedText(prediction.mean, prediction.sd)} />
+          <Fact
+            name={t("Expected {name}", { name: objectives[0] ?? t("value") })}
+            value={expectedText(prediction.mean, prediction.sd)}
+          />
           {prediction.others.map(([name, mean, sd]) => (
-            <Fact key={name} name={`Expected ${name}`} value={expectedText(mean, sd)} />
+            <Fact key={name} name={t("Expected {name}", { name })} value={expectedText(mean, sd)} />
           ))}
-          <Fact name="Acquisition" value={formatNumber(prediction.acquisition, 4)} />
+          <Fact name={t("Acquisition")} value={formatNumber(prediction.acquisition, 4)} />
         </dl>
       )}
     </section>
@@ -125,8 +138,8 @@ export function Log({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
     <section class="card">
-      <h2>Log</h2>
-      <pre class="log" tabIndex={0} aria-label="The end of the trial's log">
+      <h2>{t("Log")}</h2>
+      <pre class="log" tabIndex={0} aria-label={t("The end of the trial's log")}>
         {lines.join("\n")}
       </pre>
     </section>

@@ -1,5 +1,4 @@
 import { useMemo } from "preact/hooks";
-import { formatCount } from "../../format.ts";
 import { DataTable } from "../../views/DataTable.tsx";
 import { go, useSetQuery } from "../place.ts";
 import { compareHref, studyHref } from "../route.ts";
@@ -9,6 +8,7 @@ import { useStudies } from "../useStudies.ts";
 import { LinkState } from "./LinkState.tsx";
 import { StatusTag } from "./StatusTag.tsx";
 import { Loading, Trouble } from "./Trouble.tsx";
+import { rich, t, tn } from "../../words.ts";
 
 /** Maximum number of curves that can be distinguished. */
 export const MOST_COMPARED = 8;
@@ -27,25 +27,26 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
     [studies, wanted],
   );
   if (studies === undefined && error !== undefined)
-    return <Trouble title="The studies can't be shown" message={error.message} onRetry={retry} />;
-  if (studies === undefined) return <Loading what="the studies" />;
+    return <Trouble title={t("The studies can't be shown")} message={error.message} onRetry={retry} />;
+  if (studies === undefined) return <Loading what={t("the studies")} />;
   return (
     <>
       <header class="page-head">
-        <h1>Studies</h1>
+        <h1>{t("Studies")}</h1>
         <p class="lead">
-          {studies.length === 1 ? "1 study" : `${formatCount(studies.length)} studies`}{" "}
-          <LinkState link={link} onRetry={retry} />
+          {tn(studies.length, "{n} study", "{n} studies")} <LinkState link={link} onRetry={retry} />
         </p>
       </header>
       {studies.length === 0 ? (
         <p class="card nothing">
-          No study yet. The first <code>danlu tune</code> or <code>danlu ask-tell</code> on this store makes one, and it
-          appears here by itself.
+          {rich("No study yet. The first {tune} or {askTell} on this store makes one, and it appears here by itself.", {
+            tune: <code>danlu tune</code>,
+            askTell: <code>danlu ask-tell</code>,
+          })}
         </p>
       ) : (
         <DataTable
-          title="Studies"
+          title={t("Studies")}
           source="danlu"
           columns={STUDY_COLUMNS}
           rows={shown}
@@ -67,18 +68,18 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
               <input
                 type="search"
                 class="search"
-                aria-label="Filter by name or tag"
-                placeholder="Filter by name or tag"
+                aria-label={t("Filter by name or tag")}
+                placeholder={t("Filter by name or tag")}
                 value={query.get("q") ?? ""}
                 onInput={(event) => setQuery({ q: event.currentTarget.value, page: undefined })}
               />
               {chosen.length < 2 ? (
-                <button type="button" class="quiet-button" disabled title="Tick two to eight studies in the table">
-                  Compare
+                <button type="button" class="quiet-button" disabled title={t("Tick two to eight studies in the table")}>
+                  {t("Compare")}
                 </button>
               ) : (
                 <a class="primary-button" href={compareHref(chosen)}>
-                  Compare {chosen.length}
+                  {t("Compare {what}", { what: chosen.length })}
                 </a>
               )}
             </>
@@ -107,7 +108,7 @@ function Chosen({ study: { name }, chosen, query }: ChosenProps) {
   return (
     <input
       type="checkbox"
-      aria-label={`Compare ${name}`}
+      aria-label={t("Compare {what}", { what: name })}
       checked={checked}
       disabled={!checked && chosen.length >= MOST_COMPARED}
       onChange={toggle}

@@ -19,6 +19,8 @@ import { AboutStudy } from "./AboutStudy.tsx";
 import { ParametersTab } from "./ParametersTab.tsx";
 import type { Tab } from "./Tabs.tsx";
 import { TrialsTab } from "./TrialsTab.tsx";
+import { WhatIfTab } from "./WhatIfTab.tsx";
+import { t } from "../../words.ts";
 
 export interface TabProps {
   readonly study: Study;
@@ -38,6 +40,8 @@ export function StudyTab({ tab, ...props }: TabProps & { readonly tab: Tab }) {
       return <ProgressTab {...props} />;
     case "model":
       return <ModelTab {...props} />;
+    case "what-if":
+      return <WhatIfTab study={props.study} />;
     case "trials":
       return <TrialsTab {...props} />;
     case "front":
@@ -60,7 +64,7 @@ function OverviewTab({ study, query }: TabProps) {
       </Summary>
       <Alarms alarms={alarms} />
       {trials.count === 0 ? (
-        <Nothing>Charts appear with the first trial.</Nothing>
+        <Nothing>{t("Charts appear with the first trial.")}</Nothing>
       ) : hasSeveral(study) ? (
         <FrontOf study={study} />
       ) : (
@@ -82,7 +86,7 @@ function OutcomeSoFar({ study, query }: Pick<TabProps, "study" | "query">) {
 function ProgressTab({ study, query }: TabProps) {
   const { intermediate = [], timeline, distribution, outcomes = [] } = study;
   if (intermediate.length === 0 && timeline === undefined && distribution === undefined && outcomes.length === 0)
-    return <Nothing>The course of the study appears with the first trial.</Nothing>;
+    return <Nothing>{t("The course of the study appears with the first trial.")}</Nothing>;
   return (
     <>
       {timeline === undefined ? null : <TimelineCard study={study} timeline={timeline} />}
@@ -104,14 +108,16 @@ function ProgressTab({ study, query }: TabProps) {
 function ModelTab({ study, query }: TabProps) {
   const { view } = useView(study, query);
   const { engines = [], calibration, exploration = [] } = study;
-  if (engines.length === 0) return <Nothing>Engines and their reasons appear with the first trial.</Nothing>;
+  if (engines.length === 0) return <Nothing>{t("Engines and their reasons appear with the first trial.")}</Nothing>;
   return (
     <>
       <Engines study={study} always />
       {calibration === undefined ? null : <Calibration study={study} calibration={calibration} />}
       {exploration.length === 0 ? null : <Exploration study={study} exploration={exploration} view={view} />}
       {calibration === undefined && exploration.length === 0 ? (
-        <Nothing>The sampler {study.sampler} has no model, so there are no forecasts.</Nothing>
+        <Nothing>
+          {t("The sampler {sampler} has no model, so there are no forecasts.", { sampler: study.sampler })}
+        </Nothing>
       ) : null}
     </>
   );
@@ -123,7 +129,8 @@ function FrontTab({ study }: TabProps) {
 
 function FrontOf({ study }: Pick<TabProps, "study">) {
   const { front } = study;
-  if (front === undefined) return <Nothing>The front is being computed.</Nothing>;
-  if (front.numbers.length === 0 && front.recommended === undefined) return <Nothing>No trial has completed.</Nothing>;
+  if (front === undefined) return <Nothing>{t("The front is being computed.")}</Nothing>;
+  if (front.numbers.length === 0 && front.recommended === undefined)
+    return <Nothing>{t("No trial has completed.")}</Nothing>;
   return <Fronts study={study} />;
 }

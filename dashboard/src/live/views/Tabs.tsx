@@ -1,17 +1,19 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Study } from "../../data.ts";
 import { studyHref } from "../route.ts";
+import { message, t, translated, type Message } from "../../words.ts";
 
-const TABS = ["overview", "parameters", "progress", "model", "trials", "front"] as const;
+const TABS = ["overview", "parameters", "progress", "model", "what-if", "trials", "front"] as const;
 export type Tab = (typeof TABS)[number];
 
-const TEXTS: Readonly<Record<Tab, string>> = {
-  overview: "Overview",
-  parameters: "Parameters",
-  progress: "Progress",
-  model: "Model",
-  trials: "Trials",
-  front: "Front",
+const TEXTS: Readonly<Record<Tab, Message>> = {
+  overview: message("Overview"),
+  parameters: message("Parameters"),
+  progress: message("Progress"),
+  model: message("Model"),
+  "what-if": message("What if"),
+  trials: message("Trials"),
+  front: message("Front"),
 };
 
 /** The tabs of a study. Only several objectives have a front. */
@@ -45,14 +47,14 @@ export function Tabs({ study, tab, brush }: TabsProps) {
     current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [tab]);
   return (
-    <nav ref={nav} class="tabs" aria-label="Views of the study">
+    <nav ref={nav} class="tabs" aria-label={t("Views of the study")}>
       {tabsOf(study).map((each) => (
         <a
           key={each}
           href={each === tab || !BRUSHED.has(each) ? studyHref(study.name, each) : brushedHref(study.name, each, brush)}
           aria-current={each === tab ? "page" : undefined}
         >
-          {TEXTS[each]}
+          {translated(TEXTS[each])}
         </a>
       ))}
     </nav>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { rich, t } from "../../words.ts";
 
 interface TokenFormProps {
   /** Why the reader is not signed in any more; empty if there is nothing to say. */
@@ -19,10 +20,12 @@ export function TokenForm({ problem, onToken }: TokenFormProps) {
         if (token !== "") onToken(token);
       }}
     >
-      <h1>Sign in</h1>
+      <h1>{t("Sign in")}</h1>
       <p class="note">
-        <code>danlu serve</code> printed a token when it started, and a link that opens this page without it. The token
-        is kept for the tabs of this browser until you sign out.
+        {rich(
+          "{serve} printed a token when it started, and a link that opens this page without it. The token is kept for the tabs of this browser until you sign out.",
+          { serve: <code>danlu serve</code> },
+        )}
       </p>
       {problem === "" ? null : (
         <p class="problem" role="alert">
@@ -30,11 +33,11 @@ export function TokenForm({ problem, onToken }: TokenFormProps) {
         </p>
       )}
       <label class="field">
-        <span>Token</span>
+        <span>{t("Token")}</span>
         <input ref={field} type="password" autocomplete="current-password" required spellcheck={false} />
       </label>
       <button type="submit" class="primary-button">
-        Open
+        {t("Open")}
       </button>
     </form>
   );

@@ -3,6 +3,7 @@ import { useLive } from "../context.ts";
 import type { TrialStory } from "../records.ts";
 import { studyPath } from "../route.ts";
 import { ReasonDialog } from "./Dialog.tsx";
+import { t } from "../../words.ts";
 
 const WAITING: ReadonlySet<string> = new Set(["queued", "running", "paused"]);
 
@@ -19,12 +20,16 @@ export function TrialControls({ study, story: { number, state, excluded } }: Tri
   const waiting = WAITING.has(state);
   const act = async (action: "cancel" | "exclude", reason: string) => {
     await api.post(`${path}/${action}`, { reason });
-    tell(action === "cancel" ? `Trial ${number} is cancelled.` : `Trial ${number} is excluded.`);
+    tell(
+      action === "cancel"
+        ? t("Trial {number} is cancelled.", { number })
+        : t("Trial {number} is excluded.", { number }),
+    );
   };
   const include = async () => {
     try {
       await api.post(`${path}/include`, {});
-      tell(`Trial ${number} counts again.`);
+      tell(t("Trial {number} counts again.", { number }));
     } catch (error) {
       tell((error as Error).message);
     }
@@ -33,26 +38,28 @@ export function TrialControls({ study, story: { number, state, excluded } }: Tri
     <p class="actions">
       {excluded !== undefined ? (
         <button type="button" class="primary-button" onClick={() => void include()}>
-          Include again
+          {t("Include again")}
         </button>
       ) : (
         <button type="button" class="quiet-button" onClick={() => setOpen(true)}>
-          {waiting ? "Cancel the trial …" : "Exclude the trial …"}
+          {waiting ? t("Cancel the trial …") : t("Exclude the trial …")}
         </button>
       )}
       {!open ? null : waiting ? (
         <ReasonDialog
-          title={`Cancel trial ${number}`}
-          note="Its worker is told to end it; its value will not count."
-          submit="Cancel the trial"
+          title={t("Cancel trial {number}", { number })}
+          note={t("Its worker is told to end it; its value will not count.")}
+          submit={t("Cancel the trial")}
           onReason={(reason) => act("cancel", reason)}
           onClose={() => setOpen(false)}
         />
       ) : (
         <ReasonDialog
-          title={`Exclude trial ${number}`}
-          note="It stays in the log, but it does not count as best and samplers do not learn from it. It can be included again."
-          submit="Exclude the trial"
+          title={t("Exclude trial {number}", { number })}
+          note={t(
+            "It stays in the log, but it does not count as best and samplers do not learn from it. It can be included again.",
+          )}
+          submit={t("Exclude the trial")}
           onReason={(reason) => act("exclude", reason)}
           onClose={() => setOpen(false)}
         />

@@ -10,13 +10,14 @@ import { useTable } from "../useTable.ts";
 import { useView } from "../useView.ts";
 import type { TabProps } from "./StudyTab.tsx";
 import { Loading } from "./Trouble.tsx";
+import { t } from "../../words.ts";
 
 /** All trials of a study, with the brush that the parallel coordinates have in the address. */
 export function TrialsTab({ study, query, changes }: TabProps) {
   const { trials, complete, error } = useTable(study.name, study.parameters, changes);
   const whole = useMemo((): Study => (trials === undefined ? study : { ...study, trials }), [study, trials]);
   if (trials === undefined)
-    return error === undefined ? <Loading what="the trials" /> : <p class="card problem">{error.message}</p>;
+    return error === undefined ? <Loading what={t("the trials")} /> : <p class="card problem">{error.message}</p>;
   return (
     <BrushedTable
       study={whole}
@@ -25,7 +26,10 @@ export function TrialsTab({ study, query, changes }: TabProps) {
         error !== undefined ? (
           <span class="problem">{error.message}</span>
         ) : complete ? undefined : (
-          `${formatCount(trials.count)} of about ${formatCount(study.started)} trials have come; the others follow.`
+          t("{come} of about {all} trials have come; the others follow.", {
+            come: formatCount(trials.count),
+            all: formatCount(study.started),
+          })
         )
       }
     />

@@ -1,3 +1,5 @@
+import { t } from "../../words.ts";
+
 interface TroubleProps {
   readonly title: string;
   readonly message: string;
@@ -14,11 +16,11 @@ export function Trouble({ title, message, onRetry }: TroubleProps) {
       <p class="actions">
         {onRetry === undefined ? null : (
           <button type="button" class="primary-button" onClick={onRetry}>
-            Try again
+            {t("Try again")}
           </button>
         )}
         <a class="quiet-button" href="/">
-          All studies
+          {t("All studies")}
         </a>
       </p>
     </section>
@@ -28,7 +30,7 @@ export function Trouble({ title, message, onRetry }: TroubleProps) {
 export function Loading({ what }: { readonly what: string }) {
   return (
     <p class="card nothing" role="status">
-      Loading {what} …
+      {t("Loading {what} …", { what })}
     </p>
   );
 }

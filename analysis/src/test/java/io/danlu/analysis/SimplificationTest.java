@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,19 +69,25 @@ class SimplificationTest {
         });
     }
 
+    /** Noise makes one parameter of five seem to matter in some 3 of 100 studies (10 of 300), and was not seen twice. */
     @Test
     void noiseIsNoReasonToKeepAParameter() {
+        AtomicInteger kept = new AtomicInteger();
         Laws.forAll(4, random -> {
             SplittableRandom noise = new SplittableRandom(random.nextLong());
             History history = history(
                     space(5), 96, random.nextLong(), point -> -bowl(point) + 0.05 * noise.nextGaussian(), SCORE);
             Simplification simple = Simplification.of(history, Map.of()).orElseThrow();
-            assertThat(simple.changes().keySet()).containsAll(inert(5)).doesNotContain("kind");
+            assertThat(simple.changes().keySet()).doesNotContain("kind");
+            inert(5).stream()
+                    .filter(name -> !simple.changes().containsKey(name))
+                    .forEach(name -> kept.incrementAndGet());
             assertThat(simple.cost().mean() + simple.cost().sd())
                     .isLessThanOrEqualTo(simple.cost().tolerance() * 1.01);
             assertThat(bowl(simple.point()) - bowl(simple.recommended().point()))
                     .isLessThan(0.2);
         });
+        assertThat(kept).hasValueLessThanOrEqualTo(2);
     }
 
     @Test

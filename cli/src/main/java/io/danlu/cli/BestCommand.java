@@ -2,6 +2,7 @@ package io.danlu.cli;
 
 import io.danlu.analysis.Recommendation;
 import io.danlu.analysis.Simplification;
+import io.danlu.analysis.Ties;
 import io.danlu.analysis.front.Pick;
 import io.danlu.analysis.front.RecommendedFront;
 import io.danlu.format.Json;
@@ -129,6 +130,7 @@ final class BestCommand implements Callable<Integer> {
                 print(output, study, recommended);
             }
             output.print(recommended.advice(trial));
+            Ties.of(study.history()).flatMap(Ties::sentence).ifPresent(output::print);
             recommended
                     .feasible()
                     .ifPresent(probability -> output.print("Trial %d is feasible with probability %s."

@@ -42,7 +42,7 @@ final class ImportanceCommand implements Callable<Integer> {
             String name = goal.metric().name();
             long results = goal.results(history).count();
             if (importance.isPresent()) {
-                TextTable table = new TextTable("parameter", "share", "from", "to");
+                TextTable table = TextTable.titled("parameter", "share", "from", "to");
                 importance
                         .get()
                         .shares()

@@ -12,7 +12,7 @@ import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
-/** The languages of the help. Results, files and exit codes are the same in both. */
+/** The languages of the help and of texts for people. JSON, CSV, files and exit codes are the same in both. */
 enum Language {
     /** The language of the texts in the sources. */
     ENGLISH,
@@ -30,6 +30,22 @@ enum Language {
                 .filter(value -> value.toLowerCase(Locale.ROOT).matches("zh([_.-].*)?"))
                 .map(value -> CHINESE)
                 .orElse(ENGLISH);
+    }
+
+    /** Returns the language that this process's environment asks for. */
+    static Language ofEnvironment() {
+        return OfProcess.LANGUAGE;
+    }
+
+    /** Read once, because a terminal's texts are many. */
+    private static final class OfProcess {
+        static final Language LANGUAGE = of(System.getenv());
+        static final Sentences CHINESE_SENTENCES = Sentences.read("lines_zh.json", "sentences_zh.json");
+    }
+
+    /** Returns a text for a person in the language of this process. It keeps what has no translation. */
+    static String said(String text) {
+        return ofEnvironment() == CHINESE ? OfProcess.CHINESE_SENTENCES.said(text) : text;
     }
 
     /** Returns the help texts by their keys; empty for the language of the sources. */

@@ -92,7 +92,7 @@ public final class Main {
                 .setParameterExceptionHandler((wrong, given) -> usage(err, wrong))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failure(err, thrown, command));
         Numbers.register(line);
-        Language.of(System.getenv()).help().ifPresent(line::setResourceBundle);
+        Language.ofEnvironment().help().ifPresent(line::setResourceBundle);
         String command = args.length == 0 ? "" : args[0];
         // exceptions of a command reach the handler above; help is printed here
         line.setExecutionStrategy(parsed -> flushed(err, command, () -> new CommandLine.RunLast().execute(parsed)));

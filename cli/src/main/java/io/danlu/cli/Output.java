@@ -4,6 +4,7 @@ import io.danlu.format.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,7 +30,8 @@ record Output(PrintWriter out, PrintWriter err, Screen screen, Screen messages) 
             "danlu:", Colour.WARNING);
 
     /** Blanks, or the label of a line with the blanks after it. Longer labels have only one blank. */
-    private static final Pattern LABEL = Pattern.compile("danlu: | +|(?:(?=.{9}\\S)[a-z]+ +(?<=^.{9}))|recommended ");
+    private static final Pattern LABEL =
+            Pattern.compile("danlu: | +|(?:(?=.{9}\\S)[a-z]+ +(?<=^.{9}))|recommended |\\p{IsHan}+ +");
 
     /** Returns the output of the command that {@code spec} describes. */
     static Output of(CommandSpec spec) {
@@ -43,7 +45,7 @@ record Output(PrintWriter out, PrintWriter err, Screen screen, Screen messages) 
 
     /** Prints a command to copy. Its line is not broken. */
     void printCommand(String text) {
-        out.println(painted(Texts.shown(text), screen, LABELS));
+        out.println(painted(Texts.shown(Language.said(text)), screen, colour(text, LABELS)));
     }
 
     void print(TextTable table) {
@@ -78,25 +80,33 @@ record Output(PrintWriter out, PrintWriter err, Screen screen, Screen messages) 
     }
 
     private static String fitted(String text, Screen screen, Map<String, Colour> labels) {
-        String shown = Texts.shown(text);
+        String shown = Texts.shown(Language.said(text));
         int columns = screen.columns();
         List<String> lines = Stream.of(shown.split(System.lineSeparator(), -1))
                 .flatMap(line -> TextWidth.wrapped(line, columns, indent(line)).stream())
                 .toList();
-        return painted(String.join(System.lineSeparator(), lines), screen, labels);
+        return painted(String.join(System.lineSeparator(), lines), screen, colour(text, labels));
     }
 
     /** Returns the indentation of the continued parts of a line: below its text if it begins with a label. */
     private static int indent(String line) {
         Matcher label = LABEL.matcher(line);
-        return label.lookingAt() ? label.end() : 0;
+        return label.lookingAt() ? TextWidth.of(label.group()) : 0;
+    }
+
+    /** Returns the colour of the label that a text in English begins with. */
+    private static Optional<Colour> colour(String english, Map<String, Colour> labels) {
+        return Optional.ofNullable(labels.get(firstWord(english)));
     }
 
     /** Paints the first word. */
-    private static String painted(String text, Screen screen, Map<String, Colour> labels) {
-        String label = text.split("\\s", 2)[0];
-        return labels.containsKey(label)
-                ? screen.paint(labels.get(label), label) + text.substring(label.length())
-                : text;
+    private static String painted(String text, Screen screen, Optional<Colour> colour) {
+        String label = firstWord(text);
+        return colour.map(found -> screen.paint(found, label) + text.substring(label.length()))
+                .orElse(text);
+    }
+
+    private static String firstWord(String text) {
+        return text.split("\\s", 2)[0];
     }
 }

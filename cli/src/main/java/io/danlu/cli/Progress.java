@@ -123,7 +123,8 @@ final class Progress implements Listener {
     }
 
     private static String text(List<Part> parts) {
-        return String.join("", parts.stream().map(Part::text).toList());
+        return String.join(
+                "", parts.stream().map(part -> Language.said(part.text())).toList());
     }
 
     private List<Part> parts(History history) {

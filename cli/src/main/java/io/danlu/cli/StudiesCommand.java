@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,9 +58,11 @@ final class StudiesCommand implements Callable<Integer> {
     }
 
     private static TextTable table(List<StoredStudy> studies) {
-        TextTable table = new TextTable(
+        TextTable table = TextTable.titled(
                         "study", "status", "trials", "failed", "best", "changed", "objective", "sampler")
-                .leavingOut(List.of("changed", "objective", "sampler"));
+                .leavingOut(Stream.of("changed", "objective", "sampler")
+                        .map(Language::said)
+                        .toList());
         Instant now = Instant.now();
         for (StoredStudy study : studies) {
             int failed = study.history().count(State.FAILED);
@@ -81,20 +84,22 @@ final class StudiesCommand implements Callable<Integer> {
 
     private static TextTable.Cell status(StudyStatus.Kind kind) {
         return new TextTable.Cell(
-                kind.word(), kind == StudyStatus.Kind.FAILED ? Optional.of(Colour.FAILED) : Optional.empty());
+                Language.said(kind.word()),
+                kind == StudyStatus.Kind.FAILED ? Optional.of(Colour.FAILED) : Optional.empty());
     }
 
     /** Returns how long ago the study last changed. */
     private static String age(StoredStudy study, Instant now) {
         return study.changed()
                 .map(at -> Texts.about(Math.max(0, Duration.between(at, now).toSeconds())) + " ago")
+                .map(Language::said)
                 .orElse("-");
     }
 
     /** Returns the best value, or the number of trials on the front of several objectives. */
     private static String best(StoredStudy study) {
         return study.definition().metrics().size() > 1
-                ? study.history().front().members().size() + " on the front"
+                ? Language.said(study.history().front().members().size() + " on the front")
                 : study.history()
                         .best()
                         .map(trial -> Texts.number(trial.value()))

@@ -32,6 +32,11 @@ final class TextTable {
                 .toList());
     }
 
+    /** Returns an empty table with titles in the language of this process. */
+    static TextTable titled(String... titles) {
+        return new TextTable(Stream.of(titles).map(Language::said).toArray(String[]::new));
+    }
+
     /**
      * A text in a row. It is {@linkplain Spelling#printable made safe for a terminal}.
      *
@@ -98,7 +103,7 @@ final class TextTable {
                 .toList();
         if (!missing.isEmpty()) {
             lines.addAll(TextWidth.wrapped(
-                    "not shown, for lack of width: " + String.join(", ", missing), screen.columns(), 0));
+                    Language.said("not shown, for lack of width: " + String.join(", ", missing)), screen.columns(), 0));
         }
         return lines;
     }

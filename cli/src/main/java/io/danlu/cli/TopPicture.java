@@ -66,7 +66,7 @@ record TopPicture(Screen screen, int rows) {
     }
 
     private String fit(String text) {
-        return TextWidth.shortened(Spelling.printable(text), screen.columns());
+        return TextWidth.shortened(Spelling.printable(Language.said(text)), screen.columns());
     }
 
     private List<String> head(TopView view, Instant now) {
@@ -74,7 +74,8 @@ record TopPicture(Screen screen, int rows) {
         String name = Spelling.printable(view.study().name());
         String title = TextWidth.shortened(name, Math.max(1, screen.columns() / 2));
         String status = TextWidth.shortened(
-                Spelling.printable(view.text()), Math.max(1, screen.columns() - TextWidth.of(title) - 2));
+                Spelling.printable(Language.said(view.text())),
+                Math.max(1, screen.columns() - TextWidth.of(title) - 2));
         lines.add(screen.paint(Colour.HEADING, title) + "  " + paint(view.status(), status));
         lines.addAll(best(view));
         lines.add(fit("trials   " + progress(view, now)));
@@ -95,10 +96,8 @@ record TopPicture(Screen screen, int rows) {
     /** Paints the label of a line. */
     private String labelled(Colour colour, String line) {
         String fitting = fit(line);
-        int end = Math.min(LABEL, fitting.length());
-        return screen.paint(colour, fitting.substring(0, end).stripTrailing())
-                + " ".repeat(end - fitting.substring(0, end).stripTrailing().length())
-                + fitting.substring(end);
+        String label = fitting.split(" ", 2)[0];
+        return screen.paint(colour, label) + fitting.substring(label.length());
     }
 
     private List<String> best(TopView view) {
@@ -110,7 +109,7 @@ record TopPicture(Screen screen, int rows) {
                         view.study().metrics().size() > 1
                                 ? "best     of several objectives: see 'danlu front'"
                                 : "best     none yet");
-        List<String> lines = TextWidth.wrapped(text, screen.columns(), LABEL);
+        List<String> lines = TextWidth.wrapped(Language.said(text), screen.columns(), LABEL);
         List<String> first = new ArrayList<>();
         first.add(labelled(Colour.BEST, lines.getFirst()));
         lines.stream().skip(1).limit(BEST_LINES - 1L).map(this::fit).forEach(first::add);
@@ -161,16 +160,16 @@ record TopPicture(Screen screen, int rows) {
         String metric = TextWidth.shortened(view.study().metrics().getFirst().name(), VALUE);
         return screen.paint(
                 Colour.HEADING,
-                fit(padded(kind + more, NUMBER + STATE + 3) + padded(metric, VALUE) + "  " + padded("time", TIME)
-                        + "  parameters"));
+                fit(padded(Language.said(kind + more), NUMBER + STATE + 3) + padded(metric, VALUE) + "  "
+                        + padded(Language.said("time"), TIME) + "  " + Language.said("parameters")));
     }
 
     private String line(TopView.Row row, Hand hand, Instant now) {
         boolean isChosen =
                 hand.chosen().filter(number -> number == row.number()).isPresent();
         String state = row.state() == State.RUNNING
-                ? row.reported().flatMap(TopPicture::step).orElse("")
-                : row.state().word();
+                ? row.reported().flatMap(TopPicture::step).map(Language::said).orElse("")
+                : Language.said(row.state().word());
         String number = (isChosen ? ">" : " ")
                 + " "
                         .repeat(Math.max(
@@ -183,9 +182,9 @@ record TopPicture(Screen screen, int rows) {
                                 .orElse("-"),
                         VALUE)
                 + "  "
-                + padded(row.time(now).map(Texts::duration).orElse("-"), TIME)
+                + padded(row.time(now).map(Texts::duration).map(Language::said).orElse("-"), TIME)
                 + "  "
-                + (row.cause().isEmpty() ? Texts.values(row.values()) : firstLine(row.cause()));
+                + (row.cause().isEmpty() ? Texts.values(row.values()) : Language.said(firstLine(row.cause())));
         String line = fit(front + rest);
         Optional<Colour> colour = isChosen ? Optional.of(Colour.HEADING) : colour(row.state());
         return colour.map(paint -> screen.paint(paint, line)).orElse(line);

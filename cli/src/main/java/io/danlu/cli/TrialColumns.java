@@ -53,7 +53,7 @@ final class TrialColumns {
         history = study.history();
         columns.put(TRIAL, Column.ofNumber(Trial::number, trial -> Integer.toString(trial.number())));
         columns.put(STATE, new Column(TrialColumns::state, Comparator.comparing(Trial::state)));
-        columns.put(NOTE, Column.ofText(trial -> ControlText.note(trial, history)));
+        columns.put(NOTE, Column.ofText(trial -> Language.said(ControlText.note(trial, history))));
         if (history.trials().anyMatch(trial -> !ControlText.note(trial, history).isEmpty())) {
             standard.add(NOTE);
         }
@@ -146,7 +146,7 @@ final class TrialColumns {
             case Trial.Pruned pruned -> Optional.of(Colour.PRUNED);
             case Trial other -> Optional.empty();
         };
-        return new TextTable.Cell(trial.state().word(), colour);
+        return new TextTable.Cell(Language.said(trial.state().word()), colour);
     }
 
     /** Results come before the last intermediate values of other trials. */

@@ -44,7 +44,7 @@ class SizeTest {
      * higher one needs a reason, because each public type is one more for users and readers to know.
      */
     private static final Map<String, Integer> PUBLIC_TYPES = Map.ofEntries(
-            Map.entry("analysis", 31),
+            Map.entry("analysis", 33),
             Map.entry("bench", 26),
             Map.entry("cli", 11),
             Map.entry("client", 5),
@@ -57,7 +57,7 @@ class SizeTest {
             Map.entry("learner-xgboost", 1),
             Map.entry("math", 16),
             Map.entry("process", 8),
-            Map.entry("report", 9),
+            Map.entry("report", 10),
             Map.entry("samplers", 31),
             Map.entry("selection", 89),
             Map.entry("server", 18),

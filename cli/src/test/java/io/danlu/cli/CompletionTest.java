@@ -76,7 +76,7 @@ class CompletionTest {
     @ParameterizedTest
     @CsvSource({"bash, -n", "zsh, -n", "fish, --no-execute"})
     void theShellCanReadItsScript(String shell, String check, @TempDir Path folder) throws Exception {
-        assumeTrue(SearchPath.has(shell), "SKIPPED: there is no " + shell);
+        assumeTrue(SearchPath.find(shell).isPresent(), "SKIPPED: there is no " + shell);
         Path script = Files.writeString(folder.resolve("danlu"), script(shell));
         ShortProgram.Ended ended = new ShortProgram(List.of(shell, check, script.toString())).run("", LONG);
         assertThat(ended.code()).as(ended.err()).isZero();
@@ -94,7 +94,7 @@ class CompletionTest {
         "danlu control ex, exclude"
     })
     void fishCompletes(String line, String completions, @TempDir Path folder) throws Exception {
-        assumeTrue(SearchPath.has("fish"), "SKIPPED: there is no fish");
+        assumeTrue(SearchPath.find("fish").isPresent(), "SKIPPED: there is no fish");
         Path script = Files.writeString(folder.resolve("danlu.fish"), script("fish"));
         String typed = line.equals("danlu launch") ? line + " " : line;
         ShortProgram.Ended ended = new ShortProgram(

@@ -3,6 +3,7 @@ package io.danlu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.laws.LongTest;
+import io.danlu.selection.Cost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,16 @@ class ModelOutcomesTest {
                 .containsPattern(
                         "values +f1_macro = 0.*, accuracy = 0.*, fit_time = .*, predict_time = .*, model_size = [1-9]");
         assertThat(kept("front").out()).contains("model_size");
+    }
+
+    @Test
+    void eachCostIsMinimizedByItsNameAlone() throws IOException {
+        for (Cost cost : Cost.values()) {
+            String goals = "objectives: [accuracy, %s]".formatted(cost.word());
+            assertThat(danlu("tune", goals, "", "--trials", "1", "--store", "memory")
+                            .out())
+                    .contains("goals    maximize accuracy, minimize " + cost.word());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -54,14 +55,26 @@ public record PartialPoint(Space space, Map<String, Value> values) {
      * @throws SpaceException if a name is unknown or a value is not legal
      */
     public Point over(Point base, RandomGenerator random) {
+        return over(base, index -> space.parameter(index).quantile(random.nextDouble()));
+    }
+
+    /**
+     * Returns {@code base} with these values put in. Parameters that become active have the medians of their priors.
+     * Values of parameters that are inactive there are left out.
+     *
+     * @throws SpaceException if a name is unknown or a value is not legal
+     */
+    public Point over(Point base) {
+        return over(base, index -> space.parameter(index).quantile(0.5));
+    }
+
+    private Point over(Point base, IntToDoubleFunction missing) {
         double[] codes = space.codes(values);
         return space.assemble(index -> {
             if (!Double.isNaN(codes[index])) {
                 return codes[index];
             }
-            return base.isActive(index)
-                    ? base.code(index)
-                    : space.parameter(index).quantile(random.nextDouble());
+            return base.isActive(index) ? base.code(index) : missing.applyAsDouble(index);
         });
     }
 }

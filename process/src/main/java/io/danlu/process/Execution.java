@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class Execution {
 
+    private static final long SHORT_NANOS = Duration.ofMillis(20).toNanos(); // nobody watches a program this short
     private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
     private static final long LAST_NANOS = Duration.ofSeconds(1).toNanos(); // for the reports that are left at the end
     private static final long IDLE_NANOS = Duration.ofSeconds(5).toNanos(); // for the next report, without a timeout
@@ -113,9 +115,13 @@ final class Execution {
      * @throws IllegalArgumentException if the report file is malformed
      */
     Ended join() throws IOException, InterruptedException, TrialPrunedException {
-        LimitWatcher watch = LimitWatcher.start(family, limits, file);
-        try (ReportReader reports = ReportReader.start(file.path(), outcomes)) {
-            follow(watch, reports);
+        LimitWatcher watch = new LimitWatcher(family, limits, file);
+        try (ReportReader reports = new ReportReader(file.path(), outcomes)) {
+            if (!family.process().waitFor(Math.min(SHORT_NANOS, watch.left()), TimeUnit.NANOSECONDS)) {
+                watch.start();
+                reports.start();
+                follow(watch, reports);
+            }
             Optional<String> overrun = watch.end();
             family.end(); // a process that is left may hold the output open
             if (overrun.isEmpty()) {
@@ -146,6 +152,10 @@ final class Execution {
     /** Passes on the remaining reports. Returns the reason if some could not be passed on. */
     private Optional<String> takeRest(LimitWatcher watch, ReportReader reports)
             throws IOException, InterruptedException, TrialPrunedException {
+        if (!reports.isStarted() && file.isEmpty()) {
+            return Optional.empty();
+        }
+        reports.start();
         reports.finish();
         long end = System.nanoTime() + (limits.timeout().isPresent() ? Math.max(watch.left(), LAST_NANOS) : IDLE_NANOS);
         while (!reports.isAtEnd()) {

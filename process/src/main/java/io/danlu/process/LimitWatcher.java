@@ -6,10 +6,12 @@ import io.danlu.format.quantity.Sizes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Enforces a program's limits in a thread of its own. A program that exceeds one is ended together with every process
+ * Enforces a program's limits in another thread. A program that exceeds one is ended together with every process
  * that it started. After a timeout it has its time of grace; after too much memory or too long a report it has none,
  * because the machine needs the room at once.
  */
@@ -24,21 +26,19 @@ final class LimitWatcher {
     private final ReportFile report;
     private final long begin = System.nanoTime();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("danlu-limits").unstarted(this::run);
+    private Optional<Future<?>> watching = Optional.empty();
     private volatile Optional<String> overrun = Optional.empty();
 
-    private LimitWatcher(ProcessFamily family, TrialLimits limits, ReportFile report) {
+    /** Creates a watcher that does not watch yet. The time limit counts from now. */
+    LimitWatcher(ProcessFamily family, TrialLimits limits, ReportFile report) {
         this.family = family;
         this.limits = limits;
         this.report = report;
     }
 
-    /** Starts to watch. The time limit counts from now. */
-    static LimitWatcher start(ProcessFamily family, TrialLimits limits, ReportFile report) {
-        LimitWatcher watch = new LimitWatcher(family, limits, report);
-        watch.thread.start();
-        return watch;
+    /** Starts to watch. */
+    void start() {
+        watching = Optional.of(PooledThreads.start(this::run));
     }
 
     /** Returns the limit that was exceeded so far. The program may not have ended yet. */
@@ -49,7 +49,13 @@ final class LimitWatcher {
     /** Stops watching, after the grace of a program that is being ended. Returns the limit that was exceeded. */
     Optional<String> end() throws InterruptedException {
         close();
-        thread.join();
+        if (watching.isPresent()) {
+            try {
+                watching.get().get();
+            } catch (ExecutionException broken) {
+                throw new IllegalStateException(broken.getCause());
+            }
+        }
         return overrun;
     }
 

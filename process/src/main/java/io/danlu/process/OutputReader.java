@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Reads one output stream of a program to its end, in a thread of its own, because a program blocks when nobody reads
+ * Reads one output stream of a program to its end, in another thread, because a program blocks when nobody reads
  * its output. The first bytes are kept in a log; the rest is only parsed.
  */
 final class OutputReader {
@@ -15,16 +19,12 @@ final class OutputReader {
     private static final Duration PATIENCE = Duration.ofSeconds(2); // for a stream that an unknown process keeps open
     private static final int CHUNK = 1 << 16;
 
-    private final InputStream stream;
-    private final CappedLog log;
     private final OutputLines lines;
-    private final Thread thread;
+    private final Future<?> reading;
 
     private OutputReader(InputStream stream, CappedLog log, OutputLines lines) {
-        this.stream = stream;
-        this.log = log;
         this.lines = lines;
-        this.thread = Thread.ofPlatform().daemon().name("danlu-output").unstarted(this::run);
+        this.reading = PooledThreads.start(() -> run(stream, log, lines));
     }
 
     /**
@@ -34,9 +34,7 @@ final class OutputReader {
      * @param names see {@link OutputLines}
      */
     static OutputReader start(InputStream stream, CappedLog log, List<String> names) {
-        OutputReader reader = new OutputReader(stream, log, new OutputLines(names));
-        reader.thread.start();
-        return reader;
+        return new OutputReader(stream, log, new OutputLines(names));
     }
 
     /**
@@ -44,11 +42,17 @@ final class OutputReader {
      * could not be ended may keep the stream open.
      */
     OutputLines await() throws InterruptedException {
-        thread.join(PATIENCE);
+        try {
+            reading.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException open) {
+            return lines;
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        }
         return lines;
     }
 
-    private void run() {
+    private static void run(InputStream stream, CappedLog log, OutputLines lines) {
         byte[] chunk = new byte[CHUNK];
         try (stream) {
             for (int length = stream.read(chunk); length >= 0; length = stream.read(chunk)) {

@@ -26,8 +26,10 @@ final class ProcessFamily {
     // time after which a process that survives SIGKILL is left alone
     private static final Duration STUBBORN = Duration.ofSeconds(5);
 
-    /** True if process groups can be made and signalled here. */
-    private static final boolean GROUPS = SearchPath.has("setsid") && SearchPath.has("kill");
+    /** The program that makes a process group, if groups can be signalled here, too. No launch searches for it. */
+    private static final Optional<String> SETSID = SearchPath.find("setsid")
+            .filter(any -> SearchPath.find("kill").isPresent())
+            .map(Path::toString);
 
     private final Process process;
     private final boolean ownGroup;
@@ -46,11 +48,11 @@ final class ProcessFamily {
      */
     static ProcessFamily start(ProcessBuilder builder) throws IOException {
         checkExists(builder);
-        if (GROUPS) {
-            List<String> argv = new ArrayList<>(List.of("setsid"));
+        SETSID.ifPresent(setsid -> {
+            List<String> argv = new ArrayList<>(List.of(setsid));
             argv.addAll(builder.command());
             builder.command(argv);
-        }
+        });
         String token = UUID.randomUUID().toString();
         builder.environment().put(TOKEN, token);
         Optional<ProcessNumbers> begin = ProcessNumbers.now();
@@ -59,7 +61,7 @@ final class ProcessFamily {
                 ? Optional.of(new ProcessFinder(
                         TOKEN + "=" + token, ProcessTable.entry(process.pid()).map(Entry::id), begin))
                 : Optional.empty();
-        return new ProcessFamily(process, GROUPS, finder);
+        return new ProcessFamily(process, SETSID.isPresent(), finder);
     }
 
     /** Checks that the program exists. Through {@code setsid} a missing program would look like one that failed. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,6 +25,19 @@ record ReportFile(Path path, long limit) {
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return there.isRegularFile() && there.size() > limit;
         } catch (IOException none) {
+            return false;
+        }
+    }
+
+    /** Returns whether there is nothing to read: no file, or an empty one. */
+    boolean isEmpty() {
+        try {
+            BasicFileAttributes there =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return there.isRegularFile() && there.size() == 0;
+        } catch (NoSuchFileException none) {
+            return true;
+        } catch (IOException unreadable) {
             return false;
         }
     }

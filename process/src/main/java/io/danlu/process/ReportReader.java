@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads a program's reports in a thread of its own, at most {@value #AHEAD} reports ahead of the one thread that takes
+ * Reads a program's reports in another thread, at most {@value #AHEAD} reports ahead of the one thread that takes
  * them. The taking thread waits only as long as it wants to, even if the file is a pipe that nobody writes to.
  */
 final class ReportReader implements AutoCloseable {
@@ -37,24 +38,29 @@ final class ReportReader implements AutoCloseable {
     private final Outcomes outcomes;
     private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(AHEAD);
     private final CountDownLatch written = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("danlu-report").unstarted(this::run);
+    private Optional<Future<?>> reading = Optional.empty();
     private Optional<Message.End> end = Optional.empty();
 
-    private ReportReader(Path file, Outcomes outcomes) {
+    /**
+     * Creates a reader that does not read yet.
+     *
+     * @param outcomes the outcomes of the study
+     */
+    ReportReader(Path file, Outcomes outcomes) {
         this.file = file;
         this.outcomes = outcomes;
     }
 
-    /**
-     * Starts to read.
-     *
-     * @param outcomes the outcomes of the study
-     */
-    static ReportReader start(Path file, Outcomes outcomes) {
-        ReportReader reader = new ReportReader(file, outcomes);
-        reader.thread.start();
-        return reader;
+    /** Starts to read, unless it has started already. */
+    void start() {
+        if (reading.isEmpty()) {
+            reading = Optional.of(PooledThreads.start(this::run));
+        }
+    }
+
+    /** Returns whether it has started. */
+    boolean isStarted() {
+        return reading.isPresent();
     }
 
     /**
@@ -104,7 +110,7 @@ final class ReportReader implements AutoCloseable {
     /** Stops reading. */
     @Override
     public void close() {
-        thread.interrupt();
+        reading.ifPresent(task -> task.cancel(true));
     }
 
     private void run() {

@@ -3,6 +3,7 @@ package io.danlu.process;
 import io.danlu.format.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,17 +28,23 @@ record TrialFolder(Path path, boolean kept) {
     static TrialFolder prepare(TrialFolders folders, int number) throws IOException {
         Path path = folders.root().get().toAbsolutePath().resolve(Integer.toString(number));
         TrialFolder folder = new TrialFolder(path, folders.kept());
-        if (Files.exists(path)) {
-            ProcessFamily.endAllWith(VARIABLE + "=" + path);
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            folder.clear();
+        } else {
+            OwnerOnly.makeFolder(path);
         }
-        refuseLink(path);
-        OwnerOnly.makeFolder(path);
-        for (Path file : List.of(folder.report(), folder.params(), folder.output(), folder.errors())) {
-            refuseLink(file);
-        }
-        Files.deleteIfExists(folder.report());
         OwnerOnly.newFile(folder.report(), "");
         return folder;
+    }
+
+    /** Ends the processes of an earlier attempt, and deletes its report. */
+    private void clear() throws IOException {
+        ProcessFamily.endAllWith(VARIABLE + "=" + path);
+        refuseLink(path);
+        for (Path file : List.of(report(), params(), output(), errors())) {
+            refuseLink(file);
+        }
+        Files.deleteIfExists(report());
     }
 
     private static void refuseLink(Path path) throws IOException {

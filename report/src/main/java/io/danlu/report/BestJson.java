@@ -1,6 +1,7 @@
 package io.danlu.report;
 
 import io.danlu.analysis.Recommendation;
+import io.danlu.analysis.Ties;
 import io.danlu.analysis.front.Pick;
 import io.danlu.analysis.front.RecommendedFront;
 import io.danlu.format.Json;
@@ -66,12 +67,13 @@ public final class BestJson {
 
     /**
      * Returns the recommendation for people, with a sentence that says whether to use it or the best trial, and which
-     * trial that was.
+     * trial that was, and one on the configurations that tie with it.
      */
     static Json recommended(Recommendation recommendation, History history) {
         return recommended(recommendation)
                 .put("advice", history.best().map(best -> Json.of(recommendation.advice(best))))
                 .put("beside", history.best().map(best -> Json.of(best.number())))
+                .put("ties", Ties.of(history).flatMap(Ties::sentence).map(Json::of))
                 .build();
     }
 

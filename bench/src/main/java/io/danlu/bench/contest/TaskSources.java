@@ -37,7 +37,7 @@ enum TaskSources {
     }
 
     private static String family(Task task) {
-        return task.name().split("-", 2)[0];
+        return task.name().split("[-_]", 2)[0];
     }
 
     /** Returns the sources of the run with {@code seed} on one of {@code tasks}. */

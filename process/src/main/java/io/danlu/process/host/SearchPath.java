@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds programs on the {@code PATH}. */
@@ -11,9 +12,12 @@ public final class SearchPath {
 
     private SearchPath() {}
 
-    /** Returns whether {@code program} is on this process's own {@code PATH}. */
-    public static boolean has(String program) {
-        return isOn(own(), program);
+    /** Finds {@code program} on this process's own {@code PATH}. Returns its absolute path. */
+    public static Optional<Path> find(String program) {
+        return folders(own())
+                .filter(folder -> isProgram(Path.of(folder), program))
+                .map(folder -> Path.of(folder, program).toAbsolutePath())
+                .findFirst();
     }
 
     /** Returns whether this process can start {@code program} in {@code directory}: by path, or from its {@code PATH}. */
@@ -35,7 +39,11 @@ public final class SearchPath {
     }
 
     private static boolean isOn(String folders, String program) {
-        return Stream.of(folders.split(File.pathSeparator)).anyMatch(folder -> isProgram(Path.of(folder), program));
+        return folders(folders).anyMatch(folder -> isProgram(Path.of(folder), program));
+    }
+
+    private static Stream<String> folders(String path) {
+        return Stream.of(path.split(File.pathSeparator));
     }
 
     private static boolean isProgram(Path folder, String program) {

@@ -68,6 +68,7 @@ public final class Api implements Function<Request, Reply> {
         List<Route> all = Stream.of(
                         new StudyRoutes(studies, logs).routes(),
                         new EventRoutes(studies).routes(),
+                        new PredictionRoutes(studies).routes(),
                         new WorkerRoutes(studies).routes(),
                         new WorkloadRoutes(studies).routes(),
                         new ControlRoutes(studies, logs, check).routes(),
@@ -138,7 +139,11 @@ public final class Api implements Function<Request, Reply> {
             return Duty.BRIEF;
         }
         if (!request.method().equals("GET")) {
-            return path.getLast().equals(AskRequest.VERB) ? Duty.ASKING : Duty.BRIEF;
+            return switch (path.getLast()) {
+                case AskRequest.VERB -> Duty.ASKING;
+                case PredictionRoutes.VERB -> Duty.LOOKING;
+                default -> Duty.BRIEF;
+            };
         }
         boolean begins = request.isUnder(STUDIES)
                 && path.size() == STUDIES.size() + 1

@@ -16,6 +16,7 @@ final class OpenApi {
     private static final Map<String, Json> TYPES = Map.ofEntries(
             Map.entry("op", type("string")),
             Map.entry("number", type("integer")),
+            Map.entry("trial", type("integer")),
             Map.entry("count", type("integer")),
             Map.entry("worker", type("string")),
             Map.entry("lease", type("string")),

@@ -1,6 +1,7 @@
 package io.danlu.server.live;
 
 import io.danlu.report.LivePage;
+import io.danlu.report.StudyPredictions;
 import io.danlu.space.Point;
 import io.danlu.store.Store;
 import io.danlu.store.StudyDefinition;
@@ -36,6 +37,7 @@ public final class OpenStudy {
     private final View analysis = View.lately(LivePage::analysis);
     private final View overview = View.now(now -> new Overview(now).whole());
     private final FrontView front = new FrontView();
+    private final PredictionsView predictions = new PredictionsView();
     private Optional<Changes> changes = Optional.empty();
     private final UUID instance = UUID.randomUUID();
     private int beginnings;
@@ -159,6 +161,11 @@ public final class OpenStudy {
         FrontView.Seen seen = front.see(this::together);
         String json = seen.front().json(at, weights).text();
         return new Part(tag(seen.of().incarnation(), seen.of().page()), json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the predictions of models that are fitted to the study's trials, as of now or a moment ago. */
+    public StudyPredictions predictions() {
+        return predictions.see(this::together);
     }
 
     /** Returns a trial's entries of the log. */

@@ -98,6 +98,7 @@ class AccessTest {
                         "/studies/{name}/trials/{number}",
                         "/studies/{name}/front",
                         "/fronts",
+                        "/studies/{name}/predictions",
                         "/studies/{name}/ask",
                         "/studies/{name}/events",
                         "/studies/{name}/trials/{number}/artifacts/{file}",
@@ -284,6 +285,7 @@ class AccessTest {
     void slowRequestsAreClassifiedAsSlow() {
         Map<String, String> brief = Map.of("recommended", "false");
         assertThat(duty("POST", Map.of(), "studies", "mine", "ask")).isEqualTo(Duty.ASKING);
+        assertThat(duty("POST", Map.of(), "studies", "mine", "predictions")).isEqualTo(Duty.LOOKING);
         assertThat(duty("POST", Map.of(), "studies", "mine", "trials", "0", "heartbeat"))
                 .isEqualTo(Duty.BRIEF);
         assertThat(duty("GET", Map.of(), "studies", "mine", "events")).isEqualTo(Duty.BRIEF);

@@ -104,6 +104,9 @@ class HostileTest {
                 new Case("studies/mine/budget", "{\"trials\":%s}".formatted(value)),
                 new Case("studies/mine/workload", "{\"parts\":{\"cv\":%s}}".formatted(value.replace("\"", ""))),
                 new Case("studies/mine/enqueue", "{\"params\":{\"x\":%s}}".formatted(value)),
+                new Case("studies/mine/predictions", "{\"params\":{\"x\":%s}}".formatted(value)),
+                new Case("studies/mine/predictions", "{\"params\":[%s]}".formatted(value)),
+                new Case("studies/mine/predictions", "{\"trial\":7,\"params\":{\"x\":%s}}".formatted(value)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"k\":%s}}".formatted(value)),
                 new Case("studies/mine/enqueue", "{\"params\":[%s]}".formatted(value)));
     }
@@ -118,6 +121,8 @@ class HostileTest {
                 new Case("studies/mine/workload", "{\"parts\":{\"%s\":5}}".formatted(text)),
                 new Case("studies/mine/workload/change", "{\"parts\":{\"%s\":\"a\"}}".formatted(text)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"%s\":1}}".formatted(text)),
+                new Case("studies/mine/predictions", "{\"params\":{\"%s\":1}}".formatted(text)),
+                new Case("studies/mine/predictions", "{\"params\":{\"x\":\"%s\"}}".formatted(text)),
                 new Case("studies/mine/enqueue", "{\"params\":{\"x\":\"%s\"}}".formatted(text)),
                 new Case(trial + "tag", "{\"tag\":\"%s\\u0000\"}".formatted(text)),
                 new Case("studies/mine/note", "{\"text\":\"a\",\"%s\":1}".formatted(text)),
@@ -151,6 +156,7 @@ class HostileTest {
                         new Case("studies/mine/trials/7/tell", body),
                         new Case("studies/mine/trials/x/tell", body),
                         new Case("studies/mine/enqueue", body),
+                        new Case("studies/mine/predictions", body),
                         new Case("studies/mine/workload", body),
                         new Case("studies/mine/workload/change", body),
                         new Case("studies/yours/ask", body)));
