@@ -25,7 +25,6 @@ export function answerTo(studies: Map<string, FakeStudy>, path: string, query: U
   if (name === undefined) return { studies: [...studies.values()].map((each) => each.entry()) };
   const study = studyNamed(studies, name);
   if (part === "page") return study.page();
-  if (part === "access") return { scope: "admin" };
   if (part === "table") return study.table(Number(query.get("from") ?? 0), Number(query.get("limit") ?? 20_000));
   if (part === "analysis") return study.analysis();
   if (more === "artifacts")
@@ -80,12 +79,14 @@ export function act(studies: Map<string, FakeStudy>, path: string, body: Body, c
   if (typeof body["id"] !== "string") throw new Refused(400, "bad-id", "id: expected a text.");
   if (part === "trials") {
     const trial = trialOf(study, number ?? "");
-    if (action === "exclude") study.exclude(trial, reason());
+    if (action === "note" || action === "tag") study.annotate(trial, action, body);
+    else if (action === "exclude") study.exclude(trial, reason());
     else if (action === "include") study.exclude(trial, undefined);
     else cancel(study, trial, reason());
     changed(study, [trial]);
     return { ok: true };
   }
+  if (part === "note" || part === "tag") study.annotate(study, part, body);
   if (part === "stop") study.stopped = reason();
   if (part === "resume") study.stopped = undefined;
   if (part === "budget") study.budget = budgetOf(study, Number(body["trials"]));

@@ -5,6 +5,12 @@ import { isInfeasible, memory, outcomesOf, valueColumns, valuesOf } from "../fix
 import { Random } from "../fixtures/random.ts";
 import { drawTrial, type Json, makeStudy, type Recipe, SAME } from "../fixtures/studies.ts";
 
+export interface FakeNote {
+  at: string;
+  text: string;
+  by?: string;
+}
+
 export interface FakeTrial {
   readonly number: number;
   state: string;
@@ -14,6 +20,8 @@ export interface FakeTrial {
   reason: string;
   why: string;
   excluded?: string;
+  tags?: string[];
+  notes?: FakeNote[];
   readonly events: { sequence: number; at: string; kind: string; text: string }[];
 }
 
@@ -40,6 +48,8 @@ export class FakeStudy {
   budget: number | undefined;
   error: string | undefined;
   updated: string | null = null;
+  tags: string[] = [];
+  notes: FakeNote[] = [];
   private readonly random: Random;
   private readonly template: ReturnType<typeof makeStudy>;
   private readonly parts: object;
@@ -101,6 +111,24 @@ export class FakeStudy {
     this.sequence++;
     this.updated = new Date(BEGAN + 20 * this.sequence).toISOString();
     trial.events.push({ sequence: this.sequence, at: this.updated, kind, text });
+  }
+
+  /** Writes a note, or changes a tag. */
+  annotate(of: FakeStudy | FakeTrial, action: string, body: Record<string, unknown>): void {
+    this.sequence++;
+    if (action === "note")
+      of.notes = [
+        ...(of.notes ?? []),
+        {
+          at: new Date(BEGAN).toISOString(),
+          text: String(body["text"]),
+          ...(body["by"] === undefined ? {} : { by: String(body["by"]) }),
+        },
+      ];
+    else {
+      const others = (of.tags ?? []).filter((tag) => tag !== body["tag"]);
+      of.tags = body["remove"] === true ? others : [...others, String(body["tag"])];
+    }
   }
 
   exclude(trial: FakeTrial, reason: string | undefined): void {
@@ -177,7 +205,8 @@ export class FakeStudy {
       error,
       ...outcomesOf(this.recipe),
     };
-    return { name, sampler, seed, objective: { name: objective, direction }, ...standing };
+    const tags = this.tags.length === 0 ? undefined : this.tags;
+    return { name, sampler, seed, objective: { name: objective, direction }, ...standing, tags };
   }
 
   page(): object {
@@ -199,6 +228,7 @@ export class FakeStudy {
       bestSoFar: this.bestSoFar(),
       wallSeconds: 0.02 * this.sequence,
       ...{ sequence, stopped, budget, started, shown: shown.length },
+      ...{ tags: this.tags, notes: this.notes },
     };
   }
 
@@ -217,7 +247,8 @@ export class FakeStudy {
       status: this.status(),
       progress: this.progress(),
     };
-    return { sequence, stopped, budget, gone, started: this.trials.filter(isRow).length, ...parts };
+    const { tags, notes } = this;
+    return { sequence, stopped, budget, gone, started: this.trials.filter(isRow).length, tags, notes, ...parts };
   }
 
   analysis(): object {
@@ -265,9 +296,22 @@ export class FakeStudy {
     const values = this.recipe.also === undefined ? undefined : (valuesOf(this.recipe, trial) ?? undefined);
     const seconds = trial.seconds ?? undefined;
     const by = { engine: this.recipe.sampler, why, worker: "worker-a:4711", attempt: 1 };
+    const people = { tags: trial.tags, notes: trial.notes };
     const told = value !== undefined && outcomesOf(this.recipe).constraints !== undefined;
     const limits = told ? { limited: { memory_mb: memory(number) }, feasible: !isInfeasible(this.recipe, number) } : {};
-    return { number, state, params, value, values, ...limits, seconds, reason: reason || undefined, ...by, excluded };
+    return {
+      number,
+      state,
+      params,
+      value,
+      values,
+      ...limits,
+      seconds,
+      reason: reason || undefined,
+      ...by,
+      excluded,
+      ...people,
+    };
   }
 
   story(trial: FakeTrial): object {
@@ -330,6 +374,8 @@ export class FakeStudy {
         seconds: column(({ seconds }) => seconds),
         ...valueColumns(this.recipe, rows),
         explanation: column(({ why }) => (why === "" ? 0 : 1)),
+        ...(rows.some(({ tags = [] }) => tags.length > 0) ? { tags: column(({ tags }) => tags ?? null) } : {}),
+        ...(rows.some(({ notes }) => notes !== undefined) ? { notes: column(({ notes }) => notes ?? null) } : {}),
         ...(excluded ? { excluded: column((each) => each.excluded !== undefined) } : {}),
       },
     };

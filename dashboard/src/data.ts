@@ -127,9 +127,23 @@ export interface Trials {
   readonly predictions?: Predictions;
   /** Whether a person excluded the trial; absent if no trial was excluded. */
   readonly excluded?: readonly boolean[];
+  /** The tags that people gave each trial; absent if no trial has any. */
+  readonly tags?: readonly (readonly string[] | null)[];
+  /** The notes of people on each trial, perhaps only their beginnings; absent if no trial has any. */
+  readonly notes?: readonly (readonly Note[] | null)[];
   /** The workload of each trial, as an id or as unknown; absent if all trials have the same. */
   readonly workload?: readonly (string | null)[];
 }
+
+/** A person's note on a study or a trial, with its author if known. */
+export interface Note {
+  readonly at: string;
+  readonly text: string;
+  readonly by?: string;
+}
+
+/** The tag of favourites. */
+export const STAR = "star";
 
 /** A person's decision about a study, with its author and reason. */
 export interface Decision {
@@ -448,6 +462,9 @@ export interface Study extends Analysis {
   readonly budget?: number;
   /** The reason why a person stopped it; absent if nobody did. */
   readonly stopped?: string;
+  /** The tags and notes of people on the study itself. */
+  readonly tags?: readonly string[];
+  readonly notes?: readonly Note[];
   /** The latest decisions in order; absent if there are none. */
   readonly decisions?: readonly Decision[];
   /** Total number of decisions. */

@@ -34,11 +34,6 @@ export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** Formats a count with its noun: "1 trial", "98 trials". */
-export function plural(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** Makes a sentence of a text: with a capital, and with a full stop unless it ends with a mark. */
 export function sentence(text: string): string {
   const stop = /\p{Script=Han}/u.test(text) ? "。" : ".";

@@ -6,6 +6,7 @@
 import type { Comparison, Curve, Report, Run, Study, TestScore } from "./data.ts";
 import { type Decode, Fields, label, list, number, oneOf, text } from "./decode.ts";
 import { analysis } from "./parse/analysis.ts";
+import { note } from "./parse/annotations.ts";
 import { decided } from "./parse/decisions.ts";
 import { explanation, trials } from "./parse/trials.ts";
 import { best, constraint, improvement, objective, parameter, progress, states, status } from "./parse/values.ts";
@@ -47,6 +48,8 @@ export const study: Decode<Study> = (value, path) => {
     ...fields.optional("require", list(text)),
     ...fields.optional("budget", number),
     ...fields.optional("stopped", text),
+    ...fields.optional("tags", list(text)),
+    ...fields.optional("notes", list(note)),
     ...decided(fields),
     ...analysis(fields, parameters),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnFormat, formatCount, formatNumber, formatSeconds, formatTick, plural } from "../src/format.ts";
+import { columnFormat, formatCount, formatNumber, formatSeconds, formatTick } from "../src/format.ts";
 import { anyNumber, forAll, listOf } from "./laws.ts";
 
 describe("a number", () => {
@@ -32,8 +32,6 @@ describe("a number", () => {
 describe("a count", () => {
   it("has its thousands apart", () =>
     expect([7, 950, 1000, 12_500, 1_000_000].map(formatCount)).toEqual(["7", "950", "1,000", "12,500", "1,000,000"]));
-  it("takes the plural unless it is one", () =>
-    expect([0, 1, 2].map((count) => plural(count, "trial"))).toEqual(["0 trials", "1 trial", "2 trials"]));
 });
 
 describe("a duration", () => {

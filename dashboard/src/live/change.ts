@@ -1,7 +1,8 @@
 /** Changes of a study since the page last heard of it, and the study after a change. */
 
-import type { Best, Decision, Parameter, Progress, State, Status, Study, Trials } from "../data.ts";
+import type { Best, Decision, Note, Parameter, Progress, State, Status, Study, Trials } from "../data.ts";
 import { type Decode, Fields, list, nullable, number, text } from "../decode.ts";
+import { note } from "../parse/annotations.ts";
 import { decided } from "../parse/decisions.ts";
 import { explanation, trials } from "../parse/trials.ts";
 import { best, improvement, progress, states, status } from "../parse/values.ts";
@@ -33,6 +34,9 @@ export interface Change {
   /** Present if there are more than before. */
   readonly decisions?: readonly Decision[];
   readonly decided?: number;
+  /** Present if a decision, a tag or a note is new. */
+  readonly tags?: readonly string[];
+  readonly notes?: readonly Note[];
 }
 
 export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
@@ -52,6 +56,8 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
       ...fields.optional("stopped", text),
       ...fields.optional("budget", number),
       ...decided(fields),
+      ...fields.optional("tags", list(text)),
+      ...fields.optional("notes", list(note)),
     };
   };
 }
@@ -61,7 +67,7 @@ export function changeOf(parameters: readonly Parameter[]): Decode<Change> {
  */
 export function changed(study: Study, change: Change): Study {
   const { best: _best, stopped: _stopped, budget: _budget, recommended, ...rest } = study;
-  const { best, stopped, budget, decisions, decided } = change;
+  const { best, stopped, budget, decisions, decided, tags, notes } = change;
   const rows = change.trials === undefined ? study.trials : merged(study.trials, change.trials, change.gone);
   const refused = recommended !== undefined && rows.excluded?.[rows.number.indexOf(recommended.number)] === true;
   return {
@@ -78,6 +84,8 @@ export function changed(study: Study, change: Change): Study {
     ...(budget === undefined ? {} : { budget }),
     ...(decisions === undefined ? {} : { decisions }),
     ...(decided === undefined ? {} : { decided }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(notes === undefined ? {} : { notes }),
   };
 }
 
@@ -114,6 +122,12 @@ export function merged(before: Trials, after: Trials, gone: readonly number[] = 
     ...(either(({ excluded }) => excluded !== undefined) ? { excluded: column((each) => each.excluded, false) } : {}),
     ...(either(({ workload }) => workload !== undefined)
       ? { workload: column<string | null>((each) => each.workload, null) }
+      : {}),
+    ...(either(({ tags }) => tags !== undefined)
+      ? { tags: column<readonly string[] | null>((each) => each.tags, null) }
+      : {}),
+    ...(either(({ notes }) => notes !== undefined)
+      ? { notes: column<readonly Note[] | null>((each) => each.notes, null) }
       : {}),
     ...(either(({ predictions }) => predictions !== undefined)
       ? {

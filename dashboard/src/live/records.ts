@@ -1,8 +1,9 @@
 /** The records of the live page only: entries of the list of studies, and trials with their story. */
 
-import type { Assignment, Best, Cell, Objective, State, Status } from "../data.ts";
+import type { Assignment, Best, Cell, Note, Objective, State, Status } from "../data.ts";
 import { STATES } from "../data.ts";
 import { type Decode, Fields, flag, label, list, nullable, number, text } from "../decode.ts";
+import { note } from "../parse/annotations.ts";
 import { assignment, best, objective, state, states, status } from "../parse/values.ts";
 
 export interface Entry {
@@ -16,6 +17,7 @@ export interface Entry {
   readonly objectives?: readonly Objective[];
   readonly best?: Best;
   readonly updated?: string;
+  readonly tags?: readonly string[];
   readonly budget?: number;
   /** The reason why its trials cannot be read. */
   readonly error?: string;
@@ -40,6 +42,8 @@ export interface TrialRow {
   readonly excluded?: string;
   /** The workload that evaluated it: an id, or unknown. */
   readonly workload?: string;
+  readonly tags?: readonly string[];
+  readonly notes?: readonly Note[];
 }
 
 export interface Prediction {
@@ -90,6 +94,7 @@ export const entry: Decode<Entry> = (value, path) => {
     ...fields.optional("objectives", list(objective)),
     ...fields.optional("best", best),
     ...fields.optional("updated", text),
+    ...fields.optional("tags", list(text)),
     ...fields.optional("budget", number),
     ...fields.optional("error", text),
   };
@@ -114,6 +119,8 @@ function rowOf(fields: Fields): TrialRow {
     ...fields.optional("attempt", number),
     ...fields.optional("excluded", text),
     ...fields.optional("workload", text),
+    ...fields.optional("tags", list(text)),
+    ...fields.optional("notes", list(note)),
   };
 }
 

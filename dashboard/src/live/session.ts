@@ -1,7 +1,8 @@
 /** Keeps the token for all tabs of this browser, never in an address or a cookie. */
 
-import { Fields, nullable, text } from "../decode.ts";
+import { Fields, nullable, oneOf, text } from "../decode.ts";
 import { type Api, refusal, UnreachableError } from "./api.ts";
+import { type Scope, SCOPES } from "./scope.ts";
 import { t } from "../words.ts";
 
 const KEY = "danlu-token";
@@ -9,6 +10,7 @@ const LOGIN = /^#login=(.+)$/;
 
 /** What a token gives access to. */
 export interface Session {
+  readonly scope: Scope;
   /** The only study; null for all. */
   readonly study: string | null;
   /** The time from which the token is expired; null if it is not. */
@@ -61,6 +63,7 @@ export function readSession(api: Api): Promise<Session> {
   return api.get("session", (value, path) => {
     const fields = new Fields(value, path);
     return {
+      scope: fields.get("scope", oneOf(...SCOPES)),
       study: fields.has("study") ? fields.get("study", nullable(text)) : null,
       until: fields.has("until") ? fields.get("until", nullable(text)) : null,
     };

@@ -11,6 +11,7 @@ import {
   takeLoginCode,
   tokenFor,
 } from "./session.ts";
+import type { Scope } from "./scope.ts";
 import { formatTime } from "./time.ts";
 import { message, t, translated } from "../words.ts";
 
@@ -18,9 +19,15 @@ const REFUSED = message(
   "The server does not accept this token: it belongs to another server, has expired, or the server was restarted.",
 );
 
+const NOTHING = { scope: "read", study: null } as const;
+
 export interface SignedIn {
   /** The server, for a reader who is signed in. */
   readonly api: Api | undefined;
+  /** What the token allows; reading only if the server has not said more. */
+  readonly scope: Scope;
+  /** The only study that the token gives access to. */
+  readonly only: string | undefined;
   /** Whether a login link is being used, or the server is asked what the token allows. */
   readonly entering: boolean;
   /** Why the reader is not signed in; empty if there is nothing to say. */
@@ -36,6 +43,7 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
   const [token, setToken] = useState(code === undefined ? keptToken : undefined);
   const [problem, setProblem] = useState("");
   const [known, setKnown] = useState<Api>();
+  const [{ scope, study }, setAllowed] = useState<Pick<Session, "scope" | "study">>(NOTHING);
   const session = useRef<Session>(undefined);
 
   const enter = useCallback((given: string) => {
@@ -67,11 +75,13 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
   );
   useEffect(() => {
     session.current = undefined;
+    setAllowed(NOTHING);
     if (api === undefined) return;
     readSession(api)
       .then(
         (read) => {
           session.current = read;
+          setAllowed(read);
           if (read.study !== null) onStudy(read.study);
         },
         () => {}, // the page's own requests say what is wrong
@@ -81,6 +91,8 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
   const isKnown = api !== undefined && known === api;
   return {
     api: isKnown ? api : undefined,
+    scope,
+    only: study ?? undefined,
     entering: entering || (api !== undefined && !isKnown),
     problem,
     enter,

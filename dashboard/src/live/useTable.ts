@@ -110,5 +110,7 @@ function rowsOf(parameters: readonly Parameter[], rows: readonly TrialRow[]): Tr
     reason: rows.map(({ reason = "" }) => reason),
     seconds: rows.map(() => null),
     explanation: rows.map(() => UNEXPLAINED),
+    ...(rows.some(({ tags }) => tags !== undefined) ? { tags: rows.map(({ tags }) => tags ?? null) } : {}),
+    ...(rows.some(({ notes }) => notes !== undefined) ? { notes: rows.map(({ notes }) => notes ?? null) } : {}),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Explanation, Parameter, Predictions, Trials } from "../data.ts";
 import { type Decode, Fields, flag, list, nullable, number, text } from "../decode.ts";
+import { note } from "./annotations.ts";
 import { entryOf, sized, state, valueOf } from "./values.ts";
 
 export const explanation: Decode<Explanation> = (value, path) => {
@@ -34,6 +35,8 @@ export function trials(parameters: readonly Parameter[], explanations: readonly 
       ...fields.optional("infeasible", column(flag)),
       ...fields.optional("excluded", column(flag)),
       ...fields.optional("workload", column(nullable(text))),
+      ...fields.optional("tags", column(nullable(list(text)))),
+      ...fields.optional("notes", column(nullable(list(note)))),
       ...(fields.has("mean") ? { predictions: predictions(fields, column(nullable(number))) } : {}),
     };
   };

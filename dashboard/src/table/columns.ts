@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly exact: (row: Row) => Cell;
   /** The text on the page. */
   readonly text: (row: Row) => string;
+  /** The parts of a cell that is a list of texts, each of which a query may name. */
+  readonly parts?: (row: Row) => readonly string[];
   /** Whether a first click on the header sorts in descending order. */
   readonly largestFirst?: boolean;
 }

@@ -153,7 +153,7 @@ const SAME = 1e-6;
 
 /** Returns the test of one comparison. An absent value only passes `!=`. */
 export function comparison<Row>(column: Column<Row>, operator: Operator, text: string): Test<Row> {
-  const { exact, title, numeric } = column;
+  const { exact, title, numeric, parts } = column;
   if (operator === "~") {
     const part = text.toLowerCase();
     return (row) =>
@@ -165,6 +165,11 @@ export function comparison<Row>(column: Column<Row>, operator: Operator, text: s
   const isNumber = text.trim() !== "" && Number.isFinite(value);
   if (numeric && !isNumber) throw new QueryError(t("{title} holds numbers, and '{text}' is not one.", { title, text }));
   const near = SAME * Math.abs(value);
+  if (parts !== undefined && (operator === "=" || operator === "==" || operator === "!=")) {
+    const wanted = text.toLowerCase();
+    const has = (row: Row) => parts(row).some((part) => part.toLowerCase() === wanted);
+    return operator === "!=" ? (row) => !has(row) : has;
+  }
   const same = (cell: Cell) =>
     numeric
       ? typeof cell === "number" && Math.abs(cell - value) <= near

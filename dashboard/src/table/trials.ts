@@ -1,5 +1,5 @@
 import { formatCell } from "../charts/trial.ts";
-import { hasSeveral, type Parameter, type State, type Study } from "../data.ts";
+import { hasSeveral, type Parameter, STAR, type State, type Study } from "../data.ts";
 import { columnFormat, formatNumber, formatSeconds } from "../format.ts";
 import type { Column } from "./columns.ts";
 import { message, t, verbatim } from "../words.ts";
@@ -46,6 +46,7 @@ export function trialColumns(study: Study): readonly TrialColumn[] {
     },
     ...(trials.reason.some((reason) => reason !== "") ? [reasonColumn(study)] : []),
     ...causeColumn(study),
+    ...annotationColumns(study),
     ...(trials.workload === undefined ? [] : [workloadColumn(trials.workload)]),
   ]);
 }
@@ -199,6 +200,27 @@ function reasonColumn({ trials }: Study): TrialColumn {
     exact: reason,
     text: (row) => said(reason(row)),
   };
+}
+
+/** The tags, whether a trial is a favourite, and the notes, as far as trials have any. */
+function annotationColumns({ trials: { tags, notes } }: Study): readonly TrialColumn[] {
+  const tagsOf = (row: number) => tags?.[row] ?? [];
+  const others = (row: number) => tagsOf(row).filter((tag) => tag !== STAR);
+  const star = (row: number) => (tagsOf(row).includes(STAR) ? "yes" : "");
+  const told = (row: number) => (notes?.[row] ?? []).map(({ text }) => text).join("\n");
+  const starColumn = { title: STAR, numeric: false, largestFirst: true, hidden: true, exact: star, text: star };
+  const tagColumn = {
+    title: "tags",
+    numeric: false,
+    hidden: tags?.every((_, row) => others(row).length === 0) ?? true,
+    exact: (row: number) => tagsOf(row).join(", "),
+    text: (row: number) => others(row).join(", "),
+    parts: tagsOf,
+  };
+  return [
+    ...(tags === undefined ? [] : [starColumn, tagColumn]),
+    ...(notes === undefined ? [] : [{ title: "notes", numeric: false, exact: told, text: told }]),
+  ];
 }
 
 function workloadColumn(workload: readonly (string | null)[]): Column<number> {

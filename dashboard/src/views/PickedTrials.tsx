@@ -4,6 +4,7 @@ import { copyText } from "../clipboard.ts";
 import type { Assignment, State, Study } from "../data.ts";
 import { formatNumber, formatSeconds } from "../format.ts";
 import { jsonText, optionsText, type Values, valuesOf, yamlText } from "../table/copied.ts";
+import { Annotations } from "./Annotations.tsx";
 import { StateTag } from "./StateTag.tsx";
 import { TrialActionsContext } from "./trialActions.ts";
 import { TrialNumber } from "./TrialNumber.tsx";
@@ -64,6 +65,7 @@ export function PickedTrials({ study, rows, onClose }: PickedTrialsProps) {
             {names.map((name) => (
               <Line key={name} name={name} cells={sides.map((side) => formatCell(cellOf(side, name)))} />
             ))}
+            <PeopleRow study={study} sides={sides} />
             <tr>
               <th scope="row">{t("actions")}</th>
               {sides.map((side) => (
@@ -80,6 +82,29 @@ export function PickedTrials({ study, rows, onClose }: PickedTrialsProps) {
       </button>
       {sides.length > 1 ? null : <span class="note"> {t("Pick a second trial to compare the two.")}</span>}
     </section>
+  );
+}
+
+/** The tags and notes of each trial, and the forms to write them. */
+function PeopleRow({ study: { trials }, sides }: { readonly study: Study; readonly sides: readonly Side[] }) {
+  const { tag, note } = useContext(TrialActionsContext);
+  const some = sides.some(({ row }) => (trials.tags?.[row] ?? trials.notes?.[row] ?? null) !== null);
+  if (!some && tag === undefined) return null;
+  return (
+    <tr>
+      <th scope="row">{t("Notes and tags")}</th>
+      {sides.map(({ row, number }) => (
+        <td key={number}>
+          <Annotations
+            of={t("trial {number}", { number })}
+            tags={trials.tags?.[row] ?? []}
+            notes={trials.notes?.[row] ?? []}
+            onTag={tag === undefined ? undefined : (text, present) => tag(number, text, present)}
+            onNote={note === undefined ? undefined : (text, by) => note(number, text, by)}
+          />
+        </td>
+      ))}
+    </tr>
   );
 }
 

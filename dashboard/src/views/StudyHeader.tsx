@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { hasSeveral, STATES, type Study } from "../data.ts";
 import { formatCount, formatNumber, formatSeconds, sentence } from "../format.ts";
+import { StudyAnnotations } from "./StudyAnnotations.tsx";
 import { AssignmentList } from "./Assignment.tsx";
 import { Decisions } from "./Decisions.tsx";
 import { Fact } from "./Fact.tsx";
@@ -18,6 +19,7 @@ export function StudyHeader({ study }: { readonly study: Study }) {
     <section aria-label={t("The study")}>
       <StudyLead study={study} />
       <p class="note status-text">{sentence(said(study.status.text))}</p>
+      <StudyAnnotations study={study} />
       <Decisions study={study} />
       <Summary study={study}>
         <EffortCard study={study} />
@@ -202,6 +204,19 @@ export function Infeasible({ study: { started, states, trials } }: { readonly st
   );
 }
 
+/** The number of trials in each state that has any. */
+export function StateCounts({ states }: Pick<Study, "states">) {
+  return (
+    <ul class="states">
+      {STATES.filter((state) => states[state] > 0).map((state) => (
+        <li key={state}>
+          <StateTag state={state} /> <span class="count">{formatCount(states[state])}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function EffortCard({ study }: { readonly study: Study }) {
   const { states, started, test, fits, wallSeconds } = study;
   return (
@@ -209,13 +224,7 @@ function EffortCard({ study }: { readonly study: Study }) {
       <h2 class="eyebrow">{t("Effort")}</h2>
       <p class="big">{formatCount(started)}</p>
       <p class="note">{started === 1 ? t("trial") : t("trials")}</p>
-      <ul class="states">
-        {STATES.filter((state) => states[state] > 0).map((state) => (
-          <li key={state}>
-            <StateTag state={state} /> <span class="count">{formatCount(states[state])}</span>
-          </li>
-        ))}
-      </ul>
+      <StateCounts states={states} />
       <Infeasible study={study} />
       <dl class="facts">
         <Fact name={t("Time")} value={formatSeconds(wallSeconds)} />

@@ -1,16 +1,18 @@
 import type { ComponentChildren } from "preact";
-import { useId, useMemo } from "preact/hooks";
-import { hasSeveral, type State, type Study } from "../data.ts";
+import { useContext, useId, useMemo } from "preact/hooks";
+import { hasSeveral, STAR, type State, type Study } from "../data.ts";
 import { download, fileName } from "../download.ts";
 import { formatCount } from "../format.ts";
 import { type Column, headOf, toCsv } from "../table/columns.ts";
 import { filterOf, QueryError, queryOf, type Test } from "../table/query.ts";
 import { sortedRows } from "../table/sorting.ts";
 import { type TrialColumn, trialColumns } from "../table/trials.ts";
+import { Star } from "./Annotations.tsx";
 import { CardHead } from "./CardHead.tsx";
 import { type Kept, useKept } from "./kept.ts";
 import { PickedTrials } from "./PickedTrials.tsx";
 import { StateTag } from "./StateTag.tsx";
+import { TrialActionsContext } from "./trialActions.ts";
 import { TrialNumber } from "./TrialNumber.tsx";
 import { VirtualGrid } from "./VirtualGrid.tsx";
 import { t, verbatim } from "../words.ts";
@@ -101,7 +103,7 @@ export function TrialTable({ study, rows, onReset, note }: TrialTableProps) {
         sorted={sorted}
         onSort={sort}
         measured={(row, column) =>
-          `${column.text(row)}${column.title === "state" ? `    ${said(trials.reason[row] ?? "")}` : ""}`
+          `${column.text(row)}${column.title === "trial" ? "  ☆" : ""}${column.title === "state" ? `    ${said(trials.reason[row] ?? "")}` : ""}`
         }
         marked={(row) => trials.number[row] === study.best?.number}
         picked={new Set(picked)}
@@ -118,6 +120,19 @@ export function TrialTable({ study, rows, onReset, note }: TrialTableProps) {
 
 const SAVES = ["CSV"] as const;
 
+function TrialStar({ trials, row }: { readonly trials: Study["trials"]; readonly row: number }) {
+  const { tag, tell } = useContext(TrialActionsContext);
+  const number = trials.number[row] as number;
+  const star = (present: boolean) => void tag?.(number, STAR, present).catch((error: Error) => tell?.(error.message));
+  return (
+    <Star
+      of={t("trial {number}", { number })}
+      starred={trials.tags?.[row]?.includes(STAR) ?? false}
+      onStar={tag === undefined ? undefined : star}
+    />
+  );
+}
+
 interface CellProps {
   readonly study: Study;
   readonly row: number;
@@ -125,7 +140,12 @@ interface CellProps {
 }
 
 function Cell({ study: { trials }, row, column }: CellProps) {
-  if (column.title === "trial") return <TrialNumber number={trials.number[row] as number} />;
+  if (column.title === "trial")
+    return (
+      <>
+        <TrialNumber number={trials.number[row] as number} /> <TrialStar trials={trials} row={row} />
+      </>
+    );
   if (column.title !== "state") return <span title={column.text(row)}>{column.text(row)}</span>;
   const reason = said(trials.reason[row] ?? "");
   return (

@@ -9,6 +9,10 @@ export interface TrialActions {
   again?(number: number, params: Assignment): void;
   /** Opens the form for a new trial with these values; absent if the reader may not. */
   enqueueLike?(params: Assignment): void;
+  /** Gives a trial a tag, or removes it; absent if the reader may not. */
+  tag?(number: number, tag: string, present: boolean): Promise<void>;
+  /** Writes a note on a trial; absent if the reader may not. */
+  note?(number: number, text: string, by: string): Promise<void>;
   /** Confirms an action to the reader. */
   tell?(text: string): void;
 }

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { RECIPES } from "../../fixtures/all.ts";
+import { PAYLOADS } from "../../fixtures/payloads.ts";
 import { LiveApp } from "../../src/live/views/LiveApp.tsx";
 import { MemoryServer } from "./server.ts";
 
@@ -406,7 +407,7 @@ describe("controls", () => {
 });
 
 describe("the table of a live study", () => {
-  const numbers = () => texts(".virtual tbody td:nth-child(2)");
+  const numbers = () => texts(".virtual tbody td:nth-child(2)").map((each) => each.split(" ")[0]);
 
   it("has every trial, queued ones too, and follows the changes", async () => {
     await visit("/studies/iris-forest?tab=trials&order=-trial");
@@ -432,8 +433,11 @@ describe("the table of a live study", () => {
 
 describe("a token that may only read", () => {
   it("shows no controls, of the study, of a picked trial, and of a trial's page", async () => {
-    server.scope = "read";
+    server.session = { scope: "read" };
+    server.studies.get("iris-forest")?.annotate(server.studies.get("iris-forest")!.trials[17]!, "tag", { tag: "star" });
     await visit("/studies/iris-forest?tab=trials&pick=17");
+    expect(all(".star").map(({ tagName }) => tagName)).toEqual(["SPAN"]);
+    expect(all("textarea, .tags button")).toEqual([]);
     const buttons = () => texts("button").filter((each) => /Stop|Budget|\+100|Enqueue|Again|Narrow/.test(each));
     expect(buttons()).toEqual([]);
     expect(texts(".picked-trials button")).toContain("Copy YAML");
@@ -441,6 +445,56 @@ describe("a token that may only read", () => {
     expect(texts("button").filter((each) => /Exclude|Cancel/.test(each))).toEqual([]);
   });
 });
+
+describe("notes and tags", () => {
+  const hostile = PAYLOADS.map((each) => each.replace(/\s/g, " ")).filter((each) => each.length <= 64);
+
+  it("are written on a trial, shown in the table, and selected by a query", async () => {
+    await visit("/studies/iris-forest?tab=trials&pick=17");
+    const trial = server.studies.get("iris-forest")!.trials[17]!;
+    await press(all('[aria-label="Star trial 17"]')[0]);
+    expect(trial.tags).toEqual(["star"]);
+    await until(() => expect(all('[aria-label="Star trial 17"]')[0]?.getAttribute("aria-pressed")).toBe("true"));
+    for (const tag of hostile) {
+      await fill('[aria-label="New tag of trial 17"]', tag);
+      await submitAt(".tag-form");
+    }
+    expect(trial.tags).toEqual(["star", ...hostile.map((each) => each.trim())]);
+    const note = PAYLOADS.join("\n");
+    await act(() => {
+      const [area] = all<HTMLTextAreaElement>("textarea");
+      area!.value = note;
+      area!.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await fill('[aria-label="Your name"]', "<b>alice</b>");
+    await submitAt(".note-form");
+    expect(trial.notes?.map(({ text, by }) => [text, by])).toEqual([[note.trim(), "<b>alice</b>"]]);
+    await visitAnew("/studies/iris-forest?tab=trials&where=tags+%3D+STAR+and+notes+~+script&pick=17");
+    expect(numbersShown()).toEqual([17]);
+    expect(texts(".note-text")).toEqual([note.trim()]);
+    await visitAnew("/studies/iris-forest/trials/17");
+    expect(texts(".note-text")).toEqual([note.trim()]);
+    expect(texts(".tag-text")).toEqual(["★ star", ...hostile.map((each) => each.trim())]);
+    expect(all("main script, main img, main iframe, main b, main svg[onload]")).toEqual([]);
+    await press(all('[aria-label="Remove the tag star from trial 17"]')[0]);
+    expect(trial.tags).not.toContain("star");
+  });
+
+  it("are written on a study, and select it in the list", async () => {
+    await visit("/studies/iris-forest");
+    await fill('[aria-label="New tag of the study"]', "thesis");
+    await submitAt(".tag-form");
+    await until(() => expect(texts(".tag-text")).toEqual(["thesis"]));
+    await visitAnew("/?q=thesis");
+    expect(texts("tbody td a")).toEqual(["iris-forest"]);
+  });
+});
+
+async function submitAt(form: string): Promise<void> {
+  const [found] = all<HTMLFormElement>(form);
+  await act(() => void found?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true })));
+  await settle();
+}
 
 describe("the verdict", () => {
   it("is in the title of the tab, and leads to the trials of a cause", async () => {
@@ -469,7 +523,7 @@ describe("the verdict", () => {
 
 function numbersShown(): number[] {
   return texts(".virtual tbody td:nth-child(2)")
-    .map(Number)
+    .map((each) => Number.parseInt(each, 10))
     .sort((a, b) => a - b);
 }
 
@@ -570,7 +624,7 @@ describe("what if", () => {
   });
 
   it("offers nothing that the token does not allow", async () => {
-    server.scope = "read";
+    server.session = { scope: "read" };
     await visit("/studies/iris-random?tab=what-if");
     await until(() => expect(medians()).toHaveLength(1));
     expect(labelled("Try this")).toBeUndefined();

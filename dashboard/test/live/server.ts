@@ -12,8 +12,6 @@ interface Listener {
 export class MemoryServer {
   readonly studies = new Map<string, FakeStudy>();
   /** What the token allows. */
-  scope = "admin";
-  /** What the token gives access to. */
   session: object = { scope: "admin" };
   /** Login codes that were not used yet. */
   readonly codes = new Set(["code"]);
@@ -34,7 +32,6 @@ export class MemoryServer {
         return new Response(JSON.stringify({ ...this.session, token: "right" }));
       if (sent !== "right" || this.expired) throw new Refused(401, "unauthorized", "This needs the token.");
       if (path === "session") return new Response(JSON.stringify(this.session));
-      if (path.endsWith("/access")) return new Response(JSON.stringify({ scope: this.scope }));
       if (path.endsWith("events")) return this.stream(path);
       const answer =
         init.method === "POST"

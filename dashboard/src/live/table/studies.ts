@@ -1,3 +1,4 @@
+import { STAR } from "../../data.ts";
 import { formatCount, formatNumber } from "../../format.ts";
 import type { Column } from "../../table/columns.ts";
 import { type Entry, endedCount } from "../records.ts";
@@ -54,6 +55,13 @@ export const STUDY_COLUMNS: readonly Column<Entry>[] = [
     largestFirst: true,
     exact: ({ updated }) => updated ?? null,
     text: ({ updated }) => (updated === undefined ? "–" : formatTime(updated)),
+  },
+  {
+    title: "tags",
+    heading: message("tags"),
+    numeric: false,
+    exact: ({ tags = [] }) => tags.join(", "),
+    text: ({ tags = [] }) => tags.map((tag) => (tag === STAR ? "★" : tag)).join(", "),
   },
   {
     title: "sampler",

@@ -1,8 +1,11 @@
-import { STATES, type Study } from "../../data.ts";
+import type { Study } from "../../data.ts";
 import { formatCount, sentence } from "../../format.ts";
 import { Decisions } from "../../views/Decisions.tsx";
-import { StateTag } from "../../views/StateTag.tsx";
-import { Infeasible, StudyLead } from "../../views/StudyHeader.tsx";
+import { StudyAnnotations } from "../../views/StudyAnnotations.tsx";
+import { Infeasible, StateCounts, StudyLead } from "../../views/StudyHeader.tsx";
+import { writeNote, writeTag } from "../annotate.ts";
+import { useLive } from "../context.ts";
+import { studyPath } from "../route.ts";
 import { startedCount } from "../status.ts";
 import { t, tn } from "../../words.ts";
 import { said } from "../../said.ts";
@@ -10,21 +13,20 @@ import { said } from "../../said.ts";
 /** The study's definition, its budget, the states of its trials, and the decisions about it. */
 export function AboutStudy({ study }: { readonly study: Study }) {
   const { states, status } = study;
+  const { api, scope } = useLive();
+  const path = studyPath(study.name);
+  const onTag = (tag: string, present: boolean) => writeTag(api, path, tag, present);
+  const onNote = (text: string, by: string) => writeNote(api, path, text, by);
   return (
     <section class="about" aria-label={t("About the study")}>
       <StudyLead study={study} />
       <div class="standing-line">
         <Budget study={study} />
-        <ul class="states">
-          {STATES.filter((state) => states[state] > 0).map((state) => (
-            <li key={state}>
-              <StateTag state={state} /> <span class="count">{formatCount(states[state])}</span>
-            </li>
-          ))}
-        </ul>
+        <StateCounts states={states} />
       </div>
       {isTold(status) ? null : <p class="note status-text">{sentence(said(status.text))}</p>}
       <Infeasible study={study} />
+      <StudyAnnotations study={study} {...(scope === "admin" ? { onTag, onNote } : {})} />
       <Decisions study={study} />
     </section>
   );

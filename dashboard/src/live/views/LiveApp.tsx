@@ -22,11 +22,11 @@ export function LiveApp() {
   const choice = useLanguage();
   const place = usePlace();
   const route = useMemo(() => routeOf(place.path), [place.path]);
-  const { api, entering, problem, enter, leave } = useSession((study) => {
+  const { api, scope, only, entering, problem, enter, leave } = useSession((study) => {
     if (routeOf(window.location.pathname).page === "studies") go(studyHref(study), true);
   });
   const [told, tell] = useNotice();
-  const live = useMemo(() => (api === undefined ? undefined : { api, tell }), [api, tell]);
+  const live = useMemo(() => (api === undefined ? undefined : { api, scope, only, tell }), [api, scope, only, tell]);
   const setQuery = useSetQuery();
   const kept = useMemo(
     (): Kept => ({ get: (name) => place.query.get(name) ?? undefined, set: setQuery }),

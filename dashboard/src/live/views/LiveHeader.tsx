@@ -5,7 +5,7 @@ import { titleText, Verdict } from "../../views/Verdict.tsx";
 import type { Link } from "../feed.ts";
 import { go } from "../place.ts";
 import { studyPath } from "../route.ts";
-import type { Scope } from "../useAccess.ts";
+import type { Scope } from "../scope.ts";
 import { Controls } from "./Controls.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { StatusTag } from "./StatusTag.tsx";

@@ -4,7 +4,7 @@ import { type TrialPages, TrialPagesContext } from "../../views/TrialNumber.tsx"
 import { isFinal } from "../feed.ts";
 import { go } from "../place.ts";
 import { trialHref } from "../route.ts";
-import { useScope } from "../useAccess.ts";
+import { useLive } from "../context.ts";
 import { useAnalysis } from "../useAnalysis.ts";
 import { useStudy } from "../useStudy.ts";
 import { LiveHeader } from "./LiveHeader.tsx";
@@ -22,7 +22,7 @@ interface LiveStudyProps {
 /** A study as it is now: its header, its controls and its views. */
 export function LiveStudy({ name, query }: LiveStudyProps) {
   const [{ study, sequence, link, error, deleted }, retry, changes] = useStudy(name);
-  const scope = useScope(name);
+  const { scope } = useLive();
   const { value: analysis, error: failure } = useAnalysis(name, study?.parameters, sequence);
   const whole = useMemo((): Study | undefined => study && { ...study, ...analysis }, [study, analysis]);
   const pages = useMemo((): TrialPages => {

@@ -4,10 +4,11 @@ import type { Assignment, Scalar, Study } from "../../data.ts";
 import { Fields, number } from "../../decode.ts";
 import { valuesOf } from "../../table/copied.ts";
 import { type TrialActions, TrialActionsContext } from "../../views/trialActions.ts";
+import { writeNote, writeTag } from "../annotate.ts";
 import { useLive } from "../context.ts";
 import { trialStory } from "../records.ts";
 import { studyPath } from "../route.ts";
-import type { Scope } from "../useAccess.ts";
+import type { Scope } from "../scope.ts";
 import { EnqueueDialog } from "./EnqueueDialog.tsx";
 import { t } from "../../words.ts";
 
@@ -38,7 +39,10 @@ export function LiveTrialActions({ study, scope, children }: LiveTrialActionsPro
     };
     const again = (_: number, params: Assignment) =>
       void enqueue(valuesOf(parameters, params)).catch((error: Error) => tell(error.message));
-    return { exact, tell, ...(scope === "admin" ? { again, enqueueLike: setLike } : {}) };
+    const of = (number: number) => `${path}/trials/${number}`;
+    const tag = (number: number, text: string, present: boolean) => writeTag(api, of(number), text, present);
+    const note = (number: number, text: string, by: string) => writeNote(api, of(number), text, by);
+    return { exact, tell, ...(scope === "admin" ? { again, enqueueLike: setLike, tag, note } : {}) };
   }, [api, path, tell, scope]);
   return (
     <TrialActionsContext.Provider value={actions}>

@@ -20,7 +20,10 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
   const chosen = useMemo(() => query.getAll("study"), [query]);
   const wanted = (query.get("q") ?? "").toLowerCase();
   const shown = useMemo(
-    () => (studies ?? []).filter(({ name }) => name.toLowerCase().includes(wanted)),
+    () =>
+      (studies ?? []).filter(({ name, tags = [] }) =>
+        [name, ...tags].some((each) => each.toLowerCase().includes(wanted)),
+      ),
     [studies, wanted],
   );
   if (studies === undefined && error !== undefined)
@@ -65,8 +68,8 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
               <input
                 type="search"
                 class="search"
-                aria-label={t("Filter by name")}
-                placeholder={t("Filter by name")}
+                aria-label={t("Filter by name or tag")}
+                placeholder={t("Filter by name or tag")}
                 value={query.get("q") ?? ""}
                 onInput={(event) => setQuery({ q: event.currentTarget.value, page: undefined })}
               />

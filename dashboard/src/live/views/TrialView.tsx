@@ -1,10 +1,12 @@
 import type { Study } from "../../data.ts";
+import { Annotations } from "../../views/Annotations.tsx";
 import { StateTag } from "../../views/StateTag.tsx";
+import { writeNote, writeTag } from "../annotate.ts";
 import { ReportsChart } from "../../views/ReportsChart.tsx";
 import { isFinal } from "../feed.ts";
 import { totalCount, trialStory } from "../records.ts";
 import { studyHref, studyPath, trialHref } from "../route.ts";
-import { useScope } from "../useAccess.ts";
+import { useLive } from "../context.ts";
 import { useFollowing } from "../useFollowing.ts";
 import { useStudy } from "../useStudy.ts";
 import { Artifacts } from "./Artifacts.tsx";
@@ -26,7 +28,7 @@ interface TrialViewProps {
 export function TrialView({ study: name, number }: TrialViewProps) {
   const [{ study, sequence = 0, link, error: lost, deleted }, retry] = useStudy(name);
   const { value: story, error } = useFollowing(`${studyPath(name)}/trials/${number}`, trialStory, sequence, GAP);
-  const scope = useScope(name);
+  const { api, scope } = useLive();
   if (deleted === true)
     return <Trouble title={t("Trial {number}", { number })} message={t("Its study was deleted.")} />;
   const failure = story === undefined ? (error ?? lost) : isFinal(lost) ? lost : undefined;
@@ -34,6 +36,9 @@ export function TrialView({ study: name, number }: TrialViewProps) {
     return <Trouble title={t("Trial {number} can't be shown", { number })} message={failure.message} onRetry={retry} />;
   if (story === undefined) return <Loading what={t("trial {number}", { number })} />;
   const { constraints = [] } = study ?? {};
+  const path = `${studyPath(name)}/trials/${number}`;
+  const onTag = (tag: string, present: boolean) => writeTag(api, path, tag, present);
+  const onNote = (text: string, by: string) => writeNote(api, path, text, by);
   const objectives = objectiveNames(study);
   return (
     <>
@@ -57,6 +62,17 @@ export function TrialView({ study: name, number }: TrialViewProps) {
         <Outcome story={story} objectives={objectives} constraints={constraints} />
         <Proposal story={story} objectives={objectives} />
       </div>
+      {scope !== "admin" && story.tags === undefined && story.notes === undefined ? null : (
+        <section class="card">
+          <h2>{t("Notes and tags")}</h2>
+          <Annotations
+            of={t("trial {number}", { number })}
+            tags={story.tags ?? []}
+            notes={story.notes ?? []}
+            {...(scope === "admin" ? { onTag, onNote } : {})}
+          />
+        </section>
+      )}
       {story.reports.length === 0 ? null : (
         <ReportsChart
           source={`${name} ${t("trial {number}", { number })}`}

@@ -28,10 +28,11 @@ final class DecisionsJson {
         return addDecisions(AnnotationsFormat.add(json, Annotations.of(history).study()), history);
     }
 
-    /** Adds {@code decisions}, and their number as {@code decided}. */
+    /** Adds {@code decisions} other than notes and tags, and their number as {@code decided}. */
     static JsonBuilder addDecisions(JsonBuilder json, History history) {
         List<DecisionEntry> all = history.decisions().stream()
-                .filter(entry -> !(entry.event() instanceof StudyEvent.WorkloadDeclared))
+                .filter(entry -> !(entry.event() instanceof StudyEvent.WorkloadDeclared)
+                        && !AnnotationsJson.isAnnotation(entry.event()))
                 .toList();
         if (!all.isEmpty()) {
             json.put("decided", all.size())

@@ -3,8 +3,10 @@ package io.danlu.report;
 import io.danlu.analysis.BestSoFar;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.format.log.AnnotationsFormat;
 import io.danlu.store.StudyDefinition;
 import io.danlu.study.StudyStatus;
+import io.danlu.trial.Annotations;
 import io.danlu.trial.History;
 import io.danlu.trial.LogEntry;
 import io.danlu.trial.State;
@@ -54,8 +56,13 @@ public record LivePage(StudyDefinition definition, History history, int abandone
     }
 
     private JsonBuilder line() {
+        Annotations annotations = Annotations.of(history).study();
         return standing(StudyJson.head(definition, history)
                 .put("name", definition.name())
+                .put(
+                        "tags",
+                        Optional.of(AnnotationsJson.tags(annotations))
+                                .filter(tags -> !annotations.tags().isEmpty()))
                 .put("objectives", Json.list(definition.metrics().stream().map(Records::metric)))
                 .put("best", best())
                 .put("updated", updated().map(Instant::toString).map(Json::of)));
@@ -124,6 +131,7 @@ public record LivePage(StudyDefinition definition, History history, int abandone
                 .map(Trial.Started.class::cast)
                 .toList();
         TrialsJson trials = TrialsJson.of(definition.space(), history, rows).inBrief();
+        Annotations.All annotations = Annotations.of(history);
         JsonBuilder table = Json.object()
                 .put("sequence", history.sequence())
                 .put("trials", trials.columns())
@@ -132,7 +140,9 @@ public record LivePage(StudyDefinition definition, History history, int abandone
                         "others",
                         Json.list(part.stream()
                                 .filter(trial -> !(trial instanceof Trial.Started))
-                                .map(this::row)));
+                                .map(trial -> AnnotationsFormat.add(
+                                                TrialJson.row(trial, history), annotations.of(trial.number()))
+                                        .build())));
         if (end < history.size()) {
             table.put("next", end);
         }
@@ -171,7 +181,11 @@ public record LivePage(StudyDefinition definition, History history, int abandone
         if (history.size() < before.size() || !sameWorkloads) {
             return Optional.empty(); // another workload marks trials that have not changed
         }
-        int[] numbers = history.changedSince(before).limit(CHANGES + 1L).toArray();
+        int[] numbers = IntStream.concat(history.changedSince(before), AnnotationsJson.annotatedSince(before, history))
+                .sorted()
+                .distinct()
+                .limit(CHANGES + 1L)
+                .toArray();
         if (numbers.length > CHANGES) {
             return Optional.empty();
         }
@@ -194,7 +208,10 @@ public record LivePage(StudyDefinition definition, History history, int abandone
                                 .mapToObj(Json::of)))
                 .put("started", startedCount());
         if (history.decisions().size() != before.decisions().size()) {
-            DecisionsJson.addDecisions(changes, history);
+            Annotations annotations = Annotations.of(history).study();
+            DecisionsJson.addDecisions(changes, history)
+                    .put("tags", AnnotationsJson.tags(annotations))
+                    .put("notes", AnnotationsJson.notes(annotations, false));
         }
         changedSteps(before, numbers).ifPresent(steps -> changes.put("bestSoFar", steps));
         return Optional.of(standing(changes).build());

@@ -6,6 +6,7 @@ import io.danlu.format.log.DecisionsFormat;
 import io.danlu.space.Parameter;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
+import io.danlu.trial.Annotations;
 import io.danlu.trial.Explanation;
 import io.danlu.trial.Explanation.Prediction;
 import io.danlu.trial.History;
@@ -104,6 +105,7 @@ record TrialsJson(
         if (history.controlState().hasSeveralWorkloads()) {
             columns.put("workload", column(row -> workload(row).map(Json::of)));
         }
+        AnnotationsJson.addColumns(columns, rows, Annotations.of(history), brief);
         return predictions(columns).build();
     }
 

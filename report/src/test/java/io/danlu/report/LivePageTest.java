@@ -13,6 +13,7 @@ import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.StudyDefinition;
+import io.danlu.trial.Decision;
 import io.danlu.trial.Direction;
 import io.danlu.trial.Event;
 import io.danlu.trial.Explanation;
@@ -23,6 +24,7 @@ import io.danlu.trial.Metric;
 import io.danlu.trial.Outcomes;
 import io.danlu.trial.Result;
 import io.danlu.trial.StudyEvent;
+import io.danlu.trial.Tag;
 import io.danlu.trial.TrialEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -302,6 +304,41 @@ class LivePageTest {
             assertThat(member(told, "status", "text"))
                     .isEqualTo(Json.of("failed: the run gave up: the last 5 evaluations failed"));
         }
+    }
+
+    @Test
+    void notesAndTagsAreInThePageItsTableAndTheNextChange() {
+        start(0);
+        tell(0, 1);
+        start(1);
+        tell(1, 2);
+        write(new TrialEvent.Enqueued(2, Map.of()));
+        LivePage before = page();
+        assertThat(before.changes(before.history()).orElseThrow().text()).doesNotContain("\"tags\"");
+        Decision note = new Decision(Optional.of("<b>odd</b>"), Optional.of("alice"));
+        write(new TrialEvent.Tagged(1, Tag.STAR, true, Decision.UNEXPLAINED));
+        write(new TrialEvent.Noted(1, note));
+        write(new TrialEvent.Noted(2, note));
+        write(new StudyEvent.Tagged(new Tag("thesis"), true, Decision.UNEXPLAINED));
+        write(new StudyEvent.Noted(note));
+        LivePage now = page();
+        Json change = now.changes(before.history()).orElseThrow();
+        Json star = Json.list(Stream.of(Json.of("star")));
+        assertThat(member(change, "trials", "number")).isEqualTo(Json.list(Stream.of(Json.of(1))));
+        assertThat(member(change, "trials", "tags")).isEqualTo(Json.list(Stream.of(star)));
+        assertThat(member(change, "gone")).isEqualTo(Json.list(Stream.of(Json.of(2))));
+        assertThat(member(change, "tags")).isEqualTo(Json.list(Stream.of(Json.of("thesis"))));
+        assertThat(member(change, "notes").text()).contains("<b>odd</b>", "alice");
+        assertThat(((Json.Obj) change).members()).as("notes are no decisions").doesNotContainKey("decisions");
+        Json table = now.table(0, 9);
+        assertThat(member(table, "trials", "tags")).isEqualTo(Json.list(Stream.of(new Json.Null(), star)));
+        assertThat(member(table, "trials", "notes").text()).startsWith("[null,[{");
+        assertThat(member(table, "others").text()).contains("<b>odd</b>");
+        assertThat(member(now.page(), "trials", "tags")).isEqualTo(member(table, "trials", "tags"));
+        assertThat(member(now.summary(), "tags")).isEqualTo(member(change, "tags"));
+
+        write(new StudyEvent.Tagged(new Tag("thesis"), false, Decision.UNEXPLAINED));
+        assertThat(member(page().changes(now.history()).orElseThrow(), "tags")).isEqualTo(Json.list(Stream.of()));
     }
 
     /** The limit of a run is a budget too: a study that has used it up is finished. */

@@ -21,7 +21,8 @@ public final class AnnotationsFormat {
         return json;
     }
 
-    private static Json write(Note note) {
+    /** Writes a note as {@code {"at","text","by"}}. */
+    public static Json write(Note note) {
         return Json.object()
                 .put("at", note.at().toString())
                 .put("text", note.text())

@@ -29,6 +29,7 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,10}");
 
     private static final String TYPE = "application/json";
+    private static final String YAML = "application/yaml";
 
     /** Returns the study's name. */
     String study() {
@@ -105,12 +106,20 @@ record Call(Request request, Route route, List<String> variables, Grant grant) {
         return body;
     }
 
-    Fields json() {
-        boolean isJson = request.header("Content-Type")
-                .map(type -> type.toLowerCase(Locale.ROOT).split(";", 2)[0].trim())
-                .filter(TYPE::equals)
+    private boolean hasType(String type) {
+        return request.header("Content-Type")
+                .map(stated -> stated.toLowerCase(Locale.ROOT).split(";", 2)[0].trim())
+                .filter(type::equals)
                 .isPresent();
-        if (!isJson) {
+    }
+
+    /** Returns the body as the text of a study file, in JSON or YAML. */
+    String studyFile() {
+        return hasType(YAML) ? text() : json().object().json().text();
+    }
+
+    Fields json() {
+        if (!hasType(TYPE)) {
             throw new RefusalException(
                     415,
                     "unsupported_media_type",

@@ -3,6 +3,8 @@ package io.danlu.server.api;
 import io.danlu.format.Field;
 import io.danlu.format.Fields;
 import io.danlu.format.Json;
+import io.danlu.format.JsonBuilder;
+import io.danlu.format.KeyLines;
 import io.danlu.format.StudyFile;
 import io.danlu.format.log.LimitsFormat;
 import io.danlu.format.worker.Reason;
@@ -26,6 +28,9 @@ final class ControlRoutes {
     /** Maximum length of an author's name, in characters. */
     private static final int WHO = 128;
 
+    /** Name of a study file in messages. */
+    private static final String REQUEST = "request";
+
     private final OpenStudies studies;
     private final Logs logs;
     private final Consumer<StudyFile> check;
@@ -44,8 +49,13 @@ final class ControlRoutes {
                 Route.post(
                         "studies",
                         Scope.ADMIN,
-                        "Creates a study from a study file in JSON. Ignores its run and workers; refuses other settings that only a run can apply.",
+                        "Creates a study from a study file in JSON or YAML. Ignores its run and workers; refuses other settings that only a run can apply.",
                         this::create),
+                Route.post(
+                        "check",
+                        Scope.ADMIN,
+                        "Checks a study file in JSON or YAML as its creation would, and creates nothing: ok, or the problem and its line.",
+                        this::check),
                 new Route(
                         "DELETE",
                         List.of("studies", Route.STUDY),
@@ -89,11 +99,35 @@ final class ControlRoutes {
     }
 
     private Reply create(Call call) {
-        Json json = call.json().object().json();
-        StudyFile file = StudyFile.parse("request", json.text(), Path.of("."), "");
+        StudyFile file = file(call.studyFile());
         new NewStudy(file, check).in(studies);
         return Reply.json(
                 201, Json.object().put("ok", true).put("study", file.study()).build());
+    }
+
+    private static StudyFile file(String text) {
+        return StudyFile.parse(REQUEST, text, Path.of("."), "");
+    }
+
+    private Reply check(Call call) {
+        String text = call.studyFile();
+        try {
+            StudyFile file = file(text);
+            new NewStudy(file, check).checkFor(studies);
+            boolean exists = studies.store().find(file.study()).isPresent();
+            return Reply.json(
+                    200,
+                    Json.object()
+                            .put("ok", true)
+                            .put("study", file.study())
+                            .put("exists", exists)
+                            .build());
+        } catch (IllegalArgumentException refused) {
+            String problem = String.valueOf(refused.getMessage()).replaceFirst("^" + REQUEST + ": ", "");
+            JsonBuilder reply = Json.object().put("ok", false).put("problem", problem);
+            KeyLines.of(text).line(problem).ifPresent(line -> reply.put("line", line));
+            return Reply.json(200, reply.build());
+        }
     }
 
     /** Deletes a study. The logs go first, so that a failed deletion can be repeated. */

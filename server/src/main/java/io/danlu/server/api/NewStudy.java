@@ -8,6 +8,7 @@ import io.danlu.format.StudyFile;
 import io.danlu.format.quantity.Durations;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
+import io.danlu.store.MemoryStore;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
@@ -35,18 +36,9 @@ record NewStudy(StudyFile file, Consumer<StudyFile> check) {
      *     study of that name; nothing was changed
      */
     void in(OpenStudies studies) {
-        refuseLimitsOfARun();
-        if (file.execution().repeats() > 1 && file.model().isEmpty()) {
-            throw file.refuse(
-                    "repeats (%d)".formatted(file.execution().repeats()),
-                    "how often a configuration is evaluated is for those to heed who evaluate it. Leave it out here; 'danlu worker FILE --server URL' heeds its file's.");
-        }
-        StudyBuilder<Point> builder = file.builder().store(studies.store());
-        check.accept(file);
-        if (file.model().isPresent()) {
-            builder.objectives(file.metricsOfModel().toArray(Metric[]::new));
-        }
+        StudyBuilder<Point> builder = builder().store(studies.store());
         file.strategy().from().map(from -> older(from, studies)).ifPresent(builder::from);
+
         file.execution().limits().trials().ifPresent(builder::budget);
         workload().ifPresent(builder::workload);
         Study<Point> study = builder.resuming(Decision.UNEXPLAINED, true).build();
@@ -60,6 +52,32 @@ record NewStudy(StudyFile file, Consumer<StudyFile> check) {
                 study.control().setBudget(trials, Decision.UNEXPLAINED);
             }
         });
+    }
+
+    /**
+     * Checks the file as {@link #in} would, and creates nothing.
+     *
+     * @throws IllegalArgumentException if the file asks for something that a server cannot do
+     */
+    void checkFor(OpenStudies studies) {
+        StudyBuilder<Point> builder = builder();
+        file.strategy().from().ifPresent(from -> older(from, studies));
+        builder.store(new MemoryStore()).build();
+    }
+
+    private StudyBuilder<Point> builder() {
+        refuseLimitsOfARun();
+        if (file.execution().repeats() > 1 && file.model().isEmpty()) {
+            throw file.refuse(
+                    "repeats (%d)".formatted(file.execution().repeats()),
+                    "how often a configuration is evaluated is for those to heed who evaluate it. Leave it out here; 'danlu worker FILE --server URL' heeds its file's.");
+        }
+        StudyBuilder<Point> builder = file.builder();
+        check.accept(file);
+        if (file.model().isPresent()) {
+            builder.objectives(file.metricsOfModel().toArray(Metric[]::new));
+        }
+        return builder;
     }
 
     private List<Metric> metrics(Study<Point> study) {

@@ -1,7 +1,6 @@
 package io.danlu.server.api;
 
 import io.danlu.format.Json;
-import io.danlu.format.JsonBuilder;
 import io.danlu.report.LivePage;
 import io.danlu.report.StudyFronts;
 import io.danlu.server.http.Reply;
@@ -13,7 +12,6 @@ import io.danlu.trial.History;
 import io.danlu.trial.State;
 import io.danlu.trial.Trial;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -72,10 +70,6 @@ final class StudyRoutes {
                                 "Reads all trials in columns, in parts of at most 20,000 from a number on; next says where the next part begins.",
                                 this::table)
                         .query("from", "limit"),
-                Route.get(
-                        "studies/{name}/access",
-                        "Reads what the token allows on a study: its scope, and when it expires.",
-                        StudyRoutes::access),
                 Route.get("studies/{name}/analysis", "Reads the analysis of a study's trials.", this::analysis),
                 Route.get("studies/{name}/trials", "Lists trials in pages.", this::trials)
                         .query("offset", "limit", "state", "order", "attrs"),
@@ -119,14 +113,6 @@ final class StudyRoutes {
         int from = call.query("from", 0, 0, Integer.MAX_VALUE);
         int limit = call.query("limit", LivePage.PART, 1, LivePage.PART);
         return cached(call, study.tag(now), () -> bytes(now.table(from, limit)));
-    }
-
-    private static Reply access(Call call) {
-        JsonBuilder access = Json.object().put("scope", call.grant().scope().word());
-        if (call.grant().end().isBefore(Instant.MAX)) {
-            access.put("until", call.grant().end().toString());
-        }
-        return Reply.json(200, access.build());
     }
 
     private Reply front(Call call) {

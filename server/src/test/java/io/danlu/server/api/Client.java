@@ -109,8 +109,8 @@ final class Client implements AutoCloseable {
      */
     Answer send(String method, String path, Optional<String> token, Optional<String> body, String... headers) {
         HttpRequest.Builder request = request(method, path, token, body);
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());

@@ -2,6 +2,7 @@ package io.danlu.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.danlu.format.Fields;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
@@ -17,6 +18,7 @@ import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,57 @@ class MadeOverHttpTest {
             assertThat(answer.message()).as(more).contains(said);
         });
         assertThat(store.list()).isEmpty();
+    }
+
+    private Client.Answer sendYaml(String path, String yaml) {
+        return client.send(
+                "POST", path, Optional.of(Client.TOKEN), Optional.of(yaml), "Content-Type", "application/yaml");
+    }
+
+    @Test
+    void aStudyFileIsCheckedWithTheLineOfItsProblemAndCreatesNothing() {
+        Map<String, List<String>> problems = Map.of(
+                "study: new\nspace:\n  lr:\n    type: float\n    low: 0\n    high: 1\n    log: true\n",
+                List.of("5", "space.lr.low (0"),
+                "study: new\nspace:\n  x: {type: float, low: 0, high: 1\n",
+                List.of("4", "line 4"),
+                "study: new\nspace:\n  x: {type: bool}\nbudget:\n  trials: 9\n  target: 1\n",
+                List.of("6", "budget.target (1.0)"),
+                "study: new\nspace:\n  x: {type: bool}\nstart: [{x: true}, {x: 7}]\n",
+                List.of("4", "start[1]"));
+        problems.forEach((yaml, said) -> {
+            Client.Answer answer = sendYaml("check", yaml);
+            assertThat(answer.status()).isEqualTo(200);
+            Fields reply = answer.fields();
+            assertThat(reply.required("ok").bool()).as(yaml).isFalse();
+            assertThat(reply.required("problem").text())
+                    .contains(said.getLast())
+                    .doesNotStartWith("request");
+            assertThat(reply.required("line").count(1)).as(yaml).isEqualTo(Integer.parseInt(said.getFirst()));
+            assertThat(sendYaml("studies", yaml).status())
+                    .as("creation refuses it too")
+                    .isEqualTo(400);
+        });
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void aStudyIsMadeFromYaml() {
+        String yaml = "study: new\nspace:\n  x: {type: float, low: 0, high: 1}\nbudget: {trials: 3}\n";
+        assertThat(sendYaml("check", yaml).fields().required("exists").bool()).isFalse();
+        assertThat(store.list()).isEmpty();
+        assertThat(sendYaml("studies", yaml).status()).isEqualTo(201);
+        assertThat(study("new").history().controlState().budget()).hasValue(3);
+        assertThat(sendYaml("check", yaml).fields().required("exists").bool()).isTrue();
+        assertThat(client.send(
+                                "POST",
+                                "check",
+                                Optional.of(Client.TOKEN),
+                                Optional.of(yaml),
+                                "Content-Type",
+                                "text/plain")
+                        .status())
+                .isEqualTo(415);
     }
 
     @Test
