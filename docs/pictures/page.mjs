@@ -46,7 +46,7 @@ try {
   await page.waitForTimeout(2000); // their animations
   await page.screenshot({
     path: fileURLToPath(new URL("page.png", import.meta.url)),
-    clip: { x: 0, y: 395, width: 1280, height: 910 },
+    clip: { x: 0, y: 0, width: 1280, height: 1090 },
   });
   await browser.close();
 } finally {
