@@ -30,8 +30,8 @@ import java.util.OptionalDouble;
  * <p><b>Outcomes and times.</b> Each outcome has a Gaussian process like that of {@link Recommendation}, and so have the
  * times of complete trials. Of many results it learns from an even spread, not from the best ones: these are lucky, and
  * noise would look smaller than it is. The interval is that of a single evaluation, with noise and unpredictable
- * roughness. It is calibrated by results that the model did not see ({@link Calibrated}). The models' transformations of the outcomes are increasing, so that the
- * median and the bounds of the interval are exact images of the process's.
+ * roughness. It is calibrated by results that the model did not see ({@link Calibrated}). The models' transformations of
+ * the outcomes are increasing, so that the median and the bounds of the interval are exact images of the process's.
  *
  * <p><b>Feasibility.</b> With named constraints, each limited value is an outcome, and the probability that it meets its
  * limit is that of its smooth part; otherwise {@link Constraints} has it. Constraints are independent given the

@@ -61,7 +61,7 @@ class TiesTest {
     }
 
     /**
-     * Of configurations that are equal but for noise, most tie. In 7 of 100 studies (of 200) the noise looks like a
+     * Most of the configurations that are equal but for noise tie. In 7 of 100 studies (of 200) the noise looks like a
      * trend to the model, and fewer than half do.
      */
     @Test

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How soon a limit on a linear function of the parameters is met. */
+/** Checks that a limit on a linear function of the parameters is met after few evaluations. */
 class FirstFeasibleTest {
 
     private static final int SEEDS = 100;
