@@ -1,5 +1,5 @@
 /**
- * Creates files and folders that only their owner can read.
+ * Creates files and folders that only their owner can read, reads files as a whole, and finds the lines of their keys.
  *
  * <p>{@link io.danlu.format.file.OwnerOnly#newFile(java.nio.file.Path)} is for secrets and for data of users:
  *

@@ -1,4 +1,4 @@
-package io.danlu.format;
+package io.danlu.format.file;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,9 +19,13 @@ import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** The lines of a document's keys by their paths, in order to show a message beside the line that it is about. */
+/**
+ * The lines of a document's keys by their paths, in order to show a message beside the line that it is about. Paths of
+ * more than {@value #DEEPEST} levels are left out, with all that follows them.
+ */
 public final class KeyLines {
 
+    private static final int DEEPEST = 100;
     private static final Pattern BROKEN = Pattern.compile("line (\\d{1,9}), column .*", Pattern.DOTALL);
 
     private final Map<String, Integer> lines = new HashMap<>();
@@ -65,7 +69,7 @@ public final class KeyLines {
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
         try {
             Parser events = new ParserImpl(settings, new StreamReader(settings, text));
-            while (events.hasNext()) {
+            while (events.hasNext() && keys.open.size() <= DEEPEST) {
                 keys.accept(events.next());
             }
         } catch (YamlEngineException broken) {
