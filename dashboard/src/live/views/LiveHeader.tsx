@@ -1,5 +1,5 @@
-import { useEffect } from "preact/hooks";
-import type { Study } from "../../data.ts";
+import { useEffect, useState } from "preact/hooks";
+import type { Region, Study } from "../../data.ts";
 import { sentence } from "../../format.ts";
 import { titleText, Verdict } from "../../views/Verdict.tsx";
 import type { Link } from "../feed.ts";
@@ -8,6 +8,7 @@ import { studyPath } from "../route.ts";
 import type { Scope } from "../scope.ts";
 import { Controls } from "./Controls.tsx";
 import { LinkState } from "./LinkState.tsx";
+import { NarrowDialog } from "./NarrowDialog.tsx";
 import { StatusTag } from "./StatusTag.tsx";
 import { t, verbatim } from "../../words.ts";
 import { said } from "../../said.ts";
@@ -22,6 +23,7 @@ interface LiveHeaderProps {
 /** The study's name, and the verdict with the controls that the token allows. The tab's title has the verdict too. */
 export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
   const title = titleText(study);
+  const [region, setRegion] = useState<Region>();
   useEffect(() => void (document.title = verbatim(`${title} · Danlu`)), [title]);
   const open = (where: string) => go(`/${studyPath(study.name)}?${new URLSearchParams({ tab: "trials", where })}`);
   return (
@@ -31,9 +33,12 @@ export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
         <h1 title={study.name}>{study.name}</h1>
         <LinkState link={link} onRetry={onRetry} />
       </div>
-      <Verdict study={study} onTrials={open} before={<StatusTag study={study} />}>
-        {scope === "admin" ? <Controls study={study} /> : null}
+      <Verdict study={study} onTrials={open} onLeaveOut={setRegion} before={<StatusTag study={study} />}>
+        {scope === "admin" ? <Controls study={study} onLeaveOut={setRegion} /> : null}
       </Verdict>
+      {region === undefined ? null : (
+        <NarrowDialog study={study} region={region} onClose={() => setRegion(undefined)} />
+      )}
       {study.status.state === "stopped" || study.status.state === "failed" ? (
         <p class="note status-text">{sentence(said(study.status.text))}</p>
       ) : null}
