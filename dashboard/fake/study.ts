@@ -392,7 +392,10 @@ export class FakeStudy {
         state: column(({ state }) => state),
         value: column(({ value }) => value),
         ...(rows.some(({ state }) => state === "pruned")
-          ? { last: column(({ number, state }) => (state === "pruned" ? lastOf(number) : null)) }
+          ? {
+              last: column(({ number, state }) => (state === "pruned" ? lastOf(number) : null)),
+              lastStep: column(({ number, state }) => (state === "pruned" ? 1 + (number % 9) : null)),
+            }
           : {}),
         params: Object.fromEntries(names.map((name) => [name, column(({ params }) => params[name] ?? null)])),
         reason: column(({ reason }) => reason),

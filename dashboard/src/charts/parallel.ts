@@ -7,7 +7,7 @@ import type { ChartOption } from "./echarts.ts";
 import { base, plain, shortened } from "./parts.ts";
 import { markOf } from "./states.ts";
 import { trialLines } from "./trial.ts";
-import { clampedPlaces, hasEnded, rows, studyScale } from "./values.ts";
+import { clampedPlaces, hasEnded, lastValue, rows, studyScale } from "./values.ts";
 import { t, verbatim } from "../words.ts";
 
 /** The axes of parallel coordinates: every parameter in order, then the objective. */
@@ -72,7 +72,7 @@ export function parallelOption(study: Study, view: View, theme: Theme): ChartOpt
       data: drawn.map((row) => ({
         value: all.map(({ places }) => places[row] ?? NaN),
         name: String(row),
-        lineStyle: { color: colour(row) },
+        lineStyle: lastValue(study, row) === null ? { color: colour(row) } : { color: theme.pruned, type: [4, 4] },
       })),
       tooltip: { formatter: (at) => trialLines(study, Number((at as { name: string }).name)) },
     },

@@ -42,6 +42,9 @@ export function BestSoFar({ study, view, views, onView }: BestSoFarProps) {
       note={sentences(
         t("The {name} of each trial, and the best reached up to it.", { name: objective.name }),
         trials.infeasible === undefined ? "" : t("Infeasible trials do not count."),
+        trials.last === undefined
+          ? ""
+          : t("Pruned and failed trials are outlines at the last value that they reported."),
         beyond(leftOut(study, view)),
       )}
       legend={legend}

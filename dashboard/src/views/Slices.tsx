@@ -46,6 +46,7 @@ function marksText({ objective: { name }, best, trials, limit }: Study): string 
     ...(limit === undefined ? [] : [t("the limit is {rule}", { rule: limit.rule })]),
     ...(best === undefined ? [] : [t("a ring marks the best trial")]),
     ...(trials.infeasible === undefined ? [] : [t("triangles are infeasible trials")]),
+    ...(trials.last === undefined ? [] : [t("diamonds and crosses are pruned and failed trials at their last value")]),
   ];
   return marks.length === 0
     ? t("{name} over each parameter.", { name })
