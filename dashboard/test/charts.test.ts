@@ -17,7 +17,7 @@ import { formatShare } from "../src/charts/shares.ts";
 import { jitter, sliceOption } from "../src/charts/slice.ts";
 import { trialLines } from "../src/charts/trial.ts";
 import { hasEnded, knownValues, leftOut, rows, studyScale, valuePlaces } from "../src/charts/values.ts";
-import type { Calibration, Line, Posterior } from "../src/data.ts";
+import { type Calibration, type Line, outcomeOf, type Posterior } from "../src/data.ts";
 import { usefulViews, type View } from "../src/scale.ts";
 import { DARK, LIGHT } from "../src/theme.ts";
 import { forAll, listOf } from "./laws.ts";
@@ -452,5 +452,39 @@ describe("infeasible trials", () => {
     expect(numbersOf(option)).toEqual(active);
     const shown = seriesOf(option).flatMap(({ data }) => data.filter((point) => point.length === 3));
     expect(shown.filter((point) => infeasible[point[2] ?? 0])).toHaveLength(active.length);
+  });
+});
+
+describe("trials without a result", () => {
+  const whole = study("study-100");
+  const row = whole.trials.state.indexOf("failed");
+  const other = whole.trials.state.lastIndexOf("failed");
+  const last = whole.trials.number.map((_, each) => (each === row ? 0.5 : null));
+  const report = { ...whole, trials: { ...whole.trials, last, lastStep: last.map((value) => value && 7) } };
+  const at = (option: ChartOption, wanted: number) =>
+    (seriesOf(option) as unknown as { data: unknown[] }[])
+      .flatMap(({ data }) => data)
+      .map((each) => (Array.isArray(each) ? { value: each, itemStyle: undefined } : (each as never)))
+      .find(({ value }) => value[2] === wanted) as { value: number[]; itemStyle?: { color: string } } | undefined;
+
+  it("are drawn at their last value as outlines, others in the lane", () => {
+    const scale = studyScale(report, "all");
+    for (const option of [bestSoFarOption(report, "all", LIGHT), sliceOption(report, 0, "all", LIGHT)]) {
+      expect(at(option, row)?.value[1]).toBe(scale.place(0.5));
+      expect(at(option, row)?.itemStyle?.color).toBe(LIGHT.card);
+      expect(at(option, other)?.value[1]).toBe(scale.place(null));
+      expect(at(option, other)?.itemStyle).toBeUndefined();
+    }
+    expect(lanes(report, "all").at(-1)?.places[row]).toBe(scale.place(0.5));
+  });
+
+  it("say the last value and its step", () => {
+    expect(trialLines(report, row).split("\n")[1]).toContain("0.5, last value at step 7");
+    expect(trialLines(report, other)).not.toContain("last value");
+  });
+
+  it("have no last value of another outcome", () => {
+    expect(outcomeOf({ ...study("two-objectives"), trials: report.trials }, 1).trials.last).toBeUndefined();
+    expect(outcomeOf({ ...study("two-objectives"), trials: report.trials }, 0).trials.last).toBe(last);
   });
 });
