@@ -5,7 +5,7 @@ import { linearScale, type Scale, type View } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption, LineSeriesOption, ScatterSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
-import { axis, base, baseAxis, gutter, named } from "./parts.ts";
+import { axis, base, baseAxis, gutter, headroom, named } from "./parts.ts";
 import { presentMarks, STATE_MARKS, stateSeries } from "./states.ts";
 import { studyScale, valuePlaces } from "./values.ts";
 import { message, t, translated } from "../words.ts";
@@ -23,7 +23,7 @@ export function bestSoFarOption(study: Study, view: View, theme: Theme): ChartOp
   const number = (row: number) => study.trials.number[row] as number;
   return {
     ...base(theme),
-    grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
+    grid: { left: gutter(y), right: 16, top: headroom(y), bottom: 44, outerBoundsMode: "none" },
     xAxis: named(baseAxis(trialScale(study), theme), t("trial"), theme),
     yAxis: axis(y, theme),
     series: [

@@ -4,7 +4,7 @@ import { extent } from "../extent.ts";
 import { parameterScale, tickText, type Scale, type View, withLane } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
-import { base, plain, shortened } from "./parts.ts";
+import { base, factorText, plain, shortened } from "./parts.ts";
 import { markOf } from "./states.ts";
 import { trialLines } from "./trial.ts";
 import { clampedPlaces, hasEnded, lastValue, rows, studyScale } from "./values.ts";
@@ -96,7 +96,7 @@ function parallelAxis({ name, scale }: Lane, theme: Theme, objective: boolean) {
     type: "value" as const,
     min: scale.low,
     max: scale.high,
-    name: plain(shortened(name, 14)),
+    name: plain([shortened(name, 14), factorText(scale)].join(" ").trim()),
     nameGap: 16,
     nameTextStyle: { color: theme.ink, fontWeight: objective ? ("bold" as const) : ("normal" as const), fontSize: 12 },
     axisLine: { lineStyle: { color: objective ? theme.ink : theme.soft, width: objective ? 2 : 1 } },

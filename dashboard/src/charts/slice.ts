@@ -4,7 +4,7 @@ import { parameterScale, type Scale, type View } from "../scale.ts";
 import { rampColour } from "../colour.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption, ScatterSeriesOption } from "./echarts.ts";
-import { axis, base, baseAxis, crowded, gutter, pointSize } from "./parts.ts";
+import { axis, base, baseAxis, crowded, gutter, headroom, pointSize } from "./parts.ts";
 import { markOf, STATE_MARKS, stateSeries } from "./states.ts";
 import { rowOf, trialLines } from "./trial.ts";
 import { rows, studyScale, valuePlaces } from "./values.ts";
@@ -29,7 +29,7 @@ export function sliceOption(study: Study, index: number, view: View, theme: Them
   const place = (row: number) => x.place(column[row] ?? null) + spread(study.trials.number[row] as number);
   return {
     ...base(theme),
-    grid: { left: gutter(y), right: 16, top: 12, bottom: 28, outerBoundsMode: "none" },
+    grid: { left: gutter(y), right: 16, top: headroom(y), bottom: x.power === 0 ? 28 : 44, outerBoundsMode: "none" },
     xAxis: baseAxis(
       x,
       theme,
