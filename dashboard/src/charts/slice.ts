@@ -1,6 +1,6 @@
 import type { Cell, Parameter, Study } from "../data.ts";
 import { extent } from "../extent.ts";
-import { parameterScale, type Scale, type View } from "../scale.ts";
+import { parameterScale, type Scale, type View, zoomed } from "../scale.ts";
 import { rampColour } from "../colour.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption, ScatterSeriesOption } from "./echarts.ts";
@@ -8,6 +8,7 @@ import { axis, base, baseAxis, crowded, gutter, headroom, pointSize } from "./pa
 import { markOf, STATE_MARKS, stateSeries } from "./states.ts";
 import { rowOf, trialLines } from "./trial.ts";
 import { rows, studyScale, valuePlaces } from "./values.ts";
+import type { Zoom } from "./zoom.ts";
 
 /** Number of colour steps for trial numbers. Each step is one series, which keeps ten thousand points fast. */
 const STEPS = 12;
@@ -16,11 +17,11 @@ const STEPS = 12;
  * Draws one parameter against the objective. Inactive trials are left out; trials without a value have their own lane,
  * and infeasible ones their own mark.
  */
-export function sliceOption(study: Study, index: number, view: View, theme: Theme): ChartOption {
+export function sliceOption(study: Study, index: number, view: View, theme: Theme, zoom?: Zoom): ChartOption {
   const parameter = study.parameters[index] as Parameter;
   const column = study.trials.params[index] as readonly Cell[];
-  const y = studyScale(study, view);
-  const x = parameterScale(parameter, column, 4);
+  const y = zoomed(studyScale(study, view), zoom?.y);
+  const x = zoomed(parameterScale(parameter, column, 4), zoom?.x);
   const spread = parameter.kind === "choice" ? jitter : () => 0;
   const values = valuePlaces(study, y);
   const marked = values.map((place, row) =>
