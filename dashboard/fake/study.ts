@@ -284,7 +284,9 @@ export class FakeStudy {
         return value === null || (choices?.includes(value) ?? (Number(value) >= low && Number(value) <= high));
       });
     const kept = this.trials.filter(fits).length;
-    return { kept, left_out: this.trials.length - kept, reasons: "failed (7)" };
+    const left = this.trials.length - kept;
+    const failed = this.trials.filter(({ state }) => state === "failed").length;
+    return { kept, left_out: left, reasons: `outside the space (${left - failed}), failed (${failed})` };
   }
 
   /** The causes of failures; each lies where the first parameter is large, as far as the page can tell. */

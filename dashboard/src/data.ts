@@ -252,6 +252,8 @@ export interface Importance {
 export interface Alarm {
   readonly kind: string;
   readonly text: string;
+  /** The region of the space that it is about, if it is about one. */
+  readonly region?: Region;
 }
 
 /** A region of one parameter, from a value to another one; of a choice, both are the same. */

@@ -533,6 +533,15 @@ describe("the verdict", () => {
     ]);
   });
 
+  it("leaves the region of an alarm out", async () => {
+    const study = server.studies.get("boosting");
+    study?.trials.slice(0, 40).forEach((each) => (each.state = "failed"));
+    await visit("/studies/boosting");
+    await until(() => expect(labelled("Leave out lr 0.03 to 0.1")).toBeDefined());
+    await press(labelled("Leave out lr 0.03 to 0.1"));
+    await until(() => expect(texts("dialog .diff-added")[0]).toContain("high: 0.03"));
+  });
+
   it("leaves the region of any cause out, and starts no study of a name that there is", async () => {
     const again = server.studies.get("iris-forest");
     if (again !== undefined) server.studies.set("iris-forest-2", again);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { Region, Study } from "../../data.ts";
 import { sentence } from "../../format.ts";
 import { titleText, Verdict } from "../../views/Verdict.tsx";
@@ -8,7 +8,6 @@ import { studyPath } from "../route.ts";
 import type { Scope } from "../scope.ts";
 import { Controls } from "./Controls.tsx";
 import { LinkState } from "./LinkState.tsx";
-import { NarrowDialog } from "./NarrowDialog.tsx";
 import { StatusTag } from "./StatusTag.tsx";
 import { t, verbatim } from "../../words.ts";
 import { said } from "../../said.ts";
@@ -18,12 +17,13 @@ interface LiveHeaderProps {
   readonly link: Link;
   readonly scope: Scope;
   readonly onRetry: () => void;
+  /** Begins a study without a region of the space. */
+  readonly onLeaveOut: (region: Region) => void;
 }
 
 /** The study's name, and the verdict with the controls that the token allows. The tab's title has the verdict too. */
-export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
+export function LiveHeader({ study, link, scope, onRetry, onLeaveOut }: LiveHeaderProps) {
   const title = titleText(study);
-  const [region, setRegion] = useState<Region>();
   useEffect(() => void (document.title = verbatim(`${title} · Danlu`)), [title]);
   const open = (where: string) => go(`/${studyPath(study.name)}?${new URLSearchParams({ tab: "trials", where })}`);
   return (
@@ -33,12 +33,9 @@ export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
         <h1 title={study.name}>{study.name}</h1>
         <LinkState link={link} onRetry={onRetry} />
       </div>
-      <Verdict study={study} onTrials={open} onLeaveOut={setRegion} before={<StatusTag study={study} />}>
-        {scope === "admin" ? <Controls study={study} onLeaveOut={setRegion} /> : null}
+      <Verdict study={study} onTrials={open} onLeaveOut={onLeaveOut} before={<StatusTag study={study} />}>
+        {scope === "admin" ? <Controls study={study} onLeaveOut={onLeaveOut} /> : null}
       </Verdict>
-      {region === undefined ? null : (
-        <NarrowDialog study={study} region={region} onClose={() => setRegion(undefined)} />
-      )}
       {study.status.state === "stopped" || study.status.state === "failed" ? (
         <p class="note status-text">{sentence(said(study.status.text))}</p>
       ) : null}
