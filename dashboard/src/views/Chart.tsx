@@ -21,6 +21,9 @@ export interface ChartProps {
   readonly zooming?: ZoomControl | undefined;
 }
 
+/** Milliseconds that a click on a mark of a zoomed chart waits, because a double click resets the zoom. */
+const DOUBLE = 350;
+
 /** A canvas that draws itself only near the screen, or for paper. It follows its box and the theme. */
 export function Chart({ build, height, label, trialOf, onDrawn, zooming }: ChartProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -29,6 +32,8 @@ export function Chart({ build, height, label, trialOf, onDrawn, zooming }: Chart
   const box = useRef<HTMLDivElement>(null);
   const whole = useRef<Zoom>(null);
   const hint = useId();
+  const opening = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const zoomed = zooming?.zoom !== undefined;
   const { theme, printing } = useContext(AppearanceContext);
   const pages = useContext(TrialPagesContext);
   const pressed = usePressed(host);
@@ -47,7 +52,8 @@ export function Chart({ build, height, label, trialOf, onDrawn, zooming }: Chart
       chart.current.off("click");
       chart.current.on("click", (mark) => {
         const number = trialOf?.(mark);
-        if (number !== undefined) pages?.open(number);
+        clearTimeout(opening.current);
+        if (number !== undefined) opening.current = setTimeout(() => pages?.open(number), zoomed ? DOUBLE : 0);
       });
       onDrawn?.(chart.current, theme);
     };
@@ -59,12 +65,17 @@ export function Chart({ build, height, label, trialOf, onDrawn, zooming }: Chart
   const plain = { class: "chart", role: "img", "aria-label": label, style: { height: `${height}px` } } as const;
   if (zooming === undefined) return <div ref={host} {...plain} />;
   return (
-    <div class="zoomable">
+    <div class="zoomable" onDblClick={() => clearTimeout(opening.current)}>
       <div ref={host} {...plain} tabIndex={0} aria-describedby={hint} />
       <div ref={box} class="zoom-box" hidden />
       <p id={hint} class="zoom-hint">
         {t("Drag to zoom, or press +, - and the arrow keys. A double click or 0 shows everything.")}
       </p>
+      {zooming.zoom === undefined ? null : (
+        <button type="button" class="quiet-button zoom-reset" onClick={() => zooming.onZoom(undefined)}>
+          {t("Reset the zoom")}
+        </button>
+      )}
     </div>
   );
 }

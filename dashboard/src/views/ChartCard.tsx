@@ -12,7 +12,6 @@ import { AppearanceContext } from "./appearance.ts";
 import { CardHead, type Format } from "./CardHead.tsx";
 import { Chart, type ChartProps } from "./Chart.tsx";
 import { Legend } from "./Legend.tsx";
-import { t } from "../words.ts";
 
 export interface ChartCardProps extends Omit<ChartProps, "build" | "zooming"> {
   /** Must stay the same function while the data stay the same. A new function redraws the chart. */
@@ -81,11 +80,6 @@ export function ChartCard({
         onSave={save}
       >
         {controls}
-        {zoom === undefined ? null : (
-          <button type="button" class="quiet-button zoom-reset" onClick={() => onZoom(undefined)}>
-            {t("Reset the zoom")}
-          </button>
-        )}
       </CardHead>
       {legend.length < 2 ? null : <Legend items={legend} hidden={hidden} onToggle={toggle} />}
       {above}
