@@ -11,6 +11,7 @@ import {
 import type { ChartOption } from "../src/charts/echarts.ts";
 import { beliefLines, explorationOption } from "../src/charts/exploration.ts";
 import { exportSvg } from "../src/charts/export.ts";
+import { importanceOption } from "../src/charts/importance.ts";
 import { axisId, brushed, lanes, laneOf, parallelOption } from "../src/charts/parallel.ts";
 import { plain, shortened } from "../src/charts/parts.ts";
 import { formatShare } from "../src/charts/shares.ts";
@@ -487,4 +488,24 @@ describe("trials without a result", () => {
     expect(outcomeOf({ ...study("two-objectives"), trials: report.trials }, 1).trials.last).toBeUndefined();
     expect(outcomeOf({ ...study("two-objectives"), trials: report.trials }, 0).trials.last).toBe(last);
   });
+});
+
+it("a parameter has one colour in every chart", () => {
+  const report = study("analysed");
+  const axes = parallelOption(report, "all", LIGHT)["parallelAxis"] as { axisLine: { lineStyle: { color: string } } }[];
+  const shares = report.importance?.shares ?? [];
+  const [bars] = [importanceOption(report, shares, LIGHT).series].flat() as [
+    { data: { itemStyle: { color: string } }[] },
+  ];
+  const colours = report.parameters.map(({ name }, index) => {
+    const { xAxis } = sliceOption(report, index, "all", LIGHT) as unknown as {
+      xAxis: { axisLine: { lineStyle: { color: string } } };
+    };
+    const share = shares.findIndex(({ parameter }) => parameter === name);
+    const colour = xAxis.axisLine.lineStyle.color;
+    expect(axes[index]?.axisLine.lineStyle.color).toBe(colour);
+    if (share >= 0 && share < bars.data.length) expect(bars.data[share]?.itemStyle.color).toBe(colour);
+    return colour;
+  });
+  expect(new Set(colours).size).toBe(Math.min(colours.length, LIGHT.series.length));
 });

@@ -1,10 +1,17 @@
 /** The common parts of charts: the base, axes from scales, tooltips, and text in drawings. */
 
+import type { Study } from "../data.ts";
 import type { Scale } from "../scale.ts";
 import { powerText } from "../format.ts";
 import { tickText } from "../scale.ts";
 import { FONT, type Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
+
+/** The colour of a parameter, the same in every chart of a study. From the ninth parameter on, colours come again. */
+export function parameterColour({ parameters }: Pick<Study, "parameters">, name: string, theme: Theme): string {
+  const index = parameters.findIndex((parameter) => parameter.name === name);
+  return theme.series[Math.max(0, index) % theme.series.length] as string;
+}
 
 /** Above this many points a chart draws them as one path, small and translucent. */
 export const MANY = 2000;

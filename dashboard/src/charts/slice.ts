@@ -4,7 +4,7 @@ import { parameterScale, type Scale, type View, zoomed } from "../scale.ts";
 import { rampColour } from "../colour.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption, ScatterSeriesOption } from "./echarts.ts";
-import { axis, base, baseAxis, crowded, gutter, headroom, pointSize } from "./parts.ts";
+import { axis, base, baseAxis, crowded, gutter, headroom, parameterColour, pointSize } from "./parts.ts";
 import { markOf, STATE_MARKS, stateSeries } from "./states.ts";
 import { rowOf, trialLines } from "./trial.ts";
 import { rows, studyScale, valuePlaces } from "./values.ts";
@@ -31,11 +31,14 @@ export function sliceOption(study: Study, index: number, view: View, theme: Them
   return {
     ...base(theme),
     grid: { left: gutter(y), right: 16, top: headroom(y), bottom: x.power === 0 ? 28 : 44, outerBoundsMode: "none" },
-    xAxis: baseAxis(
-      x,
-      theme,
-      parameter.kind === "choice" ? Math.max(4, Math.floor(36 / parameter.choices.length)) : 10,
-    ),
+    xAxis: {
+      ...baseAxis(x, theme, parameter.kind === "choice" ? Math.max(4, Math.floor(36 / parameter.choices.length)) : 10),
+      axisLine: {
+        show: true,
+        onZero: false,
+        lineStyle: { color: parameterColour(study, parameter.name, theme), width: 3 },
+      },
+    },
     yAxis: axis(y, theme),
     series: [
       ...byAge(study, place, values, theme),
