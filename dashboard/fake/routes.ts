@@ -1,8 +1,8 @@
 /** The API's replies over studies in memory. */
 
 import { comparedFronts } from "../fixtures/front.ts";
-import type { Json } from "../fixtures/studies.ts";
-import type { FakeStudy, FakeTrial } from "./study.ts";
+import type { Dimension, Json } from "../fixtures/studies.ts";
+import { FakeStudy, type FakeTrial } from "./study.ts";
 
 export class Refused extends Error {
   constructor(
@@ -24,6 +24,7 @@ export function answerTo(studies: Map<string, FakeStudy>, path: string, query: U
   if (root !== "studies") throw new Refused(404, "no-route", `There is no ${path}.`);
   if (name === undefined) return { studies: [...studies.values()].map((each) => each.entry()) };
   const study = studyNamed(studies, name);
+  if (part === undefined) return study.summary();
   if (part === "page") return study.page();
   if (part === "table") return study.table(Number(query.get("from") ?? 0), Number(query.get("limit") ?? 20_000));
   if (part === "analysis") return study.analysis();
@@ -68,7 +69,9 @@ function trialsOf(study: FakeStudy, query: URLSearchParams): object {
 }
 
 export function act(studies: Map<string, FakeStudy>, path: string, body: Body, changed: Changed): object {
-  const [, name = "", part, number, action] = parts(path);
+  const [root, name = "", part, number, action] = parts(path);
+  if (root === "check") return checked(studies, body);
+  if (root === "studies" && name === "") return made(studies, body);
   const study = studyNamed(studies, name);
   if (part === "predictions")
     return study.prediction(Number(body["trial"]), (body["params"] ?? {}) as Record<string, Json>);
@@ -94,6 +97,23 @@ export function act(studies: Map<string, FakeStudy>, path: string, body: Body, c
   study.sequence++;
   changed(study, added === undefined ? [] : [added]);
   return { ok: true, ...(added === undefined ? {} : { number: added.number }) };
+}
+
+function checked(studies: Map<string, FakeStudy>, file: Body): object {
+  const space = file["space"] as Readonly<Record<string, Dimension>>;
+  const from = studyNamed(studies, String(file["from"])).account(space);
+  return { ok: true, study: file["study"], exists: studies.has(String(file["study"])), from };
+}
+
+function made(studies: Map<string, FakeStudy>, file: Body): object {
+  const name = String(file["study"]);
+  const { recipe } = studyNamed(studies, String(file["from"]));
+  const space = recipe.space.map((each) => ({
+    ...each,
+    ...(file["space"] as Readonly<Record<string, Dimension>>)[each.name],
+  }));
+  studies.set(name, new FakeStudy({ ...recipe, name, space, trials: 0 }));
+  return { ok: true, study: name };
 }
 
 function cancel(study: FakeStudy, trial: FakeTrial, reason: string): void {

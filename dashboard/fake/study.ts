@@ -3,7 +3,7 @@
 import { analyse, curve } from "../fixtures/analysed.ts";
 import { isInfeasible, memory, outcomesOf, valueColumns, valuesOf } from "../fixtures/front.ts";
 import { Random } from "../fixtures/random.ts";
-import { drawTrial, type Json, makeStudy, type Recipe, SAME } from "../fixtures/studies.ts";
+import { type Dimension, drawTrial, type Json, makeStudy, type Recipe, SAME } from "../fixtures/studies.ts";
 
 export interface FakeNote {
   at: string;
@@ -262,6 +262,33 @@ export class FakeStudy {
     };
   }
 
+  /** The study in the form of a study file, with its budget. */
+  summary(): object {
+    const { name, sampler, seed, objective, direction, space } = this.recipe;
+    const file = {
+      study: name,
+      seed,
+      objectives: [{ name: objective, direction }],
+      sampler: { name: sampler },
+      space: Object.fromEntries(space.map(({ name, when: _when, ...members }) => [name, members])),
+    };
+    return { study: file, budget: this.budget };
+  }
+
+  /** The number of complete trials that lie in a space, and of the others. */
+  account(space: Readonly<Record<string, Dimension>>): object {
+    const fits = ({ state, params }: FakeTrial) =>
+      state === "complete" &&
+      Object.entries(space).every(([name, { choices, low = -Infinity, high = Infinity }]) => {
+        const value = params[name] ?? null;
+        return value === null || (choices?.includes(value) ?? (Number(value) >= low && Number(value) <= high));
+      });
+    const kept = this.trials.filter(fits).length;
+    const left = this.trials.length - kept;
+    const failed = this.trials.filter(({ state }) => state === "failed").length;
+    return { kept, left_out: left, reasons: `outside the space (${left - failed}), failed (${failed})` };
+  }
+
   /** The causes of failures; each lies where the first parameter is large, as far as the page can tell. */
   private failures(): object {
     const failed = this.trials.filter(({ state }) => state === "failed");
@@ -367,7 +394,10 @@ export class FakeStudy {
         state: column(({ state }) => state),
         value: column(({ value }) => value),
         ...(rows.some(({ state }) => state === "pruned")
-          ? { last: column(({ number, state }) => (state === "pruned" ? lastOf(number) : null)) }
+          ? {
+              last: column(({ number, state }) => (state === "pruned" ? lastOf(number) : null)),
+              lastStep: column(({ number, state }) => (state === "pruned" ? 1 + (number % 9) : null)),
+            }
           : {}),
         params: Object.fromEntries(names.map((name) => [name, column(({ params }) => params[name] ?? null)])),
         reason: column(({ reason }) => reason),

@@ -417,7 +417,90 @@ async function fronts() {
   await pickAtBound("loss-latency-size");
 }
 
+/** In the page: the time from a key on the first chart until its drawing is painted. */
+function zoomTime(key) {
+  const from = performance.now();
+  document
+    .querySelector(".zoomable .chart")
+    .dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return painted()
+    .then(painted)
+    .then(() => Math.round(performance.now() - from));
+}
+
+/** Zooms charts by the mouse and by keys, and measures it with 100,000 trials. */
+async function zooming() {
+  const axis = (page) => page.evaluate(() => document.querySelector(".zoom-reset") !== null);
+  for (const [look, options] of [...LOOKS, ["chinese", { locale: "zh-CN" }]]) {
+    const page = await open(`zoom ${look}`, studyPath("boosting"), options);
+    const chart = page.locator(".zoomable .chart").first();
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator("canvas").waitFor();
+    await chart.focus();
+    await page.keyboard.press("+");
+    await page.locator(".zoom-reset").waitFor();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowUp");
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(folder, `zoom-${look}.png`) });
+    await page.keyboard.press("0");
+    await page.waitForTimeout(200);
+    check(!(await axis(page)), `${look}: the key 0 leaves a zoom`);
+    await page.context().close();
+  }
+  for (const [name, tab] of [
+    ["large", "overview"],
+    ["large", "parameters"],
+    ["loss-and-latency", "front"],
+  ]) {
+    const page = await open(`zoom ${name} ${tab}`, `${studyPath(name)}?tab=${tab}`);
+    const chart = page.locator(".zoomable .chart").first();
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator("canvas").waitFor();
+    await page.waitForTimeout(1500);
+    const { x, y, width, height } = await chart.boundingBox();
+    await page.mouse.move(x + 0.3 * width, y + 0.2 * height);
+    await page.mouse.down();
+    await page.mouse.move(x + 0.5 * width, y + 0.5 * height);
+    await page.mouse.move(x + 0.7 * width, y + 0.6 * height);
+    await page.screenshot({ path: join(folder, `zoom-dragging-${name}-${tab}.png`) });
+    await page.mouse.up();
+    await page.locator(".zoom-reset").waitFor();
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(folder, `zoom-dragged-${name}-${tab}.png`) });
+    await page.mouse.dblclick(x + 0.5 * width, y + 0.95 * height);
+    await page.waitForTimeout(200);
+    check(!(await axis(page)), `${name} ${tab}: a double click leaves a zoom`);
+    const waits = [];
+    for (const key of ["+", "+", "ArrowLeft", "ArrowUp", "-", "0"]) waits.push(await page.evaluate(zoomTime, key));
+    const median = waits.sort((a, b) => a - b)[3];
+    console.log(`${name} ${tab}: a zoom is drawn after ${median} ms (at most ${waits[5]})`);
+    check(median < 300, `${name} ${tab}: a zoom took ${median} ms`);
+    await page.context().close();
+  }
+}
+
+/** Starts the next study without the region of failures. */
+async function narrowing() {
+  const looks = [...LOOKS, ["chinese", { locale: "zh-CN" }]];
+  for (const [look, options] of looks) {
+    const page = await open(`narrow ${look}`, studyPath("iris-forest"), options);
+    await page.locator(".cause-region").first().click();
+    await page.locator(".kept").waitFor();
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(folder, `narrow-${look}.png`) });
+    if (look === "light") {
+      await page.getByRole("button", { name: "Start the study" }).click();
+      await page.waitForURL(/iris-forest-2$/);
+    }
+    await page.context().close();
+  }
+}
+
 const PARTS = {
+  zooming,
+  narrowing,
   signIn,
   compare,
   control,

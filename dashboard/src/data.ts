@@ -118,6 +118,8 @@ export interface Trials {
   readonly infeasible?: readonly boolean[];
   /** The last reported value of each trial without a result; absent if none reported. */
   readonly last?: readonly (number | null)[];
+  /** The step of {@link last}. */
+  readonly lastStep?: readonly (number | null)[];
   /** One column per parameter, in the order of {@link Study.parameters}. */
   readonly params: readonly (readonly Cell[])[];
   /** The reason of a failed trial; empty for others. */
@@ -250,6 +252,8 @@ export interface Importance {
 export interface Alarm {
   readonly kind: string;
   readonly text: string;
+  /** The region of the space that it is about, if it is about one. */
+  readonly region?: Region;
 }
 
 /** A region of one parameter, from a value to another one; of a choice, both are the same. */
@@ -521,13 +525,17 @@ export function outcomeOf(study: Study, index: number): Study {
   if (index >= count) return limitedOf(study, index - count);
   const objective = study.objectives?.[index];
   if (!hasSeveral(study) || objective === undefined) return study;
-  const { values, ...trials } = study.trials;
+  const { values, last: reported, lastStep, ...trials } = study.trials;
   const { bestSoFar = [], ...views } = study.outcomes?.[index] ?? {};
   const last = bestSoFar.at(-1);
   return {
     ...withoutResults(study),
     objective,
-    trials: { ...trials, value: trials.number.map((_, row) => values?.[row]?.[index] ?? null) },
+    trials: {
+      ...trials,
+      ...(index === 0 && reported !== undefined ? { last: reported, ...(lastStep && { lastStep }) } : {}),
+      value: trials.number.map((_, row) => values?.[row]?.[index] ?? null),
+    },
     bestSoFar,
     ...(last === undefined ? {} : { best: { number: last[0], value: last[1], params: paramsOf(study, last[0]) } }),
     ...views,
@@ -547,7 +555,7 @@ function paramsOf({ parameters, trials }: Study, number: number): Assignment {
 function limitedOf(study: Study, index: number): Study {
   const limit = study.constraints?.[index];
   if (limit === undefined) return study;
-  const { values: _values, ...trials } = study.trials;
+  const { values: _values, last: _last, lastStep: _lastStep, ...trials } = study.trials;
   return {
     ...withoutResults(study),
     objective: { name: limit.name, direction: limit.rule.startsWith(">") ? "maximize" : "minimize" },

@@ -19,9 +19,57 @@ export function formatNumber(value: number, digits = 6): string {
   return String(Number(value.toPrecision(digits)));
 }
 
-/** Formats a number beside an axis, where room is short. Millions get an exponent even if they are whole. */
-export function formatTick(value: number): string {
-  return Math.abs(value) >= 1e6 ? exponent(value, 4) : formatNumber(value, 4);
+/** The texts of an axis, all in one format, and the power of ten by which the axis multiplies them; 0 for none. */
+export interface AxisTexts {
+  readonly texts: readonly string[];
+  readonly power: number;
+}
+
+/** Axes whose largest number is as large, or smaller than the other limit, have a power of ten. */
+const LARGE = 1e6;
+const SMALL = 1e-3;
+
+/**
+ * Formats the ticks of an axis. Very large and very small ones get a power of ten, once for the axis; powers of ten
+ * themselves, as on a logarithmic axis, are written as such. Ticks have as many decimals as the longest of them needs.
+ */
+export function axisTexts(values: readonly number[]): AxisTexts {
+  const sizes = values.map(Math.abs).filter((size) => size > 0);
+  const [least, largest] = extent(sizes);
+  if (sizes.length === 0) return { texts: values.map(() => "0"), power: 0 };
+  const extreme = largest >= LARGE || least < SMALL;
+  if (extreme && values.every(isPowerOfTen))
+    return { texts: values.map((value) => powerText(powerOf(value))), power: 0 };
+  const power = largest >= LARGE || largest < SMALL ? powerOf(largest) : 0;
+  const digits = values.length === 1 ? 4 : 12;
+  const scaled = values.map((value) => shifted(value, power, digits));
+  const wide = least > 0 && largest / least > 50 && !values.includes(0) && values.every((value) => value > 0);
+  const decimals = extent(scaled.map(decimalsOf))[1];
+  return { texts: scaled.map((value) => (wide ? String(value) : (value + 0).toFixed(decimals))), power };
+}
+
+/** A power of ten: 10⁻⁵; 1 and 10 stay numbers. */
+export function powerText(power: number): string {
+  if (power === 0) return "1";
+  return power === 1 ? "10" : `10${[...String(power)].map((digit) => SUPERSCRIPTS[digit] ?? "").join("")}`;
+}
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."-0123456789"].map((digit, index) => [digit, [..."⁻⁰¹²³⁴⁵⁶⁷⁸⁹"][index] ?? ""]),
+);
+
+function powerOf(value: number): number {
+  return Number(value.toExponential(11).split("e")[1]);
+}
+
+function isPowerOfTen(value: number): boolean {
+  return value > 0 && Number(value.toExponential(11).split("e")[0]) === 1;
+}
+
+/** The value divided by a power of ten, without the noise of binary fractions. */
+function shifted(value: number, power: number, digits: number): number {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+  return Number(`${mantissa}e${Number(exponent) - power}`);
 }
 
 function exponent(value: number, digits: number): string {

@@ -6,31 +6,43 @@
 
 import type { Cell, Direction, Parameter } from "./data.ts";
 import { extent, quantile } from "./extent.ts";
-import { formatTick } from "./format.ts";
+import { axisTexts } from "./format.ts";
 
 export interface Tick {
   readonly at: number;
   readonly text: string;
 }
 
-export interface Scale {
+/** The ticks of a stretch of an axis, and the power of ten by which the axis multiplies their texts. */
+interface Ticks {
+  readonly ticks: readonly Tick[];
+  readonly power: number;
+}
+
+export interface Scale extends Ticks {
   /** The ends of the axis, in axis coordinates. */
   readonly low: number;
   readonly high: number;
-  readonly ticks: readonly Tick[];
+  /** The ticks of a stretch of the axis, in axis coordinates. */
+  within(low: number, high: number): Ticks;
   /** The position of a value, in axis coordinates; NaN if it has none. */
   place(value: Cell): number;
 }
 
 const MARGIN = 0.05;
 
+const NO_TICKS: Ticks = { ticks: [], power: 0 };
+
 /** An axis with nothing on it. */
-const BLANK: Scale = { low: 0, high: 1, ticks: [], place: () => NaN };
+const BLANK: Scale = { low: 0, high: 1, ticks: [], power: 0, within: () => NO_TICKS, place: () => NaN };
 
 export function linearScale(low: number, high: number, wanted = 5, integer = false): Scale {
-  if (low === high) return constantScale(low, (value) => value);
-  const step = Math.max(niceStep((high - low) / wanted), integer ? 1 : 0);
-  return padded(low, high, multiples(step, low, high), (value) => value);
+  const place = (value: number) => value;
+  const marks = (from: number, to: number) => {
+    const step = Math.max(niceStep((to - from) / wanted), integer ? 1 : 0);
+    return multiples(step, from, to);
+  };
+  return low === high ? constantScale(low, place, marks) : padded(low, high, marks, place, (position) => position);
 }
 
 /**
@@ -38,19 +50,23 @@ export function linearScale(low: number, high: number, wanted = 5, integer = fal
  * decades.
  */
 export function logScale(low: number, high: number, wanted = 5): Scale {
-  if (low === high) return constantScale(low, log10);
-  const decades = Math.log10(high / low);
-  const marks = decades >= 2 ? powers(low, high, Math.ceil(decades / (wanted + 1))) : oneTwoFive(low, high);
-  const values = marks.length >= 2 ? marks : multiples(niceStep((high - low) / wanted), low, high);
-  return padded(Math.log10(low), Math.log10(high), values, log10);
+  const marks = (from: number, to: number) => {
+    const decades = Math.log10(to / from);
+    const round = decades >= 2 ? powers(from, to, Math.ceil(decades / (wanted + 1))) : oneTwoFive(from, to);
+    return round.length >= 2 ? round : multiples(niceStep((to - from) / wanted), from, to);
+  };
+  return low === high ? constantScale(low, log10, marks, power10) : padded(low, high, marks, log10, power10);
 }
 
 export function choiceScale(choices: readonly string[]): Scale {
   const places = new Map(choices.map((choice, index) => [choice, index]));
+  const ticks = choices.map((text, at) => ({ at, text }));
   return {
     low: -0.5,
     high: Math.max(choices.length, 1) - 0.5,
-    ticks: choices.map((text, at) => ({ at, text })),
+    ticks,
+    power: 0,
+    within: (low, high) => ({ ticks: ticks.filter(({ at }) => at >= low && at <= high), power: 0 }),
     place: (value) => places.get(String(value)) ?? NaN,
   };
 }
@@ -108,12 +124,25 @@ export function withLane(scale: Scale, text: string, side: "below" | "above"): S
   const span = scale.high - scale.low;
   const onAxis = (position: number) => (isOn(scale, position) ? position : NaN);
   const at = side === "below" ? scale.low - 0.04 * span : scale.high + 0.04 * span;
+  const beside = (ticks: readonly Tick[]) => (side === "below" ? [{ at, text }, ...ticks] : [...ticks, { at, text }]);
   return {
     low: side === "below" ? scale.low - 0.1 * span : scale.low,
     high: side === "above" ? scale.high + 0.1 * span : scale.high,
-    ticks: side === "below" ? [{ at, text }, ...scale.ticks] : [...scale.ticks, { at, text }],
+    ticks: beside(scale.ticks),
+    power: scale.power,
+    within: (low, high) => {
+      const { ticks, power } = scale.within(Math.max(low, scale.low), Math.min(high, scale.high));
+      return { ticks: at >= low && at <= high ? beside(ticks) : ticks, power };
+    },
     place: (value) => (value === null ? at : onAxis(scale.place(value))),
   };
+}
+
+/** A stretch of a scale, in axis coordinates, with ticks of its own. Without a stretch it is the whole scale. */
+export function zoomed(scale: Scale, stretch: readonly [low: number, high: number] | undefined): Scale {
+  if (stretch === undefined) return scale;
+  const [low, high] = stretch;
+  return { ...scale, low, high, ...scale.within(low, high) };
 }
 
 /** The text of the tick at a position; empty if there is none. */
@@ -133,20 +162,45 @@ function log10(value: number): number {
   return value > 0 ? Math.log10(value) : NaN;
 }
 
-function padded(low: number, high: number, marks: readonly number[], place: (value: number) => number): Scale {
-  const margin = MARGIN * (high - low);
-  return scaleOf(low - margin, high + margin, marks, place);
+function power10(position: number): number {
+  return 10 ** position;
 }
 
-function constantScale(value: number, place: (value: number) => number): Scale {
-  const at = place(value);
+/** The values of the ticks between two values. */
+type Marks = (low: number, high: number) => readonly number[];
+type Mapping = (of: number) => number;
+
+function padded(low: number, high: number, marks: Marks, place: Mapping, value: Mapping): Scale {
+  const [from, to] = [place(low), place(high)];
+  const margin = MARGIN * (to - from);
+  return scaleOf([from - margin, to + margin], marks(low, high), marks, place, value);
+}
+
+function constantScale(constant: number, place: Mapping, marks: Marks, value: Mapping = (position) => position): Scale {
+  const at = place(constant);
   const margin = at === 0 ? 1 : Math.abs(at) * 0.1;
-  return scaleOf(at - margin, at + margin, [value], place);
+  return scaleOf([at - margin, at + margin], [constant], marks, place, value);
 }
 
-function scaleOf(low: number, high: number, marks: readonly number[], place: (value: number) => number): Scale {
-  const ticks = marks.map((value) => ({ at: place(value), text: formatTick(value) }));
-  return { low, high, ticks, place: (value) => (typeof value === "number" ? place(value) : NaN) };
+function scaleOf(
+  [low, high]: readonly [number, number],
+  ticks: readonly number[],
+  marks: Marks,
+  place: Mapping,
+  value: Mapping,
+): Scale {
+  return {
+    low,
+    high,
+    ...printed(ticks, place),
+    within: (from, to) => (from < to ? printed(marks(value(from), value(to)), place) : NO_TICKS),
+    place: (each) => (typeof each === "number" ? place(each) : NaN),
+  };
+}
+
+function printed(values: readonly number[], place: Mapping): Ticks {
+  const { texts, power } = axisTexts(values);
+  return { ticks: values.map((value, index) => ({ at: place(value), text: texts[index] ?? "" })), power };
 }
 
 function multiples(step: number, low: number, high: number): readonly number[] {

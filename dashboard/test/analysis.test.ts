@@ -57,7 +57,7 @@ function drawings(report: Study, theme: Theme): readonly ChartOption[] {
 function drawingsOf(report: Study, theme: Theme): readonly ChartOption[] {
   const { importance, contours = [], intermediate, timeline, distribution, front, objectives = [] } = report;
   return [
-    ...(importance === undefined ? [] : [importanceOption(importance.shares, theme)]),
+    ...(importance === undefined ? [] : [importanceOption(report, importance.shares, theme)]),
     ...contours.map((each) => contourOption(report, each, theme)),
     ...(intermediate === undefined ? [] : [intermediateOption(report, intermediate, "all", theme)]),
     ...(timeline === undefined ? [] : [timelineOption(timeline, theme)]),
@@ -221,7 +221,7 @@ describe("importance", () => {
       });
       const shown = Math.min(20, all.length);
       expect(importanceHeight(all)).toBe(16 + 30 * shown);
-      expect(exportSvg(importanceOption(all, LIGHT), "", LIGHT, SIZE)).not.toMatch(/NaN/);
+      expect(exportSvg(importanceOption({ parameters: [] }, all, LIGHT), "", LIGHT, SIZE)).not.toMatch(/NaN/);
     }));
 
   it("says a share with its interval", () =>

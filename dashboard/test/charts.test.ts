@@ -11,13 +11,14 @@ import {
 import type { ChartOption } from "../src/charts/echarts.ts";
 import { beliefLines, explorationOption } from "../src/charts/exploration.ts";
 import { exportSvg } from "../src/charts/export.ts";
+import { importanceOption } from "../src/charts/importance.ts";
 import { axisId, brushed, lanes, laneOf, parallelOption } from "../src/charts/parallel.ts";
 import { plain, shortened } from "../src/charts/parts.ts";
 import { formatShare } from "../src/charts/shares.ts";
 import { jitter, sliceOption } from "../src/charts/slice.ts";
 import { trialLines } from "../src/charts/trial.ts";
 import { hasEnded, knownValues, leftOut, rows, studyScale, valuePlaces } from "../src/charts/values.ts";
-import type { Calibration, Line, Posterior } from "../src/data.ts";
+import { type Calibration, type Line, outcomeOf, type Posterior } from "../src/data.ts";
 import { usefulViews, type View } from "../src/scale.ts";
 import { DARK, LIGHT } from "../src/theme.ts";
 import { forAll, listOf } from "./laws.ts";
@@ -453,4 +454,58 @@ describe("infeasible trials", () => {
     const shown = seriesOf(option).flatMap(({ data }) => data.filter((point) => point.length === 3));
     expect(shown.filter((point) => infeasible[point[2] ?? 0])).toHaveLength(active.length);
   });
+});
+
+describe("trials without a result", () => {
+  const whole = study("study-100");
+  const row = whole.trials.state.indexOf("failed");
+  const other = whole.trials.state.lastIndexOf("failed");
+  const last = whole.trials.number.map((_, each) => (each === row ? 0.5 : null));
+  const report = { ...whole, trials: { ...whole.trials, last, lastStep: last.map((value) => value && 7) } };
+  const at = (option: ChartOption, wanted: number) =>
+    (seriesOf(option) as unknown as { data: unknown[] }[])
+      .flatMap(({ data }) => data)
+      .map((each) => (Array.isArray(each) ? { value: each, itemStyle: undefined } : (each as never)))
+      .find(({ value }) => value[2] === wanted) as { value: number[]; itemStyle?: { color: string } } | undefined;
+
+  it("are drawn at their last value as outlines, others in the lane", () => {
+    const scale = studyScale(report, "all");
+    for (const option of [bestSoFarOption(report, "all", LIGHT), sliceOption(report, 0, "all", LIGHT)]) {
+      expect(at(option, row)?.value[1]).toBe(scale.place(0.5));
+      expect(at(option, row)?.itemStyle?.color).toBe(LIGHT.card);
+      expect(at(option, other)?.value[1]).toBe(scale.place(null));
+      expect(at(option, other)?.itemStyle).toBeUndefined();
+    }
+    expect(lanes(report, "all").at(-1)?.places[row]).toBe(scale.place(0.5));
+  });
+
+  it("say the last value and its step", () => {
+    expect(trialLines(report, row).split("\n")[1]).toContain("0.5, last value at step 7");
+    expect(trialLines(report, other)).not.toContain("last value");
+  });
+
+  it("have no last value of another outcome", () => {
+    expect(outcomeOf({ ...study("two-objectives"), trials: report.trials }, 1).trials.last).toBeUndefined();
+    expect(outcomeOf({ ...study("two-objectives"), trials: report.trials }, 0).trials.last).toBe(last);
+  });
+});
+
+it("a parameter has one colour in every chart", () => {
+  const report = study("analysed");
+  const axes = parallelOption(report, "all", LIGHT)["parallelAxis"] as { axisLine: { lineStyle: { color: string } } }[];
+  const shares = report.importance?.shares ?? [];
+  const [bars] = [importanceOption(report, shares, LIGHT).series].flat() as [
+    { data: { itemStyle: { color: string } }[] },
+  ];
+  const colours = report.parameters.map(({ name }, index) => {
+    const { xAxis } = sliceOption(report, index, "all", LIGHT) as unknown as {
+      xAxis: { axisLine: { lineStyle: { color: string } } };
+    };
+    const share = shares.findIndex(({ parameter }) => parameter === name);
+    const colour = xAxis.axisLine.lineStyle.color;
+    expect(axes[index]?.axisLine.lineStyle.color).toBe(colour);
+    if (share >= 0 && share < bars.data.length) expect(bars.data[share]?.itemStyle.color).toBe(colour);
+    return colour;
+  });
+  expect(new Set(colours).size).toBe(Math.min(colours.length, LIGHT.series.length));
 });

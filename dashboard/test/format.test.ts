@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnFormat, formatCount, formatNumber, formatSeconds, formatTick } from "../src/format.ts";
+import { axisTexts, columnFormat, formatCount, formatNumber, formatSeconds, powerText } from "../src/format.ts";
 import { anyNumber, forAll, listOf } from "./laws.ts";
 
 describe("a number", () => {
@@ -25,8 +25,23 @@ describe("a number", () => {
   it("is never long", () =>
     forAll(500, (random) => expect(formatNumber(anyNumber(random) + 0.1).length).toBeLessThanOrEqual(13)));
 
-  it("is short beside an axis", () =>
-    expect([1e9, 1e6, 100_000, 2.5].map(formatTick)).toEqual(["1e9", "1e6", "100000", "2.5"]));
+  it("has one format on an axis, and its power of ten once", () => {
+    const texts = (...values: number[]) => {
+      const { texts, power } = axisTexts(values);
+      return [...texts, ...(power === 0 ? [] : [`×${powerText(power)}`])].join(" ");
+    };
+    expect(texts(0, 0.5, 1)).toBe("0.0 0.5 1.0");
+    expect(texts(-0.10000000000001, -0.05, -0, 0.05)).toBe("-0.10 -0.05 0.00 0.05");
+    expect(texts(10, 20, 50)).toBe("10 20 50");
+    expect(texts(0, 1e-5, 2e-5)).toBe("0 1 2 ×10⁻⁵");
+    expect(texts(1_500_000, 2_000_000)).toBe("1.5 2.0 ×10⁶");
+    expect(texts(0, 100_000, 200_000)).toBe("0 100000 200000");
+    expect(texts(1e-5, 1e-4, 1e-3, 0.01, 0.1, 1, 10)).toBe("10⁻⁵ 10⁻⁴ 10⁻³ 10⁻² 10⁻¹ 1 10");
+    expect(texts(0.001, 0.01, 0.1)).toBe("0.001 0.01 0.1");
+    expect(texts(0.99996, 0.99998, 1)).toBe("0.99996 0.99998 1.00000");
+    expect(texts(0.1657203186949831)).toBe("0.1657");
+    expect(texts()).toBe("");
+  });
 });
 
 describe("a count", () => {

@@ -5,7 +5,7 @@ import type { Column } from "../src/table/columns.ts";
 import { sortRows } from "../src/table/columns.ts";
 import { filterOf, queryOf } from "../src/table/query.ts";
 import { sortedRows } from "../src/table/sorting.ts";
-import { narrowed } from "../src/narrow.ts";
+import { definition, narrowed, narrowedSpace, nextFile, nextName, spaceDiff } from "../src/narrow.ts";
 import { forAll, listOf } from "./laws.ts";
 
 const ROWS: readonly Readonly<Record<string, Cell>>[] = [
@@ -109,13 +109,56 @@ it("a configuration is copied with choices as the server knows them", () => {
 });
 
 it("a parameter without a region is one piece, or nothing is proposed", () => {
-  const batch = { kind: "choice", name: "batch", choices: ["64", "512"], values: [64, 512] } as const;
-  expect(narrowed(batch, { parameter: "batch", low: 512, high: 512 })).toBe(
-    "batch: {type: categorical, choices: [64]}",
+  const without = (parameter: object, low: Cell, high: Cell) =>
+    narrowed(parameter as Record<string, unknown>, { parameter: "p", low, high });
+  const batch = { type: "categorical", choices: [64, 512], weights: [2, 1], when: { kind: "net" } };
+  expect(without(batch, 512, 512)).toEqual({ ...batch, choices: [64], weights: [2] });
+  expect(without({ type: "ordinal", values: [1, 2, 3] }, 3, 3)).toEqual({ type: "ordinal", values: [1, 2] });
+  expect(without({ type: "bool" }, "true", "true")).toEqual({ type: "categorical", choices: [false] });
+  const lr = { type: "float", low: 1e-5, high: 1, log: true };
+  expect(without(lr, 0.1, 1)).toEqual({ ...lr, high: 0.1 });
+  expect(without(lr, 0.3, 0.5)).toBeUndefined();
+  expect(without(lr, 0, 2)).toBeUndefined();
+  expect(without({ type: "int", low: 0, high: 100, step: 10 }, 75, 100)).toEqual({
+    ...{ type: "int", low: 0, high: 70, step: 10 },
+  });
+  expect(without({ type: "float", low: 0.1, high: 0.9, step: 0.1 }, 0.1, 0.3)).toEqual({
+    ...{ type: "float", low: 0.4, high: 0.9, step: 0.1 },
+  });
+  expect(without({ type: "simplex", of: ["a", "b"] }, "a", "a")).toBeUndefined();
+});
+
+it("the next study has the same goals and a new seed, and begins with the trials of the old one", () => {
+  const old = definition(
+    {
+      study: {
+        study: "net",
+        seed: 7,
+        objectives: [{ name: "acc", direction: "maximize", threshold: 0.5 }],
+        sampler: { name: "tpe" },
+        space: { "a b": { type: "bool" }, yes: { type: "int", low: 1, high: 9 } },
+        require: ["yes > 1"],
+      },
+      planned: 50,
+      outcomes: { objectives: [{ name: "acc", direction: "maximize", threshold: 0.9 }], constraints: {} },
+    },
+    "study",
   );
-  const lr = { kind: "number", name: "lr", integer: false, log: true, low: 1e-5, high: 1 } as const;
-  expect(narrowed(lr, { parameter: "lr", low: 0.1, high: 1 })).toBe(
-    "lr: {type: float, low: 0.00001, high: 0.1, log: true}",
-  );
-  expect(narrowed(lr, { parameter: "lr", low: 0.3, high: 0.5 })).toBeUndefined();
+  const space = narrowedSpace(old.space, { parameter: "yes", low: 6, high: 9 }) ?? {};
+  expect(JSON.parse(nextFile(old, space, { old: "net", next: "net-2" }, old.budget))).toEqual({
+    study: "net-2",
+    objectives: [{ name: "acc", direction: "maximize", threshold: 0.9 }],
+    constraints: {},
+    sampler: { name: "tpe" },
+    space: { "a b": { type: "bool" }, yes: { type: "int", low: 1, high: 5 } },
+    require: ["yes > 1"],
+    from: "net",
+    budget: { trials: 50 },
+  });
+  expect(spaceDiff(old.space, space)).toEqual([
+    { mark: " ", text: '"a b": {type: bool}' },
+    { mark: "-", text: '"yes": {type: int, low: 1, high: 9}' },
+    { mark: "+", text: '"yes": {type: int, low: 1, high: 5}' },
+  ]);
+  expect(["net", "net-2", "net-9", "a-1999999"].map(nextName)).toEqual(["net-2", "net-3", "net-10", "a-1999999-2"]);
 });

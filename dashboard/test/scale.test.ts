@@ -12,6 +12,7 @@ import {
   usefulViews,
   valueScale,
   withLane,
+  zoomed,
 } from "../src/scale.ts";
 import { anyNumber, forAll, listOf } from "./laws.ts";
 
@@ -24,6 +25,13 @@ function anyScale(random: Random): readonly [scale: Scale, low: number, high: nu
   const low = 10 ** random.between(-12, 10);
   const high = low * 10 ** random.between(0.01, 12);
   return [logScale(low, high, random.whole(3, 8)), low, high];
+}
+
+/** The value that a tick's text stands for. */
+function printedValue({ power }: Scale, text: string): number {
+  const [, digits] = /^10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/.exec(text) ?? [];
+  if (digits === undefined) return Number(`${text}e${power}`);
+  return Number(`1e${[...digits].map((each) => "-0123456789"["⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(each)]).join("")}`);
 }
 
 describe("a numeric scale", () => {
@@ -48,12 +56,12 @@ describe("a numeric scale", () => {
       const [scale, low, high] = anyScale(random);
       const near = 0.002 * (scale.place(high) - scale.place(low)) + 1e-3 * Math.abs(scale.place(high));
       for (const { at, text } of scale.ticks)
-        expect(Math.abs(scale.place(Number(text)) - at)).toBeLessThanOrEqual(near);
+        expect(Math.abs(scale.place(printedValue(scale, text)) - at)).toBeLessThanOrEqual(near);
     }));
 
   it("places equal ratios at equal distances when it is logarithmic", () => {
     const scale = logScale(1e-5, 0.1);
-    expect(scale.ticks.map(({ text }) => text)).toEqual(["1e-5", "0.0001", "0.001", "0.01", "0.1"]);
+    expect(scale.ticks.map(({ text }) => text)).toEqual(["10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹"]);
     expect(scale.place(1e-2) - scale.place(1e-3)).toBeCloseTo(scale.place(1e-4) - scale.place(1e-5), 12);
   });
 
@@ -180,5 +188,34 @@ describe("a lane for absent values", () => {
   it("never takes a value that is off the axis", () => {
     const scale = withLane(linearScale(0, 1), "none", "above");
     expect(scale.place(1.5)).toBeNaN();
+  });
+});
+
+describe("a stretch of a scale", () => {
+  it("has rising ticks of its own inside, which stand for where they lie, and places values as the whole does", () =>
+    forAll(300, (random) => {
+      const [whole, low, high] = anyScale(random);
+      const span = whole.high - whole.low;
+      const from = whole.low + span * random.between(0, 0.6);
+      const to = from + span * random.between(0.05, 0.4);
+      const part = zoomed(whole, [from, to]);
+      expect([part.low, part.high]).toEqual([from, to]);
+      expect(part.ticks.length).toBeGreaterThanOrEqual(1);
+      expect(part.ticks.length).toBeLessThanOrEqual(14);
+      part.ticks.forEach(({ at, text }, index) => {
+        expect(at).toBeGreaterThan(part.ticks[index - 1]?.at ?? -Infinity);
+        expect(at >= from - 1e-9 * span && at <= to + 1e-9 * span).toBe(true);
+        expect(Math.abs(whole.place(printedValue(part, text)) - at)).toBeLessThanOrEqual(0.01 * (to - from));
+      });
+      for (const value of [low, high]) expect(part.place(value)).toBe(whole.place(value));
+    }));
+
+  it("keeps choices, and the lane if it is inside", () => {
+    const choices = choiceScale(["a", "b", "c"]);
+    expect(zoomed(choices, [0.5, 2.5]).ticks.map(({ text }) => text)).toEqual(["b", "c"]);
+    const lane = withLane(linearScale(0, 1), "none", "below");
+    expect(zoomed(lane, [lane.low, 0.5]).ticks[0]?.text).toBe("none");
+    expect(zoomed(lane, [0.2, 0.5]).ticks.map(({ text }) => text)).not.toContain("none");
+    expect(zoomed(lane, undefined)).toBe(lane);
   });
 });

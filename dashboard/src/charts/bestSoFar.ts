@@ -1,13 +1,14 @@
 import type { Study } from "../data.ts";
 import { extent } from "../extent.ts";
 import { formatNumber } from "../format.ts";
-import { linearScale, type Scale, type View } from "../scale.ts";
+import { linearScale, type Scale, type View, zoomed } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption, LineSeriesOption, ScatterSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
-import { axis, base, baseAxis, gutter, named } from "./parts.ts";
+import { axis, base, baseAxis, gutter, headroom, named } from "./parts.ts";
 import { presentMarks, STATE_MARKS, stateSeries } from "./states.ts";
 import { studyScale, valuePlaces } from "./values.ts";
+import type { Zoom } from "./zoom.ts";
 import { message, t, translated } from "../words.ts";
 import { stateName } from "../names.ts";
 
@@ -17,14 +18,14 @@ const BEST_LINE = message("best so far");
  * Draws every trial's value over the trial numbers, and the best so far as a step line. Trials without a value have
  * their own lane.
  */
-export function bestSoFarOption(study: Study, view: View, theme: Theme): ChartOption {
-  const y = studyScale(study, view);
+export function bestSoFarOption(study: Study, view: View, theme: Theme, zoom?: Zoom): ChartOption {
+  const y = zoomed(studyScale(study, view), zoom?.y);
   const places = valuePlaces(study, y);
   const number = (row: number) => study.trials.number[row] as number;
   return {
     ...base(theme),
-    grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
-    xAxis: named(baseAxis(trialScale(study), theme), t("trial"), theme),
+    grid: { left: gutter(y), right: 16, top: headroom(y), bottom: 44, outerBoundsMode: "none" },
+    xAxis: named(baseAxis(zoomed(trialScale(study), zoom?.x), theme), t("trial"), theme),
     yAxis: axis(y, theme),
     series: [
       ...STATE_MARKS.map((mark) => stateSeries(study, mark, places, number, theme)),

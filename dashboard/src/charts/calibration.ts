@@ -4,7 +4,7 @@ import { isOn, type Scale, type View, valueScale } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption, LineSeriesOption, ScatterSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
-import { axis, base, baseAxis, gutter, named, plain, pointSize } from "./parts.ts";
+import { axis, base, baseAxis, gutter, headroom, named, plain, pointSize } from "./parts.ts";
 import { segments } from "./segments.ts";
 import { CROSS } from "./states.ts";
 import { message, t, translated, verbatim } from "../words.ts";
@@ -41,7 +41,7 @@ export function calibrationOption(study: Study, calibration: Calibration, view: 
   ];
   return {
     ...base(theme),
-    grid: { left: gutter(scale), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
+    grid: { left: gutter(scale), right: 16, top: headroom(scale), bottom: 44, outerBoundsMode: "none" },
     xAxis: named(baseAxis(scale, theme), t("predicted {name}", { name: plain(study.objective.name) }), theme),
     yAxis: axis(scale, theme),
     series: [diagonal(scale, theme), ...series(true), ...series(false)],

@@ -5,7 +5,7 @@ import { linearScale, logScale, type Scale, type View, valueScale } from "../sca
 import type { Theme } from "../theme.ts";
 import type { ChartOption, LineSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
-import { axis, base, baseAxis, gutter, named, plain, shortened, tooltip } from "./parts.ts";
+import { axis, base, baseAxis, gutter, headroom, named, plain, shortened, tooltip } from "./parts.ts";
 import { t, tn } from "../words.ts";
 
 /** Dash patterns, because lines must differ by more than their colour. */
@@ -48,7 +48,7 @@ export function convergenceOption(comparison: Comparison, logX: boolean, view: V
   const x = evaluationScale(drawn, logX);
   return {
     ...base(theme),
-    grid: { left: gutter(y), right: labelRoom(drawn), top: 12, bottom: 44, outerBoundsMode: "none" },
+    grid: { left: gutter(y), right: labelRoom(drawn), top: headroom(y), bottom: 44, outerBoundsMode: "none" },
     xAxis: named(baseAxis(x, theme), t("evaluations"), theme),
     yAxis: axis(y, theme),
     tooltip: {

@@ -3,7 +3,7 @@ import { formatNumber } from "../format.ts";
 import { linearScale, type View, valueScale } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
-import { axis, base, baseAxis, gutter, named, plain, tooltip } from "./parts.ts";
+import { axis, base, baseAxis, gutter, headroom, named, plain, tooltip } from "./parts.ts";
 import { formatShare } from "./shares.ts";
 import { t } from "../words.ts";
 
@@ -16,7 +16,7 @@ export function distributionOption(study: Study, distribution: Distribution, vie
   const colour = theme.series[0] as string;
   return {
     ...base(theme),
-    grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
+    grid: { left: gutter(y), right: 16, top: headroom(y), bottom: 44, outerBoundsMode: "none" },
     xAxis: named(baseAxis(x, theme), plain(study.objective.name), theme),
     yAxis: axis(y, theme),
     tooltip: {

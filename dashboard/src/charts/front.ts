@@ -1,6 +1,6 @@
 import type { Front, FrontMember, Objective, Study } from "../data.ts";
 import { formatNumber } from "../format.ts";
-import { type Scale, usefulViews, valueScale } from "../scale.ts";
+import { type Scale, usefulViews, valueScale, zoomed } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import {
   type ChartOption,
@@ -11,6 +11,7 @@ import {
 } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
 import { axis, base, baseAxis, gutter, named, plain, pointSize, shortened } from "./parts.ts";
+import type { Zoom } from "./zoom.ts";
 import { message, t, translated, type Message } from "../words.ts";
 
 const OBSERVED = message("observed front");
@@ -61,6 +62,7 @@ export function frontOption(
   [across, up]: readonly [number, number],
   picked: number | undefined,
   theme: Theme,
+  zoom?: Zoom,
 ): ChartOption {
   const members = front.recommended?.members ?? [];
   const observed = new Set(front.numbers);
@@ -68,7 +70,8 @@ export function frontOption(
     values === null || observed.has(study.trials.number[row] as number) ? [] : [{ values, row }],
   );
   const all = [...front.values, ...others.map(({ values }) => values), ...members.map(({ mean }) => mean)];
-  const [x, y] = [objectiveScale(all, objectives, across), objectiveScale(all, objectives, up)];
+  const x = zoomed(objectiveScale(all, objectives, across), zoom?.x);
+  const y = zoomed(objectiveScale(all, objectives, up), zoom?.y);
   const place = (values: readonly number[]) => [x.place(values[across] ?? null), y.place(values[up] ?? null)];
   const name = (index: number) => plain(shortened(objectives[index]?.name ?? "", 40));
   const infeasible = (row: number) => study.trials.infeasible?.[row] === true;
@@ -208,6 +211,7 @@ function doubts(
     name: translated(RECOMMENDED),
     z: 4,
     silent: true,
+    clip: true,
     itemStyle: { color: theme.accent },
     renderItem: cross,
     data: members.map((member) => [

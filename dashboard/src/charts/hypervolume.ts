@@ -4,7 +4,7 @@ import { formatNumber } from "../format.ts";
 import { linearScale } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
-import { axis, base, baseAxis, gutter, named, plain } from "./parts.ts";
+import { axis, base, baseAxis, gutter, headroom, named, plain } from "./parts.ts";
 import { t } from "../words.ts";
 
 /** Draws the hypervolume of the observed front over the trials, as a step line. */
@@ -20,7 +20,7 @@ export function hypervolumeOption(
   const x = first > last ? linearScale(0, 1) : linearScale(first, last, 8, true);
   return {
     ...base(theme),
-    grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
+    grid: { left: gutter(y), right: 16, top: headroom(y), bottom: 44, outerBoundsMode: "none" },
     xAxis: named(baseAxis(x, theme), t("trial"), theme),
     yAxis: axis(y, theme),
     series: [

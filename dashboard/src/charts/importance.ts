@@ -1,8 +1,8 @@
-import type { ImportanceShare } from "../data.ts";
+import type { ImportanceShare, Study } from "../data.ts";
 import { extent } from "../extent.ts";
 import type { Theme } from "../theme.ts";
 import { bar, type ChartOption } from "./echarts.ts";
-import { base, plain, shortened } from "./parts.ts";
+import { base, parameterColour, plain, shortened } from "./parts.ts";
 import { formatShare, MOST_SHARES } from "./shares.ts";
 import { t } from "../words.ts";
 
@@ -27,7 +27,11 @@ export function intervalLine({ share, low, high }: ImportanceShare): string {
  * Draws a bar for each parameter, the most important on top, with the length of its share. A line on it is the
  * interval.
  */
-export function importanceOption(shares: readonly ImportanceShare[], theme: Theme): ChartOption {
+export function importanceOption(
+  study: Pick<Study, "parameters">,
+  shares: readonly ImportanceShare[],
+  theme: Theme,
+): ChartOption {
   const shown = shares.slice(0, MOST_SHARES);
   const names = shown.map(({ parameter }) => shortened(parameter, LONGEST_NAME));
   const longest = extent(names.map((name) => [...name].length).concat(0))[1];
@@ -55,8 +59,11 @@ export function importanceOption(shares: readonly ImportanceShare[], theme: Them
         type: "bar",
         silent: true,
         barWidth: 14,
-        itemStyle: { color: theme.series[0] as string, borderRadius: [0, 3, 3, 0] },
-        data: shown.map(({ share }) => share),
+        itemStyle: { borderRadius: [0, 3, 3, 0] },
+        data: shown.map(({ parameter, share }) => ({
+          value: share,
+          itemStyle: { color: parameterColour(study, parameter, theme) },
+        })),
       },
       {
         type: "custom",

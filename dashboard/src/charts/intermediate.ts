@@ -4,7 +4,7 @@ import { type Scale, type View, valueScale } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption, LineSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
-import { axis, base, baseAxis, gutter, named } from "./parts.ts";
+import { axis, base, baseAxis, gutter, headroom, named } from "./parts.ts";
 import { stepScale } from "./reports.ts";
 import { message, t, translated } from "../words.ts";
 import { stateName } from "../names.ts";
@@ -48,7 +48,7 @@ export function intermediateOption(study: Study, curves: readonly Reports[], vie
   const x = stepScale(curves.flatMap(({ steps }) => steps));
   return {
     ...base(theme),
-    grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
+    grid: { left: gutter(y), right: 16, top: headroom(y), bottom: 44, outerBoundsMode: "none" },
     xAxis: named(baseAxis(x, theme), t("step"), theme),
     yAxis: axis(y, theme),
     series: curves.map((each) => curveSeries(each, kindOf(study, each), x, y, theme)),

@@ -4,10 +4,10 @@ import { extent } from "../extent.ts";
 import { parameterScale, tickText, type Scale, type View, withLane } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
-import { base, plain, shortened } from "./parts.ts";
+import { base, factorText, parameterColour, plain, shortened } from "./parts.ts";
 import { markOf } from "./states.ts";
 import { trialLines } from "./trial.ts";
-import { clampedPlaces, hasEnded, rows, studyScale } from "./values.ts";
+import { clampedPlaces, hasEnded, lastValue, rows, studyScale } from "./values.ts";
 import { t, verbatim } from "../words.ts";
 
 /** The axes of parallel coordinates: every parameter in order, then the objective. */
@@ -57,7 +57,7 @@ export function parallelOption(study: Study, view: View, theme: Theme): ChartOpt
     ...base(theme),
     parallel: { left: 48, right: 56, top: 44, bottom: 20, axisExpandable: false },
     parallelAxis: all.map((lane, dim) => ({
-      ...parallelAxis(lane, theme, dim === all.length - 1),
+      ...parallelAxis(lane, theme, dim === all.length - 1 ? undefined : parameterColour(study, lane.name, theme)),
       id: axisId(dim),
       dim,
     })),
@@ -72,7 +72,7 @@ export function parallelOption(study: Study, view: View, theme: Theme): ChartOpt
       data: drawn.map((row) => ({
         value: all.map(({ places }) => places[row] ?? NaN),
         name: String(row),
-        lineStyle: { color: colour(row) },
+        lineStyle: lastValue(study, row) === null ? { color: colour(row) } : { color: theme.pruned, type: [4, 4] },
       })),
       tooltip: { formatter: (at) => trialLines(study, Number((at as { name: string }).name)) },
     },
@@ -90,16 +90,18 @@ export function laneOf(axisId: string): number {
   return Number(axisId.split(" ")[1]);
 }
 
-function parallelAxis({ name, scale }: Lane, theme: Theme, objective: boolean) {
+/** @param colour of the parameter; absent for the objective */
+function parallelAxis({ name, scale }: Lane, theme: Theme, colour: string | undefined) {
+  const objective = colour === undefined;
   const customValues = scale.ticks.map(({ at }) => at);
   return {
     type: "value" as const,
     min: scale.low,
     max: scale.high,
-    name: plain(shortened(name, 14)),
+    name: plain([shortened(name, 14), factorText(scale)].join(" ").trim()),
     nameGap: 16,
     nameTextStyle: { color: theme.ink, fontWeight: objective ? ("bold" as const) : ("normal" as const), fontSize: 12 },
-    axisLine: { lineStyle: { color: objective ? theme.ink : theme.soft, width: objective ? 2 : 1 } },
+    axisLine: { lineStyle: { color: colour ?? theme.ink, width: 2 } },
     axisTick: { customValues, length: 4, lineStyle: { color: theme.soft } },
     axisLabel: {
       customValues,

@@ -1,9 +1,17 @@
 /** The common parts of charts: the base, axes from scales, tooltips, and text in drawings. */
 
+import type { Study } from "../data.ts";
 import type { Scale } from "../scale.ts";
+import { powerText } from "../format.ts";
 import { tickText } from "../scale.ts";
 import { FONT, type Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
+
+/** The colour of a parameter, the same in every chart of a study. From the ninth parameter on, colours come again. */
+export function parameterColour({ parameters }: Pick<Study, "parameters">, name: string, theme: Theme): string {
+  const index = parameters.findIndex((parameter) => parameter.name === name);
+  return theme.series[Math.max(0, index) % theme.series.length] as string;
+}
 
 /** Above this many points a chart draws them as one path, small and translucent. */
 export const MANY = 2000;
@@ -66,10 +74,23 @@ export function gutter(scale: Scale): number {
   return Math.max(44, Math.round(longest * 6.6) + 16);
 }
 
+/** The room above the drawing, in pixels: for the power of ten of the vertical axis, if it has one. */
+export function headroom({ power }: Scale): number {
+  return power === 0 ? 12 : 26;
+}
+
+/** The power of ten of an axis, by which its ticks are multiplied; empty for none. */
+export function factorText({ power }: Scale): string {
+  return power === 0 ? "" : `×${powerText(power)}`;
+}
+
 export function axis(scale: Scale, theme: Theme, most = 14) {
   const customValues = scale.ticks.map(({ at }) => at);
   return {
     type: "value" as const,
+    name: factorText(scale),
+    nameGap: 8,
+    nameTextStyle: { color: theme.soft, fontSize: 11, align: "right" as const },
     min: scale.low,
     max: scale.high,
     axisLine: { show: false },
@@ -92,10 +113,19 @@ export function baseAxis(scale: Scale, theme: Theme, most = 14) {
     ...axis(scale, theme, most),
     splitLine: { show: false },
     axisLine: { show: true, onZero: false, lineStyle: { color: theme.soft } },
+    nameLocation: "middle" as const,
+    nameGap: 26,
+    nameTextStyle: { color: theme.soft, fontSize: 11 },
   };
 }
 
-/** A horizontal axis with a name. */
-export function named<T extends object>(axis: T, name: string, theme: Theme) {
-  return { ...axis, name, nameLocation: "middle" as const, nameGap: 26, nameTextStyle: { color: theme.soft } };
+/** An axis with a name in its middle, after which its power of ten stands. */
+export function named<T extends { readonly name: string }>(axis: T, name: string, theme: Theme) {
+  return {
+    ...axis,
+    name: axis.name === "" ? name : `${name} (${axis.name})`,
+    nameLocation: "middle" as const,
+    nameGap: 26,
+    nameTextStyle: { color: theme.soft },
+  };
 }

@@ -3,7 +3,7 @@ import { formatNumber } from "../format.ts";
 import { linearScale, valueScale } from "../scale.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption } from "./echarts.ts";
-import { axis, base, baseAxis, gutter, named } from "./parts.ts";
+import { axis, base, baseAxis, gutter, headroom, named } from "./parts.ts";
 import type { Sheet } from "./sheets.ts";
 import { t } from "../words.ts";
 
@@ -22,7 +22,7 @@ export function reportsOption(reports: readonly Report[], theme: Theme): ChartOp
   const x = stepScale(reports.map(({ step }) => step));
   return {
     ...base(theme),
-    grid: { left: gutter(y), right: 16, top: 12, bottom: 44, outerBoundsMode: "none" },
+    grid: { left: gutter(y), right: 16, top: headroom(y), bottom: 44, outerBoundsMode: "none" },
     xAxis: named(baseAxis(x, theme), t("step"), theme),
     yAxis: axis(y, theme),
     series: {

@@ -1,13 +1,14 @@
 import type { Cell, Parameter, Study } from "../data.ts";
 import { extent } from "../extent.ts";
-import { parameterScale, type Scale, type View } from "../scale.ts";
+import { parameterScale, type Scale, type View, zoomed } from "../scale.ts";
 import { rampColour } from "../colour.ts";
 import type { Theme } from "../theme.ts";
 import type { ChartOption, ScatterSeriesOption } from "./echarts.ts";
-import { axis, base, baseAxis, crowded, gutter, pointSize } from "./parts.ts";
+import { axis, base, baseAxis, crowded, gutter, headroom, parameterColour, pointSize } from "./parts.ts";
 import { markOf, STATE_MARKS, stateSeries } from "./states.ts";
 import { rowOf, trialLines } from "./trial.ts";
 import { rows, studyScale, valuePlaces } from "./values.ts";
+import type { Zoom } from "./zoom.ts";
 
 /** Number of colour steps for trial numbers. Each step is one series, which keeps ten thousand points fast. */
 const STEPS = 12;
@@ -16,11 +17,11 @@ const STEPS = 12;
  * Draws one parameter against the objective. Inactive trials are left out; trials without a value have their own lane,
  * and infeasible ones their own mark.
  */
-export function sliceOption(study: Study, index: number, view: View, theme: Theme): ChartOption {
+export function sliceOption(study: Study, index: number, view: View, theme: Theme, zoom?: Zoom): ChartOption {
   const parameter = study.parameters[index] as Parameter;
   const column = study.trials.params[index] as readonly Cell[];
-  const y = studyScale(study, view);
-  const x = parameterScale(parameter, column, 4);
+  const y = zoomed(studyScale(study, view), zoom?.y);
+  const x = zoomed(parameterScale(parameter, column, 4), zoom?.x);
   const spread = parameter.kind === "choice" ? jitter : () => 0;
   const values = valuePlaces(study, y);
   const marked = values.map((place, row) =>
@@ -29,12 +30,15 @@ export function sliceOption(study: Study, index: number, view: View, theme: Them
   const place = (row: number) => x.place(column[row] ?? null) + spread(study.trials.number[row] as number);
   return {
     ...base(theme),
-    grid: { left: gutter(y), right: 16, top: 12, bottom: 28, outerBoundsMode: "none" },
-    xAxis: baseAxis(
-      x,
-      theme,
-      parameter.kind === "choice" ? Math.max(4, Math.floor(36 / parameter.choices.length)) : 10,
-    ),
+    grid: { left: gutter(y), right: 16, top: headroom(y), bottom: x.power === 0 ? 28 : 44, outerBoundsMode: "none" },
+    xAxis: {
+      ...baseAxis(x, theme, parameter.kind === "choice" ? Math.max(4, Math.floor(36 / parameter.choices.length)) : 10),
+      axisLine: {
+        show: true,
+        onZero: false,
+        lineStyle: { color: parameterColour(study, parameter.name, theme), width: 3 },
+      },
+    },
     yAxis: axis(y, theme),
     series: [
       ...byAge(study, place, values, theme),

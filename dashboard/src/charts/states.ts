@@ -4,7 +4,7 @@ import type { ScatterSeriesOption } from "./echarts.ts";
 import type { LegendItem } from "./legend.ts";
 import { crowded, MANY, pointSize } from "./parts.ts";
 import { rowOf, trialLines } from "./trial.ts";
-import { rows } from "./values.ts";
+import { lastValue, rows } from "./values.ts";
 import { type Mark, stateName } from "../names.ts";
 
 /** A filled cross. States differ by shape as well as by colour. */
@@ -41,7 +41,10 @@ export function presentMarks(study: Study): readonly StateMark[] {
   return STATE_MARKS.filter(({ state }) => present.has(state));
 }
 
-/** The trials of one state at the given positions: values on the axis, trials without a value in their lane. */
+/**
+ * The trials of one state at the given positions: values on the axis, trials without a value in their lane. A trial
+ * without a result at its last value is an outline.
+ */
 export function stateSeries(
   study: Study,
   mark: StateMark,
@@ -64,7 +67,10 @@ export function stateSeries(
     itemStyle: HOLLOW.has(mark.state) ? hollow : { color: colour, opacity: crowd ? 0.45 : 0.9 },
     data: rows(study)
       .filter((row) => markOf(study, row) === mark.state && Number.isFinite(places[row]) && Number.isFinite(x(row)))
-      .map((row) => [x(row), places[row] as number, row]),
+      .map((row) => {
+        const value = [x(row), places[row] as number, row];
+        return !HOLLOW.has(mark.state) && lastValue(study, row) !== null ? { value, itemStyle: hollow } : value;
+      }),
     tooltip: { formatter: (at) => trialLines(study, rowOf(at)) },
   };
 }

@@ -64,6 +64,7 @@ function secondsScale(last: number): Scale {
   return {
     ...scale,
     low: 0,
+    power: 0,
     ticks: scale.ticks.map(({ at }) => ({ at, text: at === 0 ? "0" : formatSeconds(at) })),
   };
 }

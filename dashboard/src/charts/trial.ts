@@ -4,6 +4,7 @@ import { plain, shortened } from "./parts.ts";
 import { listed, t } from "../words.ts";
 import { said } from "../said.ts";
 import { type Mark, stateName } from "../names.ts";
+import { lastValue } from "./values.ts";
 
 const MOST_PARAMETERS = 8;
 const MOST_CHARACTERS = 48;
@@ -15,6 +16,18 @@ export function formatCell(cell: Cell): string {
 /** The trial's row, which is the third number of a point. */
 export function rowOf(at: unknown): number {
   return (at as { value: readonly number[] }).value[2] ?? 0;
+}
+
+/** The last value that a trial without a result reported, and its step. */
+function lastLines(study: Study, row: number): readonly string[] {
+  const { name } = study.objective;
+  const last = lastValue(study, row);
+  const step = study.trials.lastStep?.[row] ?? null;
+  if (last === null) return [];
+  const value = formatNumber(last);
+  return step === null
+    ? [t("{name}  {value}, its last value", { name, value })]
+    : [t("{name}  {value}, last value at step {step}", { name, value, step })];
 }
 
 /** Describes a trial in a few lines for a tooltip, without inactive parameters. */
@@ -38,7 +51,7 @@ export function trialLines(study: Study, row: number): string {
       listed(marks.map(stateName)),
       ...(seconds === null ? [] : [formatSeconds(seconds)]),
     ].join(" · "),
-    ...(value === null ? [] : [`${objective.name}  ${formatNumber(value)}`]),
+    ...(value === null ? lastLines(study, row) : [`${objective.name}  ${formatNumber(value)}`]),
     ...(reason === "" ? [] : [said(reason.split("\n", 1)[0] ?? "")]),
     ...active.slice(0, MOST_PARAMETERS),
     ...(active.length > MOST_PARAMETERS ? [t("and {n} more", { n: active.length - MOST_PARAMETERS })] : []),

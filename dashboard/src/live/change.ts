@@ -114,6 +114,9 @@ export function merged(before: Trials, after: Trials, gone: readonly number[] = 
     seconds: column<number | null>((each) => each.seconds, null),
     explanation: column((each) => each.explanation),
     ...(either(({ last }) => last !== undefined) ? { last: column<number | null>((each) => each.last, null) } : {}),
+    ...(either(({ lastStep }) => lastStep !== undefined)
+      ? { lastStep: column<number | null>((each) => each.lastStep, null) }
+      : {}),
     ...(either(({ values }) => values !== undefined) ? { values: column((each) => each.values, null) } : {}),
     ...(either(({ limited }) => limited !== undefined) ? { limited: column((each) => each.limited, null) } : {}),
     ...(either(({ infeasible }) => infeasible !== undefined)

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { knownValues } from "../charts/values.ts";
+import { drawnValues } from "../charts/values.ts";
 import type { Study } from "../data.ts";
 import { usefulViews, type View } from "../scale.ts";
 import { useSetQuery } from "./place.ts";
@@ -14,7 +14,7 @@ export interface ViewProps {
 export function useView(study: Study, query: URLSearchParams): ViewProps {
   const setQuery = useSetQuery();
   const { trials, objective } = study;
-  const views = useMemo(() => usefulViews(knownValues(study), objective.direction), [trials, objective]);
+  const views = useMemo(() => usefulViews(drawnValues(study), objective.direction), [trials, objective]);
   const view = views.find((each) => each === query.get("view")) ?? views[0] ?? "all";
   // A brush on the objective's axis has no meaning on another axis.
   return { views, view, onView: (next) => setQuery({ view: next, brush: undefined }) };

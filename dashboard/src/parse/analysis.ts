@@ -107,7 +107,7 @@ const divergence: Decode<Divergence> = (value, path) => {
 
 const alarm: Decode<Alarm> = (value, path) => {
   const fields = new Fields(value, path);
-  return { kind: fields.get("kind", text), text: fields.get("text", text) };
+  return { kind: fields.get("kind", text), text: fields.get("text", text), ...fields.optional("region", region) };
 };
 
 const timeline: Decode<Timeline> = (value, path) => {

@@ -30,6 +30,7 @@ export function trials(parameters: readonly Parameter[], explanations: readonly 
       seconds: fields.get("seconds", column(nullable(number))),
       explanation: fields.get("explanation", column(entryOf(explanations))),
       ...fields.optional("last", column(nullable(number))),
+      ...fields.optional("lastStep", column(nullable(number))),
       ...fields.optional("values", column(nullable(list(number)))),
       ...fields.optional("limited", column(nullable(list(nullable(number))))),
       ...fields.optional("infeasible", column(flag)),

@@ -3,6 +3,7 @@ import { bestSoFarLegend, bestSoFarOption } from "../charts/bestSoFar.ts";
 import { valuesSheet } from "../charts/sheets.ts";
 import { rowOf } from "../charts/trial.ts";
 import { leftOut } from "../charts/values.ts";
+import type { Zoom } from "../charts/zoom.ts";
 import type { Study } from "../data.ts";
 import { formatNumber } from "../format.ts";
 import type { View } from "../scale.ts";
@@ -20,7 +21,7 @@ interface BestSoFarProps {
 
 /** The course of the study, trial by trial. */
 export function BestSoFar({ study, view, views, onView }: BestSoFarProps) {
-  const build = useCallback((theme: Theme) => bestSoFarOption(study, view, theme), [study, view]);
+  const build = useCallback((theme: Theme, zoom?: Zoom) => bestSoFarOption(study, view, theme, zoom), [study, view]);
   const legend = useMemo(() => bestSoFarLegend(study), [study]);
   const { objective, best, trials } = study;
   if (trials.value.every((value) => value === null))
@@ -42,11 +43,15 @@ export function BestSoFar({ study, view, views, onView }: BestSoFarProps) {
       note={sentences(
         t("The {name} of each trial, and the best reached up to it.", { name: objective.name }),
         trials.infeasible === undefined ? "" : t("Infeasible trials do not count."),
+        trials.last === undefined
+          ? ""
+          : t("Pruned and failed trials are outlines at the last value that they reported."),
         beyond(leftOut(study, view)),
       )}
       legend={legend}
       source={study.name}
       build={build}
+      zoomOf={view}
       height={340}
       trialOf={(mark) => study.trials.number[rowOf(mark)]}
       label={label}

@@ -3,6 +3,7 @@ import { useCallback, useContext, useRef, useState } from "preact/hooks";
 import type { ChartOption } from "../charts/echarts.ts";
 import { exportPng, exportSvg } from "../charts/export.ts";
 import type { LegendItem } from "../charts/legend.ts";
+import type { Zoom } from "../charts/zoom.ts";
 import type { Sheet } from "../charts/sheets.ts";
 import { download, downloadBlob, fileName } from "../download.ts";
 import { recordsCsv } from "../table/columns.ts";
@@ -12,7 +13,11 @@ import { CardHead, type Format } from "./CardHead.tsx";
 import { Chart, type ChartProps } from "./Chart.tsx";
 import { Legend } from "./Legend.tsx";
 
-export interface ChartCardProps extends ChartProps {
+export interface ChartCardProps extends Omit<ChartProps, "build" | "zooming"> {
+  /** Must stay the same function while the data stay the same. A new function redraws the chart. */
+  readonly build: (theme: Theme, zoom: Zoom | undefined) => ChartOption;
+  /** Names the axes of a chart into which the reader may zoom. Other axes are shown as a whole. */
+  readonly zoomOf?: string;
   readonly title: string;
   readonly note?: ComponentChildren;
   readonly controls?: ComponentChildren;
@@ -46,12 +51,17 @@ export function ChartCard({
   level = 2,
   sheet,
   build,
+  zoomOf,
   ...chart
 }: ChartCardProps) {
   const { theme } = useContext(AppearanceContext);
   const [hidden, toggle] = useToggles();
   const frame = useRef<HTMLDivElement>(null);
-  const shown = useCallback((each: Theme) => withSelection(build(each), legend, hidden), [build, legend, hidden]);
+  const [zoom, onZoom] = useZoomOf(zoomOf);
+  const shown = useCallback(
+    (each: Theme) => withSelection(build(each, zoom), legend, hidden),
+    [build, zoom, legend, hidden],
+  );
   const save = (format: Format) => {
     const width = Math.max(480, Math.round(frame.current?.clientWidth ?? 0));
     const name = `${fileName(source, title)}.${format.toLowerCase()}`;
@@ -75,12 +85,19 @@ export function ChartCard({
       {above}
       <div class="chart-scroll">
         <div ref={frame} style={{ minWidth: `${minWidth}px` }}>
-          <Chart {...chart} build={shown} />
+          <Chart {...chart} build={shown} zooming={zoomOf === undefined ? undefined : { zoom, onZoom }} />
         </div>
       </div>
       {below}
     </section>
   );
+}
+
+/** The zoom into the named axes; undefined as soon as there are others. */
+function useZoomOf(axes = ""): readonly [Zoom | undefined, (zoom: Zoom | undefined) => void] {
+  const [kept, setKept] = useState<{ readonly axes: string; readonly zoom: Zoom | undefined }>();
+  const onZoom = useCallback((zoom: Zoom | undefined) => setKept({ axes, zoom }), [axes]);
+  return [kept?.axes === axes ? kept.zoom : undefined, onZoom];
 }
 
 function useToggles(): readonly [ReadonlySet<string>, (name: string) => void] {

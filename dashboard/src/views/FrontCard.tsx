@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { formatChance, frontLegend, frontOption, meanText, numberOf } from "../charts/front.ts";
 import { frontSheet } from "../charts/sheets.ts";
+import type { Zoom } from "../charts/zoom.ts";
 import type { Front, FrontMember, Objective, RecommendedFront, Study } from "../data.ts";
 import { sentence } from "../format.ts";
 import type { Theme } from "../theme.ts";
@@ -28,7 +29,7 @@ export function FrontCard({ study, front, objectives }: FrontCardProps) {
   const { recommended } = front;
   const picked = recommended === undefined ? undefined : pickedAt(recommended, at);
   const build = useCallback(
-    (theme: Theme) => frontOption(study, front, objectives, [across, up], picked, theme),
+    (theme: Theme, zoom?: Zoom) => frontOption(study, front, objectives, [across, up], picked, theme, zoom),
     [study, front, objectives, across, up, picked],
   );
   const legend = useMemo(() => frontLegend(study, front), [study, front]);
@@ -40,6 +41,7 @@ export function FrontCard({ study, front, objectives }: FrontCardProps) {
         legend={study.trials.values === undefined ? undefined : legend}
         source={study.name}
         build={build}
+        zoomOf={`${across} ${up}`}
         height={420}
         trialOf={numberOf}
         label={labelOf(front, objectives, picked)}

@@ -15,7 +15,7 @@ interface ImportancesProps {
 /** The importance of the parameters, or the reason why it is unknown. */
 export function Importances({ study, importance }: ImportancesProps) {
   const { results, needs, shares } = importance;
-  const build = useCallback((theme: Theme) => importanceOption(shares, theme), [shares]);
+  const build = useCallback((theme: Theme) => importanceOption(study, shares, theme), [study, shares]);
   if (shares.length === 0)
     return (
       <section class="card">

@@ -59,6 +59,9 @@ export function Parallel({ study, view, brush, onBrush }: ParallelProps) {
             t(
               "One line per trial, coloured by its value. Drag along an axis to keep the trials that cross there; click the selection to drop it.",
             ),
+            study.trials.last === undefined
+              ? ""
+              : t("Dashed lines end at the last value that a trial without a result reported."),
             study.trials.count > MOST_LINES
               ? t("At most {most} are drawn, the best among them; the table has all.", { most: MOST_LINES })
               : "",

@@ -2,6 +2,7 @@ import { useCallback } from "preact/hooks";
 import { sliceSheet } from "../charts/sheets.ts";
 import { rowOf } from "../charts/trial.ts";
 import { sliceOption } from "../charts/slice.ts";
+import type { Zoom } from "../charts/zoom.ts";
 import type { Parameter, Study } from "../data.ts";
 import { extent } from "../extent.ts";
 import { formatCount } from "../format.ts";
@@ -46,6 +47,7 @@ function marksText({ objective: { name }, best, trials, limit }: Study): string 
     ...(limit === undefined ? [] : [t("the limit is {rule}", { rule: limit.rule })]),
     ...(best === undefined ? [] : [t("a ring marks the best trial")]),
     ...(trials.infeasible === undefined ? [] : [t("triangles are infeasible trials")]),
+    ...(trials.last === undefined ? [] : [t("diamonds and crosses are pruned and failed trials at their last value")]),
   ];
   return marks.length === 0
     ? t("{name} over each parameter.", { name })
@@ -58,7 +60,10 @@ interface PanelProps extends SlicesProps {
 }
 
 function Panel({ study, view, parameter, index }: PanelProps) {
-  const build = useCallback((theme: Theme) => sliceOption(study, index, view, theme), [study, index, view]);
+  const build = useCallback(
+    (theme: Theme, zoom?: Zoom) => sliceOption(study, index, view, theme, zoom),
+    [study, index, view],
+  );
   const active = study.trials.params[index]?.reduce((count: number, cell) => count + (cell === null ? 0 : 1), 0) ?? 0;
   const { count } = study.trials;
   const partly =
@@ -72,6 +77,7 @@ function Panel({ study, view, parameter, index }: PanelProps) {
       note={`${kindOf(parameter)}${partly}`}
       source={study.name}
       build={build}
+      zoomOf={view}
       height={220}
       trialOf={(mark) => study.trials.number[rowOf(mark)]}
       label={t("{name} over {parameter}", { name: study.objective.name, parameter: parameter.name })}

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { brushed, lanes, NO_BRUSH } from "../charts/parallel.ts";
-import { knownValues, rows } from "../charts/values.ts";
+import { drawnValues, rows } from "../charts/values.ts";
 import { hasSeveral, type Study } from "../data.ts";
 import { usefulViews, type View } from "../scale.ts";
 import { KeptContext, useKept } from "./kept.ts";
@@ -25,7 +25,7 @@ import { Verdict } from "./Verdict.tsx";
 import { t } from "../words.ts";
 
 export function StudyPage({ study }: { readonly study: Study }) {
-  const views = useMemo(() => usefulViews(knownValues(study), study.objective.direction), [study]);
+  const views = useMemo(() => usefulViews(drawnValues(study), study.objective.direction), [study]);
   const [view, setView] = useState<View>(views[0] ?? "all");
   const [brush, setBrush] = useState(NO_BRUSH);
   const everything = useMemo(() => rows(study), [study]);
@@ -101,7 +101,7 @@ function StudyCharts(props: StudyChartsProps) {
 
 /** The charts of one of several outcomes, each with the axis that suits it. */
 function OutcomeOf({ study }: { readonly study: Study }) {
-  const views = useMemo(() => usefulViews(knownValues(study), study.objective.direction), [study]);
+  const views = useMemo(() => usefulViews(drawnValues(study), study.objective.direction), [study]);
   const [wanted, setView] = useState<View>();
   const view = views.find((each) => each === wanted) ?? views[0] ?? "all";
   return <OutcomeCharts study={study} view={view} views={views} onView={setView} />;

@@ -11,6 +11,8 @@ interface VerdictProps {
   readonly study: Study;
   /** Shows the trials that a query selects. */
   readonly onTrials: (query: string) => void;
+  /** Begins a study without a region in which trials fail; absent if the page can begin none. */
+  readonly onLeaveOut?: (region: Region) => void;
   /** Before the line, such as the status. */
   readonly before?: ComponentChildren;
   /** The actions beside the line. */
@@ -18,7 +20,7 @@ interface VerdictProps {
 }
 
 /** The answers of a morning in one line: the best, whether it still moves, what is left, and what went wrong. */
-export function Verdict({ study, onTrials, before, children }: VerdictProps) {
+export function Verdict({ study, onTrials, onLeaveOut, before, children }: VerdictProps) {
   return (
     <section class="card verdict" aria-label={t("Verdict")}>
       <div class="verdict-line">
@@ -27,7 +29,7 @@ export function Verdict({ study, onTrials, before, children }: VerdictProps) {
         {stableText(study) === "" ? null : <span class="verdict-part">{stableText(study)}</span>}
         {leftText(study) === "" ? null : <span class="verdict-part">{leftText(study)}</span>}
         <FailedPart study={study} onTrials={onTrials} />
-        <Causes causes={study.failures ?? []} onTrials={onTrials} />
+        <Causes causes={study.failures ?? []} onTrials={onTrials} onLeaveOut={onLeaveOut} />
         {children}
       </div>
     </section>
@@ -122,9 +124,10 @@ const NAMED = 3;
 interface CausesProps {
   readonly causes: readonly Cause[];
   readonly onTrials: (query: string) => void;
+  readonly onLeaveOut: ((region: Region) => void) | undefined;
 }
 
-function Causes({ causes, onTrials }: CausesProps) {
+function Causes({ causes, onTrials, onLeaveOut }: CausesProps) {
   const list = (some: readonly Cause[]) => (
     <ul class="causes">
       {some.map((cause) => (
@@ -136,7 +139,7 @@ function Causes({ causes, onTrials }: CausesProps) {
           >
             {formatCount(cause.trials.length)} × {brief(cause.reason)}
           </button>
-          {cause.region === undefined ? null : <span class="cause-region">{regionText(cause.region)}</span>}
+          {cause.region === undefined ? null : <RegionPart region={cause.region} onLeaveOut={onLeaveOut} />}
         </li>
       ))}
     </ul>
@@ -153,5 +156,26 @@ function Causes({ causes, onTrials }: CausesProps) {
         </details>
       )}
     </>
+  );
+}
+
+interface RegionPartProps {
+  readonly region: Region;
+  readonly onLeaveOut: ((region: Region) => void) | undefined;
+}
+
+/** The region of a cause. Where the page can begin studies, it is the way to one without the region. */
+function RegionPart({ region, onLeaveOut }: RegionPartProps) {
+  const text = regionText(region);
+  if (onLeaveOut === undefined) return <span class="cause-region">{text}</span>;
+  return (
+    <button
+      type="button"
+      class="cause-region link-button"
+      title={t("Leave out {region}", { region: text })}
+      onClick={() => onLeaveOut(region)}
+    >
+      {text}
+    </button>
   );
 }

@@ -516,8 +516,52 @@ describe("the verdict", () => {
     await visit("/studies/iris-forest");
     await until(() => expect(labelled("Narrow the space …")).toBeDefined());
     await press(labelled("Narrow the space …"));
-    expect(texts("dialog pre")[0]).toMatch(/^criterion: \{type: categorical, choices: \["\w+","\w+"\]\}$/);
-    expect(texts("dialog .note")[0]).toContain("of 100 trials shown here lie outside the region");
+    await until(() =>
+      expect(texts("dialog .diff-added")).toEqual(["+ criterion: {type: categorical, choices: [entropy, log_loss]}"]),
+    );
+    expect(texts("dialog .diff-removed")).toEqual([
+      "- criterion: {type: categorical, choices: [gini, entropy, log_loss]}",
+    ]);
+    const study = server.studies.get("iris-forest");
+    const kept = study?.trials.filter(({ state, params }) => state === "complete" && params["criterion"] !== "gini");
+    await until(() => expect(texts("dialog .kept")[0]).toContain(`${kept?.length} trials are kept`));
+    await press(labelled("Start the study"));
+    await until(() => expect(window.location.pathname).toBe("/studies/iris-forest-2"));
+    expect(server.studies.get("iris-forest-2")?.recipe.space.map(({ choices }) => choices)).toContainEqual([
+      "entropy",
+      "log_loss",
+    ]);
+  });
+
+  it("leaves the region of an alarm out", async () => {
+    const study = server.studies.get("boosting");
+    study?.trials.slice(0, 40).forEach((each) => (each.state = "failed"));
+    await visit("/studies/boosting");
+    await until(() => expect(labelled("Leave out lr 0.03 to 0.1")).toBeDefined());
+    await press(labelled("Leave out lr 0.03 to 0.1"));
+    await until(() => expect(texts("dialog .diff-added")[0]).toContain("high: 0.03"));
+  });
+
+  it("leaves the region of any cause out, and starts no study of a name that there is", async () => {
+    const again = server.studies.get("iris-forest");
+    if (again !== undefined) server.studies.set("iris-forest-2", again);
+    await visit("/studies/iris-forest");
+    await until(() => expect(all(".cause-region").length).toBeGreaterThan(0));
+    await press(all(".cause-region")[0]);
+    await until(() => expect(texts("dialog .problem")[0]).toContain("There is a study iris-forest-2 already"));
+    await press(labelled("Start the study"));
+    await until(() => expect(texts("dialog [role=alert]")[0]).toContain("Choose another name"));
+    expect(window.location.pathname).toBe("/studies/iris-forest");
+  });
+
+  it("only copies the parameter for a token of one study", async () => {
+    server.session = { scope: "admin", study: "iris-forest" };
+    await visit("/studies/iris-forest");
+    await until(() => expect(labelled("Narrow the space …")).toBeDefined());
+    await press(labelled("Narrow the space …"));
+    await until(() => expect(texts("dialog .diff-added")).toHaveLength(1));
+    expect(labelled("Start the study")).toBeUndefined();
+    expect(labelled("Copy")).toBeDefined();
   });
 });
 

@@ -1,22 +1,27 @@
 import { useState } from "preact/hooks";
-import type { Scalar, Study } from "../../data.ts";
+import type { Region, Scalar, Study } from "../../data.ts";
 import { Fields, number } from "../../decode.ts";
 import { formatCount } from "../../format.ts";
 import { useLive } from "../context.ts";
 import { studyPath } from "../route.ts";
 import { startedCount } from "../status.ts";
 import { Dialog, ReasonDialog } from "./Dialog.tsx";
-import { NarrowDialog } from "./NarrowDialog.tsx";
 import { EnqueueDialog } from "./EnqueueDialog.tsx";
 import { sentences, t, tn } from "../../words.ts";
 
-type Open = "stop" | "budget" | "enqueue" | "narrow";
+type Open = "stop" | "budget" | "enqueue";
 
 /** Number of trials by which one click extends a budget. */
 const MORE = 100;
 
+interface ControlsProps {
+  readonly study: Study;
+  /** Begins a study without a region of the space. */
+  readonly onLeaveOut: (region: Region) => void;
+}
+
 /** A person's controls of a study. Its workers follow each command before their next trial. */
-export function Controls({ study }: { readonly study: Study }) {
+export function Controls({ study, onLeaveOut }: ControlsProps) {
   const { api, tell } = useLive();
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
@@ -69,7 +74,7 @@ export function Controls({ study }: { readonly study: Study }) {
         </button>
       )}
       {region === undefined ? null : (
-        <button type="button" class="quiet-button" onClick={() => setOpen("narrow")}>
+        <button type="button" class="quiet-button" onClick={() => onLeaveOut(region)}>
           {t("Narrow the space …")}
         </button>
       )}
@@ -89,9 +94,6 @@ export function Controls({ study }: { readonly study: Study }) {
         />
       ) : null}
       {open === "budget" ? <BudgetDialog study={study} onBudget={budget} onClose={close} /> : null}
-      {open === "narrow" && region !== undefined ? (
-        <NarrowDialog study={study} region={region} onClose={close} />
-      ) : null}
       {open === "enqueue" ? <EnqueueDialog study={study} onEnqueue={enqueue} onClose={close} /> : null}
     </div>
   );

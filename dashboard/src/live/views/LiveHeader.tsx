@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import type { Study } from "../../data.ts";
+import type { Region, Study } from "../../data.ts";
 import { sentence } from "../../format.ts";
 import { titleText, Verdict } from "../../views/Verdict.tsx";
 import type { Link } from "../feed.ts";
@@ -17,10 +17,12 @@ interface LiveHeaderProps {
   readonly link: Link;
   readonly scope: Scope;
   readonly onRetry: () => void;
+  /** Begins a study without a region of the space. */
+  readonly onLeaveOut: (region: Region) => void;
 }
 
 /** The study's name, and the verdict with the controls that the token allows. The tab's title has the verdict too. */
-export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
+export function LiveHeader({ study, link, scope, onRetry, onLeaveOut }: LiveHeaderProps) {
   const title = titleText(study);
   useEffect(() => void (document.title = verbatim(`${title} · Danlu`)), [title]);
   const open = (where: string) => go(`/${studyPath(study.name)}?${new URLSearchParams({ tab: "trials", where })}`);
@@ -31,8 +33,8 @@ export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
         <h1 title={study.name}>{study.name}</h1>
         <LinkState link={link} onRetry={onRetry} />
       </div>
-      <Verdict study={study} onTrials={open} before={<StatusTag study={study} />}>
-        {scope === "admin" ? <Controls study={study} /> : null}
+      <Verdict study={study} onTrials={open} onLeaveOut={onLeaveOut} before={<StatusTag study={study} />}>
+        {scope === "admin" ? <Controls study={study} onLeaveOut={onLeaveOut} /> : null}
       </Verdict>
       {study.status.state === "stopped" || study.status.state === "failed" ? (
         <p class="note status-text">{sentence(said(study.status.text))}</p>

@@ -1,5 +1,5 @@
-import { useMemo } from "preact/hooks";
-import type { Study } from "../../data.ts";
+import { useMemo, useState } from "preact/hooks";
+import type { Region, Study } from "../../data.ts";
 import { type TrialPages, TrialPagesContext } from "../../views/TrialNumber.tsx";
 import { isFinal } from "../feed.ts";
 import { go } from "../place.ts";
@@ -9,6 +9,7 @@ import { useAnalysis } from "../useAnalysis.ts";
 import { useStudy } from "../useStudy.ts";
 import { LiveHeader } from "./LiveHeader.tsx";
 import { LiveTrialActions } from "./LiveTrialActions.tsx";
+import { NarrowDialog } from "./NarrowDialog.tsx";
 import { StudyTab } from "./StudyTab.tsx";
 import { Tabs, tabOf } from "./Tabs.tsx";
 import { Loading, Trouble } from "./Trouble.tsx";
@@ -23,6 +24,7 @@ interface LiveStudyProps {
 export function LiveStudy({ name, query }: LiveStudyProps) {
   const [{ study, sequence, link, error, deleted }, retry, changes] = useStudy(name);
   const { scope } = useLive();
+  const [region, setRegion] = useState<Region>();
   const { value: analysis, error: failure } = useAnalysis(name, study?.parameters, sequence);
   const whole = useMemo((): Study | undefined => study && { ...study, ...analysis }, [study, analysis]);
   const pages = useMemo((): TrialPages => {
@@ -36,13 +38,16 @@ export function LiveStudy({ name, query }: LiveStudyProps) {
   const tab = tabOf(query, whole);
   return (
     <TrialPagesContext.Provider value={pages}>
-      <LiveHeader study={whole} link={link} scope={scope} onRetry={retry} />
+      <LiveHeader study={whole} link={link} scope={scope} onRetry={retry} onLeaveOut={setRegion} />
+      {region === undefined ? null : (
+        <NarrowDialog study={whole} region={region} onClose={() => setRegion(undefined)} />
+      )}
       <Tabs study={whole} tab={tab} brush={query.get("brush") ?? undefined} />
       {failure === undefined ? null : (
         <p class="problem">{t("The analysis is missing: {message}", { message: failure.message })}</p>
       )}
       <LiveTrialActions study={whole} scope={scope}>
-        <StudyTab tab={tab} study={whole} sequence={sequence} query={query} changes={changes} />
+        <StudyTab tab={tab} study={whole} sequence={sequence} query={query} changes={changes} onLeaveOut={setRegion} />
       </LiveTrialActions>
     </TrialPagesContext.Provider>
   );

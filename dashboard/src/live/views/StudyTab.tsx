@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { hasSeveral, type Study } from "../../data.ts";
+import { hasSeveral, type Region, type Study } from "../../data.ts";
 import { Alarms } from "../../views/Alarms.tsx";
 import { BestSoFar } from "../../views/BestSoFar.tsx";
 import { Calibration } from "../../views/Calibration.tsx";
@@ -27,6 +27,8 @@ export interface TabProps {
   readonly sequence: number;
   readonly query: URLSearchParams;
   readonly changes: Changes;
+  /** Begins a study without a region of the space. */
+  readonly onLeaveOut: (region: Region) => void;
 }
 
 /** One view of a study. */
@@ -53,7 +55,7 @@ function Nothing({ children }: { readonly children: ComponentChildren }) {
   return <p class="card nothing">{children}</p>;
 }
 
-function OverviewTab({ study, query }: TabProps) {
+function OverviewTab({ study, query, onLeaveOut }: TabProps) {
   const view = useView(study, query);
   const { alarms, trials } = study;
   return (
@@ -62,7 +64,7 @@ function OverviewTab({ study, query }: TabProps) {
       <Summary study={study}>
         <ForecastCard study={study} />
       </Summary>
-      <Alarms alarms={alarms} />
+      <Alarms alarms={alarms} onLeaveOut={onLeaveOut} />
       {trials.count === 0 ? (
         <Nothing>{t("Charts appear with the first trial.")}</Nothing>
       ) : hasSeveral(study) ? (

@@ -129,7 +129,17 @@ final class AnalysisJson {
         return Json.object()
                 .put("kind", alarm.title())
                 .put("text", "%s: %s".formatted(alarm.thing(), alarm.sentence()))
+                .put("region", region(alarm))
                 .build();
+    }
+
+    private static Optional<Json> region(Alarm alarm) {
+        return alarm instanceof Alarm.FailureRegion found
+                ? Optional.of(FailuresJson.region(
+                        found.parameter(),
+                        found.region().getFirst(),
+                        found.region().getLast()))
+                : Optional.empty();
     }
 
     private static Optional<Json> timeline(Timeline timeline) {

@@ -3,6 +3,7 @@ package io.danlu.report;
 import io.danlu.analysis.health.FailureCauses;
 import io.danlu.format.Json;
 import io.danlu.format.JsonBuilder;
+import io.danlu.space.Value;
 import io.danlu.trial.History;
 import io.danlu.trial.State;
 import java.util.Optional;
@@ -32,10 +33,15 @@ final class FailuresJson {
     }
 
     private static Json region(FailureCauses.Region region) {
+        return region(region.parameter(), region.low(), region.high());
+    }
+
+    /** Returns a region of one parameter, from a value to another one; of a choice, both are the same. */
+    static Json region(String parameter, Value low, Value high) {
         return Json.object()
-                .put("parameter", region.parameter())
-                .put("low", TrialsJson.cell(region.low()))
-                .put("high", TrialsJson.cell(region.high()))
+                .put("parameter", parameter)
+                .put("low", TrialsJson.cell(low))
+                .put("high", TrialsJson.cell(high))
                 .build();
     }
 }

@@ -89,6 +89,7 @@ record TrialsJson(
                                 Json.of(reasons.getOrDefault(reason(row.start().explanation()), 0)))));
         if (rows.stream().anyMatch(row -> last(row).isPresent())) {
             columns.put("last", column(TrialsJson::last));
+            columns.put("lastStep", column(TrialsJson::lastStep));
         }
         if (rows.stream().anyMatch(TrialsJson::hasSeveral)) {
             columns.put("values", column(TrialsJson::values));
@@ -163,6 +164,11 @@ record TrialsJson(
 
     private static Optional<Json> value(Trial.Started trial) {
         return trial instanceof Trial.Complete complete ? Optional.of(Json.of(complete.value())) : Optional.empty();
+    }
+
+    /** Returns the step of {@link #last}. */
+    private static Optional<Json> lastStep(Trial.Started trial) {
+        return last(trial).map(value -> Json.of(trial.reports().getLast().step()));
     }
 
     /** Returns the last value of the first objective that a trial without a result has reported. */

@@ -369,4 +369,23 @@ class LivePageTest {
         assertThat(elements(page().analysis(), "alarms").getFirst().text())
                 .startsWith("{\"kind\":\"nothing completes\",");
     }
+
+    @Test
+    void anAlarmAboutARegionSaysWhichOne() {
+        for (int k = 0; k < 60; k++) {
+            double x = (k + 0.5) / 60;
+            write(new TrialEvent.Started(k, at(x), Explanation.of("random", ""), -1, "worker", Duration.ofMinutes(1)));
+            if (x > 0.5) {
+                write(new TrialEvent.Failed(k, "out of memory"));
+            } else {
+                tell(k, x);
+            }
+        }
+        Json alarm = elements(page().analysis(), "alarms").stream()
+                .filter(each -> each.text().contains("failures in a region"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(member(alarm, "region", "parameter")).isEqualTo(Json.of("x"));
+        assertThat(member(alarm, "region", "high").text()).startsWith("0.");
+    }
 }

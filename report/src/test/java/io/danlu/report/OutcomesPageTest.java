@@ -117,4 +117,18 @@ class OutcomesPageTest {
                 .contains("\"reports\":[{\"step\":1,\"values\":[null,")
                 .containsPattern("\"text\":\"cost [0-9.E-]+, speed [0-9.E-]+, memory [0-9.E-]+\"");
     }
+
+    @Test
+    void aTrialWithoutAResultHasItsLastValueAndTheStepOfIt() {
+        trial(0, 1);
+        double[] at = sobol.point(1);
+        write(new TrialEvent.Started(
+                1, SPACE.quantile(i -> at[i]), Explanation.of("random", ""), -1, "worker", Duration.ofMinutes(1)));
+        write(new TrialEvent.Reported(1, new Report(3, 0.75)));
+        write(new TrialEvent.Reported(1, new Report(12, 0.5)));
+        write(new TrialEvent.Failed(1, "out of memory"));
+        Json trials = member(page(COST).page(), "trials");
+        assertThat(elements(member(trials, "last"))).containsExactly(new Json.Null(), Json.of(0.5));
+        assertThat(elements(member(trials, "lastStep"))).containsExactly(new Json.Null(), Json.of(12));
+    }
 }

@@ -15,6 +15,7 @@ import io.danlu.server.http.Reply;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
 import io.danlu.study.Study;
+import io.danlu.study.WarmStart;
 import io.danlu.trial.Decision;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ControlRoutes {
                 Route.post(
                         "check",
                         Scope.ADMIN,
-                        "Checks a study file in JSON or YAML as its creation would, and creates nothing: ok, or the problem and its line.",
+                        "Checks a study file in JSON or YAML as its creation would, and creates nothing: ok, with the number of trials that the study would begin with, or the problem and its line.",
                         this::check),
                 new Route(
                         "DELETE",
@@ -113,7 +114,7 @@ final class ControlRoutes {
         String text = call.studyFile();
         try {
             StudyFile file = file(text);
-            new NewStudy(file, check).checkFor(studies);
+            Optional<WarmStart.Account> begins = new NewStudy(file, check).checkFor(studies);
             boolean exists = studies.store().find(file.study()).isPresent();
             return Reply.json(
                     200,
@@ -121,6 +122,7 @@ final class ControlRoutes {
                             .put("ok", true)
                             .put("study", file.study())
                             .put("exists", exists)
+                            .put("from", begins.map(ControlRoutes::account))
                             .build());
         } catch (IllegalArgumentException refused) {
             String problem = String.valueOf(refused.getMessage()).replaceFirst("^" + REQUEST + ": ", "");
@@ -128,6 +130,14 @@ final class ControlRoutes {
             KeyLines.of(text).line(problem).ifPresent(line -> reply.put("line", line));
             return Reply.json(200, reply.build());
         }
+    }
+
+    private static Json account(WarmStart.Account account) {
+        return Json.object()
+                .put("kept", account.used().size())
+                .put("left_out", account.leftOut().size())
+                .put("reasons", account.reasons())
+                .build();
     }
 
     /** Deletes a study. The logs go first, so that a failed deletion can be repeated. */

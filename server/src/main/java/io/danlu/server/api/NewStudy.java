@@ -9,6 +9,7 @@ import io.danlu.format.quantity.Durations;
 import io.danlu.server.live.OpenStudies;
 import io.danlu.space.Point;
 import io.danlu.store.MemoryStore;
+import io.danlu.store.StudyDefinition;
 import io.danlu.store.UnknownStudyException;
 import io.danlu.study.Study;
 import io.danlu.study.StudyBuilder;
@@ -57,12 +58,17 @@ record NewStudy(StudyFile file, Consumer<StudyFile> check) {
     /**
      * Checks the file as {@link #in} would, and creates nothing.
      *
+     * @return the trials of the older study with which the study would begin, and those that it would leave out; empty
+     *     if the file names none
      * @throws IllegalArgumentException if the file asks for something that a server cannot do
      */
-    void checkFor(OpenStudies studies) {
-        StudyBuilder<Point> builder = builder();
-        file.strategy().from().ifPresent(from -> older(from, studies));
-        builder.store(new MemoryStore()).build();
+    Optional<WarmStart.Account> checkFor(OpenStudies studies) {
+        MemoryStore scratch = new MemoryStore();
+        StudyBuilder<Point> builder = builder().store(scratch);
+        Optional<WarmStart> older = file.strategy().from().map(from -> older(from, studies));
+        older.ifPresent(builder::from);
+        StudyDefinition study = builder.build().definition();
+        return older.map(from -> from.account(study, scratch.log(study.name())));
     }
 
     private StudyBuilder<Point> builder() {

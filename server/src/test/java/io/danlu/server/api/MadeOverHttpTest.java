@@ -3,11 +3,13 @@ package io.danlu.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.danlu.format.Fields;
+import io.danlu.format.Json;
 import io.danlu.space.Parameter;
 import io.danlu.space.Point;
 import io.danlu.space.Space;
 import io.danlu.space.Value;
 import io.danlu.store.MemoryStore;
+import io.danlu.store.StudyDefinition;
 import io.danlu.study.Study;
 import io.danlu.trial.Direction;
 import io.danlu.trial.LogEntry;
@@ -188,5 +190,53 @@ class MadeOverHttpTest {
         assertThat(client.post("studies/new/ask", "{}").text()).contains("\"number\":1");
         assertThat(study("new").history().count(State.RUNNING)).isEqualTo(1);
         assertThat(make("new", ",\"from\":\"new\"").message()).contains("cannot begin with its own trials");
+    }
+
+    @Test
+    void aCheckSaysWithHowManyTrialsOfAnotherStudyOneWouldBegin() {
+        Study<Point> old = Study.named("old")
+                .space(Space.of(Parameter.real("x", 0, 2)))
+                .store(store)
+                .build();
+        for (double x : new double[] {0.5, 1.5, 0.75}) {
+            old.enqueue(Map.of("x", Value.of(x)));
+            old.tell(old.ask().orElseThrow(), x);
+        }
+        old.enqueue(Map.of("x", Value.of(0.25)));
+        old.fail(old.ask().orElseThrow(), "out of memory");
+        String file = "{\"study\":\"new\",\"space\":%s,\"from\":\"old\"}".formatted(SPACE);
+        Fields from = client.post("check", file).fields().required("from").fields();
+        assertThat(from.required("kept").count(0)).isEqualTo(2);
+        assertThat(from.required("left_out").count(0)).isEqualTo(2);
+        assertThat(from.required("reasons").text()).contains("x is above 1", "failed");
+        assertThat(store.list()).extracting(StudyDefinition::name).containsExactly("old");
+        assertThat(client.post("check", file.replace("\"old\"", "{\"study\":\"old\",\"backfill\":{\"y\":1}}"))
+                        .fields()
+                        .required("ok")
+                        .bool())
+                .as("a check refuses what creation refuses")
+                .isFalse();
+        assertThat(client.post("studies", file).status()).isEqualTo(201);
+        assertThat(study("new").history().completed()).hasSize(2);
+    }
+
+    @Test
+    void theDefinitionOfAStudyIsThatOfTheNextOne() {
+        assertThat(make(
+                                "old",
+                                ",\"objective\":{\"name\":\"loss\",\"direction\":\"minimize\"},\"constraints\":{\"memory_mb\":\"<= 512\"},\"sampler\":\"sobol\",\"pruner\":\"median\"")
+                        .status())
+                .isEqualTo(201);
+        Json.Obj definition = (Json.Obj) client.get("studies/old?recommended=false")
+                .fields()
+                .required("study")
+                .json();
+        String file = definition.text().replace("\"study\":\"old\"", "\"study\":\"new\",\"from\":\"old\"");
+        assertThat(client.post("studies", file).status()).isEqualTo(201);
+        StudyDefinition next = study("new").definition();
+        assertThat(next.outcomes()).isEqualTo(study("old").definition().outcomes());
+        assertThat(next.sampler()).isEqualTo(study("old").definition().sampler());
+        assertThat(next.pruner()).isEqualTo(study("old").definition().pruner());
+        assertThat(next.space()).isEqualTo(study("old").definition().space());
     }
 }
