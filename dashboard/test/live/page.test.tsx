@@ -39,6 +39,7 @@ beforeEach(() => {
 afterEach(async () => {
   await act(() => render(null, root));
   window.localStorage.clear();
+  window.sessionStorage.clear();
 });
 
 async function settle(): Promise<void> {
@@ -636,4 +637,68 @@ describe("what if", () => {
     await visitAnew("/studies/empty?tab=what-if");
     expect(texts(".nothing")).toEqual(["Predictions appear with the first results."]);
   });
+});
+
+describe("a new study", () => {
+  const LR = "study: fresh\nspace:\n  lr: {type: float, low: 0, high: 1, log: true}\n";
+
+  async function write(text: string): Promise<void> {
+    await fill("textarea", text);
+  }
+
+  it("is checked as it is written, with the line marked, and its page says how workers join", async () => {
+    await visit("/");
+    await press(labelled("New study …"));
+    expect(window.location.pathname).toBe("/new");
+    await write(LR);
+    expect(labelled("Create")).toHaveProperty("disabled", true);
+    await until(() =>
+      expect(texts(".file-verdict")).toEqual([
+        "Line 3: space.lr.low (0) must be positive on a log scale. Maybe use a linear scale, or low = 1e-8.",
+      ]),
+    );
+    expect(texts(".file-lines .wrong")).toEqual(["3"]);
+    expect(labelled("Create")).toHaveProperty("disabled", true);
+    expect(server.studies.has("fresh")).toBe(false);
+    await write(LR.replace("low: 0", "low: 1e-5"));
+    await until(() => expect(texts(".file-verdict")).toEqual(["Nothing is wrong with the file."]));
+    expect(texts(".file-lines .wrong")).toEqual([]);
+    await press(labelled("Create"));
+    expect(window.location.pathname).toBe("/studies/fresh");
+    expect(texts("h1")).toEqual(["fresh"]);
+    await until(() =>
+      expect(texts(".join-card pre")).toEqual(["danlu worker fresh.yaml --server http://localhost:3000"]),
+    );
+    expect(all<HTMLDetailsElement>(".join-card")[0]?.open).toBe(true);
+    expect(labelled("Save fresh.yaml")).toBeDefined();
+  });
+
+  it("keeps its text over a reload, and names a study that is there already", async () => {
+    await visit("/new");
+    expect(all<HTMLTextAreaElement>("textarea")[0]?.value).toContain("study: my-study");
+    await write("study: boosting\n");
+    await visitAnew("/new");
+    expect(all<HTMLTextAreaElement>("textarea")[0]?.value).toBe("study: boosting\n");
+    await until(() => expect(texts(".file-verdict")[0]).toContain("There is a study boosting already."));
+    expect(labelled("Create")).toHaveProperty("disabled", true);
+  });
+
+  it("starts from examples", async () => {
+    await visit("/new");
+    await press(all(".choice input")[2]);
+    expect(all<HTMLTextAreaElement>("textarea")[0]?.value).toContain("latency_ms: minimize");
+    await until(() => expect(texts(".file-verdict")).toEqual(["Nothing is wrong with the file."]));
+  });
+
+  it.each([{ scope: "worker" }, { scope: "admin", study: "boosting" }])(
+    "is nothing for the token %o",
+    async (session) => {
+      server.session = session;
+      await visit("/?q=b");
+      expect(labelled("New study …")).toBeUndefined();
+      await visitAnew("/new");
+      expect(texts("h1")).toEqual(["This token makes no studies"]);
+      expect(all("textarea")).toEqual([]);
+    },
+  );
 });

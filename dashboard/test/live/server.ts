@@ -1,6 +1,6 @@
 /** The fake server without a network: the page's requests are answered in memory. */
 
-import { act as control, answerTo, Refused, studyNamed } from "../../fake/routes.ts";
+import { act as control, answerTo, isWritten, Refused, studyNamed, written } from "../../fake/routes.ts";
 import { FakeStudy, type FakeTrial } from "../../fake/study.ts";
 import type { Recipe } from "../../fixtures/studies.ts";
 
@@ -34,11 +34,13 @@ export class MemoryServer {
       if (path === "session") return new Response(JSON.stringify(this.session));
       if (path.endsWith("events")) return this.stream(path);
       const answer =
-        init.method === "POST"
-          ? control(this.studies, path, JSON.parse(String(init.body)) as Record<string, unknown>, (...to) =>
-              this.tell(...to),
-            )
-          : answerTo(this.studies, path, url.searchParams);
+        init.method === "POST" && isWritten(path)
+          ? written(this.studies, path, String(init.body), (...to) => this.tell(...to))
+          : init.method === "POST"
+            ? control(this.studies, path, JSON.parse(String(init.body)) as Record<string, unknown>, (...to) =>
+                this.tell(...to),
+              )
+            : answerTo(this.studies, path, url.searchParams);
       return new Response(JSON.stringify(answer));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

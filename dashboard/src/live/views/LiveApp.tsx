@@ -11,6 +11,7 @@ import { type Route, routeOf, studyHref } from "../route.ts";
 import { useSession } from "../useSession.ts";
 import { ComparePage } from "./ComparePage.tsx";
 import { LiveStudy } from "./LiveStudy.tsx";
+import { NewStudyPage } from "./NewStudyPage.tsx";
 import { StudiesPage } from "./StudiesPage.tsx";
 import { TokenForm } from "./TokenForm.tsx";
 import { TrialView } from "./TrialView.tsx";
@@ -75,6 +76,8 @@ function Page({ route, place }: { readonly route: Route; readonly place: Place }
       return <StudiesPage query={place.query} />;
     case "compare":
       return <ComparePage query={place.query} />;
+    case "new":
+      return <NewStudyPage />;
     case "study":
       return <LiveStudy key={route.study} name={route.study} query={place.query} />;
     case "trial":
@@ -88,6 +91,7 @@ function titleOf(route: Route): string {
   const shown = {
     studies: () => t("Studies"),
     compare: () => t("Compare"),
+    new: () => t("New study"),
     study: () => ("study" in route ? route.study : ""),
     trial: () => ("number" in route ? `${t("Trial {number}", { number: route.number })} · ${route.study}` : ""),
     nowhere: () => t("Not found"),

@@ -16,6 +16,7 @@ import { TimelineCard } from "../../views/TimelineCard.tsx";
 import type { Changes } from "../changes.ts";
 import { useView } from "../useView.ts";
 import { AboutStudy } from "./AboutStudy.tsx";
+import { JoinCard } from "./JoinCard.tsx";
 import { ParametersTab } from "./ParametersTab.tsx";
 import type { Tab } from "./Tabs.tsx";
 import { TrialsTab } from "./TrialsTab.tsx";
@@ -59,6 +60,7 @@ function OverviewTab({ study, query }: TabProps) {
   return (
     <>
       <AboutStudy study={study} />
+      {study.status.state === "waiting" ? <JoinCard study={study} /> : null}
       <Summary study={study}>
         <ForecastCard study={study} />
       </Summary>
@@ -75,6 +77,7 @@ function OverviewTab({ study, query }: TabProps) {
           importance === undefined ? null : <Importances study={each} importance={importance} />
         }
       </ByOutcome>
+      {study.status.state === "running" ? <JoinCard study={study} /> : null}
     </>
   );
 }
