@@ -137,6 +137,26 @@ describe("signing in", () => {
     expect(texts("h1")).toEqual(["empty"]);
   });
 
+  it("returns to the only study of a token from the list", async () => {
+    server.session = { scope: "read", study: "empty" };
+    await visit("/studies/empty");
+    await press(labelled("Studies"));
+    expect(window.location.pathname).toBe("/studies/empty");
+    expect(texts("h1")).toEqual(["empty"]);
+    expect(texts(".ending")).toEqual([]);
+  });
+
+  it("says that a session ends before it does", async () => {
+    server.session = { scope: "read", until: new Date(Date.now() + 9.5 * 60_000).toISOString() };
+    await visit("/");
+    expect(texts(".ending")).toEqual([
+      "This session ends in 10 minutes. Ask for another token or login link: danlu token --link.",
+    ]);
+    server.session = { scope: "read", until: new Date(Date.now() + 60 * 60_000).toISOString() };
+    await visitAnew("/");
+    expect(texts(".ending")).toEqual([]);
+  });
+
   it("says when a session has ended", async () => {
     server.session = { scope: "read", until: "2020-01-01T00:00:00Z" };
     await visit("/");
