@@ -329,10 +329,14 @@ describe("a study", () => {
 describe("compared fronts", () => {
   it("of two studies lie over each other, with the hypervolume of each and a sentence", async () => {
     await visit("/compare?study=loss-and-latency&study=loss-and-latency-again");
-    expect(texts(".card-title").map((each) => each.replace(/ \d+$/, ""))).toEqual(["Fronts", "Studies"]);
+    expect(texts(".card-title").map((each) => each.replace(/ \d+$/, ""))).toEqual([
+      "Fronts",
+      "Studies",
+      "Side by side",
+    ]);
     expect(texts(".card .note").join(" ")).toContain("has the greatest hypervolume");
     expect(texts(".legend-name")).toEqual(["loss-and-latency", "loss-and-latency-again", "threshold"]);
-    expect(texts("th").map((each) => each.replace("↓", ""))).toEqual([
+    expect(texts("section:not(.side-by-side) > .table-scroll th").map((each) => each.replace("↓", ""))).toEqual([
       "study",
       "hypervolume",
       "front",
@@ -343,7 +347,7 @@ describe("compared fronts", () => {
       "sampler",
       "seed",
     ]);
-    expect(texts("tbody tr")).toHaveLength(2);
+    expect(texts("section:not(.side-by-side) > .table-scroll tbody tr")).toHaveLength(2);
     expect(all(".nothing, .problem")).toEqual([]);
   });
 
@@ -353,8 +357,10 @@ describe("compared fronts", () => {
     expect(texts(".card-title").map((each) => each.replace(/ \d+$/, ""))).toEqual([
       "Convergence",
       "Studies",
+      "Side by side",
       "Fronts",
       "Studies with several objectives",
+      "Side by side",
     ]);
     expect(texts(".problem")).toEqual([
       "Left out, because their objectives differ from those of the others: loss-latency-size.",
@@ -721,4 +727,29 @@ describe("a new study", () => {
       expect(all("textarea")).toEqual([]);
     },
   );
+});
+
+describe("comparing", () => {
+  it("takes two clicks from a study to another one of the same objectives, the newest first", async () => {
+    await visit("/studies/iris-forest");
+    await press(labelled("Compare with …"));
+    expect(texts(".others a")).toEqual(["iris-random", "empty"]);
+    await press(labelled("iris-random"));
+    expect(window.location.pathname + window.location.search).toBe("/compare?study=iris-forest&study=iris-random");
+    await until(() => expect(texts(".side-by-side thead th")).toEqual(["iris-forest", "iris-random"]));
+    const lines = texts(".side-by-side th[scope=row]");
+    expect(lines.slice(0, 3)).toEqual(["best f1_micro", "trial", "max_depth"]);
+    expect(lines).toContain("seed");
+    expect(lines).not.toContain("sampler");
+    expect(texts(".side-by-side .note")).toEqual([
+      "Everything else about sampler, budget, constraints and space is the same.",
+    ]);
+  });
+
+  it("is not offered to a token for one study", async () => {
+    server.session = { scope: "admin", study: "iris-forest" };
+    await visit("/studies/iris-forest");
+    expect(labelled("Stop …")).toBeDefined();
+    expect(labelled("Compare with …")).toBeUndefined();
+  });
 });

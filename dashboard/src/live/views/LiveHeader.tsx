@@ -6,6 +6,8 @@ import type { Link } from "../feed.ts";
 import { go } from "../place.ts";
 import { studyPath } from "../route.ts";
 import type { Scope } from "../scope.ts";
+import { useLive } from "../context.ts";
+import { CompareWith } from "./CompareWith.tsx";
 import { Controls } from "./Controls.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { StatusTag } from "./StatusTag.tsx";
@@ -21,6 +23,7 @@ interface LiveHeaderProps {
 
 /** The study's name, and the verdict with the controls that the token allows. The tab's title has the verdict too. */
 export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
+  const { only } = useLive();
   const title = titleText(study);
   useEffect(() => void (document.title = verbatim(`${title} · Danlu`)), [title]);
   const open = (where: string) => go(`/${studyPath(study.name)}?${new URLSearchParams({ tab: "trials", where })}`);
@@ -32,7 +35,10 @@ export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
         <LinkState link={link} onRetry={onRetry} />
       </div>
       <Verdict study={study} onTrials={open} before={<StatusTag study={study} />}>
-        {scope === "admin" ? <Controls study={study} /> : null}
+        <div class="actions">
+          {scope === "admin" ? <Controls study={study} /> : null}
+          {only === undefined ? <CompareWith study={study} /> : null}
+        </div>
       </Verdict>
       {study.status.state === "stopped" || study.status.state === "failed" ? (
         <p class="note status-text">{sentence(said(study.status.text))}</p>
