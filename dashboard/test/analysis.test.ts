@@ -296,6 +296,12 @@ describe("a timeline", () => {
           }
       expect(Math.max(-1, ...place)).toBeLessThan(names.length);
     }));
+  it("names workers by their hosts, where these tell them apart", () => {
+    const named = (...lanes: string[]) => slotsOf({ ...timeline, lanes, lane: [0, 1] }).names;
+    expect(named("node-1-4711-00af", "node-2-4711-00af")).toEqual(["node-1", "node-2"]);
+    expect(named("node-1-4711-00af", "node-1-4712-00af")).toEqual(["node-1-4711-00af", "node-1-4712-00af"]);
+    expect(named("gpu-1", "gpu-2")).toEqual(["gpu-1", "gpu-2"]);
+  });
   it("names workers by both ends of their names", () => {
     expect(laneName("node-7-4711")).toBe("node-7-4711");
     expect(laneName("ip-10-0-3-17-eu-west-4711")).toBe("ip-10-0-…st-4711");

@@ -67,12 +67,24 @@ export function slotsOf({ lanes, lane, start, end }: Timeline): Slots {
     slots[slot[row] as number] = end[row] ?? Infinity;
   }
   const first: number[] = [];
-  const names = lanes.flatMap((name, index) => {
+  const names = hostNames(lanes).flatMap((name, index) => {
     const count = Math.max(1, free[index]?.length ?? 0);
     first.push((first.at(-1) ?? 0) + (index === 0 ? 0 : Math.max(1, free[index - 1]?.length ?? 0)));
     return Array.from({ length: count }, (_, place) => (count === 1 ? name : `${name} ${place + 1}`));
   });
   return { names, place: slot.map((each, row) => (first[lane[row] ?? 0] ?? 0) + each) };
+}
+
+/** A host, the process id there, and what keeps two workers in one process apart. */
+const WORKER = /^(.+)[-:]\d{2,}(-[0-9a-f]{4})?$/;
+
+/** The host of each worker, or its whole name where another worker is on that host. */
+function hostNames(lanes: readonly string[]): readonly string[] {
+  const hosts = lanes.map((name) => WORKER.exec(name)?.[1] ?? name);
+  return lanes.map((name, index) => {
+    const host = hosts[index] ?? name;
+    return hosts.filter((each) => each === host).length === 1 ? host : name;
+  });
 }
 
 /** A worker's name with its ends, which tell hosts and processes apart. */
