@@ -753,3 +753,22 @@ describe("comparing", () => {
     expect(labelled("Compare with …")).toBeUndefined();
   });
 });
+
+describe("the result of a study", () => {
+  it("is a message for a colleague, with its address", async () => {
+    await visit("/studies/iris-forest");
+    await press(labelled("Share …"));
+    const [text = ""] = texts("dialog pre");
+    const lines = text.split("\n");
+    expect(lines[0]).toBe("iris-forest");
+    expect(lines[1]).toMatch(/^best f1_micro 0\.\d+, trial \d+: max_depth = \d+, n_estimators = \d+, /);
+    expect(lines.at(-1)).toBe("http://localhost:3000/studies/iris-forest");
+    expect(texts("dialog code")[0]).toContain("danlu token --link --scope read --study iris-forest");
+  });
+
+  it("has no best trial with several objectives", async () => {
+    await visit("/studies/loss-and-latency");
+    await press(labelled("Share …"));
+    expect(texts("dialog pre")).toEqual(["loss-and-latency\nhttp://localhost:3000/studies/loss-and-latency"]);
+  });
+});

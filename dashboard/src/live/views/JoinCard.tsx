@@ -6,7 +6,7 @@ import { fileOf, studyFileName } from "../studyFiles.ts";
 import { rich, t, verbatim } from "../../words.ts";
 
 /** A word as a shell takes it. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 

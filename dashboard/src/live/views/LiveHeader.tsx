@@ -10,6 +10,7 @@ import { useLive } from "../context.ts";
 import { CompareWith } from "./CompareWith.tsx";
 import { Controls } from "./Controls.tsx";
 import { LinkState } from "./LinkState.tsx";
+import { Share } from "./Share.tsx";
 import { StatusTag } from "./StatusTag.tsx";
 import { t, verbatim } from "../../words.ts";
 import { said } from "../../said.ts";
@@ -38,6 +39,7 @@ export function LiveHeader({ study, link, scope, onRetry }: LiveHeaderProps) {
         <div class="actions">
           {scope === "admin" ? <Controls study={study} /> : null}
           {only === undefined ? <CompareWith study={study} /> : null}
+          <Share study={study} />
         </div>
       </Verdict>
       {study.status.state === "stopped" || study.status.state === "failed" ? (
