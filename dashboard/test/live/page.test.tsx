@@ -772,3 +772,24 @@ describe("the result of a study", () => {
     expect(texts("dialog pre")).toEqual(["loss-and-latency\nhttp://localhost:3000/studies/loss-and-latency"]);
   });
 });
+
+describe("a replay", () => {
+  it("shows the study after a number of trials, from the address or the slider", async () => {
+    await visit("/studies/iris-forest?tab=replay&after=20");
+    expect(texts(".replay .scrubber span")).toEqual(["After 20 trials"]);
+    await act(() => {
+      const [slider] = all<HTMLInputElement>(".replay input");
+      if (slider !== undefined) slider.value = "1";
+      slider?.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await settle();
+    expect(texts(".replay .scrubber span")).toEqual(["After 1 trial"]);
+    expect(window.location.search).toContain("after=1");
+    expect(texts(".replay")[0]).toMatch(/best f1_micro, trial 0|no result yet/);
+  });
+
+  it("replays the front of several objectives", async () => {
+    await visit("/studies/loss-and-latency?tab=replay&after=60");
+    expect(texts(".card-title").map((each) => each.replace(/ \d+$/, ""))[0]).toBe("Front");
+  });
+});

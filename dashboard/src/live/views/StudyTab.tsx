@@ -18,6 +18,7 @@ import { useView } from "../useView.ts";
 import { AboutStudy } from "./AboutStudy.tsx";
 import { JoinCard } from "./JoinCard.tsx";
 import { ParametersTab } from "./ParametersTab.tsx";
+import { ReplayTab } from "./ReplayTab.tsx";
 import type { Tab } from "./Tabs.tsx";
 import { TrialsTab } from "./TrialsTab.tsx";
 import { WhatIfTab } from "./WhatIfTab.tsx";
@@ -45,6 +46,8 @@ export function StudyTab({ tab, ...props }: TabProps & { readonly tab: Tab }) {
       return <WhatIfTab study={props.study} />;
     case "trials":
       return <TrialsTab {...props} />;
+    case "replay":
+      return <ReplayTab {...props} />;
     case "front":
       return <FrontTab {...props} />;
   }
