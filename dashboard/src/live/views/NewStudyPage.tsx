@@ -116,7 +116,9 @@ function CheckResult({ checked: { said: answer, error } }: { readonly checked: C
   if (!answer.ok)
     return (
       <p class="problem">
-        {answer.line === undefined ? "" : `${t("Line {line}", { line: answer.line })}: `}
+        {answer.line === undefined || answer.problem.startsWith("line ")
+          ? ""
+          : `${t("Line {line}", { line: answer.line })}: `}
         {said(answer.problem)}
       </p>
     );
