@@ -1,5 +1,6 @@
 /** The API's replies over studies in memory. */
 
+import { RECIPES } from "../fixtures/all.ts";
 import { comparedFronts } from "../fixtures/front.ts";
 import type { Dimension, Json } from "../fixtures/studies.ts";
 import { FakeStudy, type FakeTrial } from "./study.ts";
@@ -32,6 +33,31 @@ export function answerTo(studies: Map<string, FakeStudy>, path: string, query: U
     return { total: 1, artifacts: [{ name: "<b>model</b>.bin", bytes: 1536, type: "application/octet-stream" }] };
   if (part === "trials") return number === undefined ? trialsOf(study, query) : study.story(trialOf(study, number));
   throw new Refused(404, "no-route", `There is no ${path}.`);
+}
+
+/**
+ * Checks a study file in YAML, or makes its study. It knows two rules only: a name on the first line of `study:`, and no
+ * logarithm of 0.
+ */
+export function written(studies: Map<string, FakeStudy>, path: string, file: string, changed: Changed): object {
+  const name = /^study: *(\S+)/m.exec(file)?.[1];
+  const wrong = file.split("\n").findIndex((line) => /low: 0,.*log: true/.test(line));
+  const problem =
+    name === undefined
+      ? "study is missing: the name of the study."
+      : wrong < 0
+        ? undefined
+        : "space.lr.low (0) must be positive on a log scale. Maybe use a linear scale, or low = 1e-8.";
+  const line = wrong < 0 ? {} : { line: wrong + 1 };
+  if (path === "check")
+    return problem === undefined
+      ? { ok: true, study: name, exists: studies.has(name ?? "") }
+      : { ok: false, problem, ...line };
+  if (name === undefined || problem !== undefined) throw new Refused(400, "bad-request", problem ?? "");
+  const study = new FakeStudy({ ...RECIPES.iris, name, trials: 0 });
+  studies.set(name, study);
+  changed(study, []);
+  return { ok: true, study: name };
 }
 
 function frontsOf(studies: Map<string, FakeStudy>, names: string): object {

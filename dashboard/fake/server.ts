@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Recipe } from "../fixtures/studies.ts";
-import { act, answerTo, Refused, studyNamed } from "./routes.ts";
+import { act, answerTo, Refused, studyNamed, written } from "./routes.ts";
 import { FakeStudy, type FakeTrial } from "./study.ts";
 
 const PAGE = new URL("../../server/src/main/resources/io/danlu/server/page/", import.meta.url);
@@ -103,6 +103,8 @@ export class FakeServer {
   private async act(path: string, request: IncomingMessage): Promise<object> {
     let text = "";
     for await (const chunk of request) text += String(chunk);
+    if (request.headers["content-type"] === "application/yaml")
+      return written(this.studies, path, text, (study, trials) => this.tell(study, trials));
     const body = JSON.parse(text) as Record<string, unknown>;
     return act(this.studies, path, body, (study, trials) => this.tell(study, trials));
   }

@@ -259,7 +259,7 @@ async function exports() {
       `saves the timeline as ${format}`,
     );
   }
-  await page.goto(`${address}${studyPath("boosting")}?tab=trials&state=failed`);
+  await page.goto(`${address}${studyPath("boosting")}?tab=trials&where=state+%3D+failed`);
   await page.getByRole("button", { name: "Save Trials as CSV" }).waitFor();
   const [file] = await Promise.all([
     page.waitForEvent("download"),
@@ -279,7 +279,14 @@ async function attack() {
     .getByRole("link", { name: name.slice(0, 20) })
     .first()
     .waitFor();
-  const views = ["", "?tab=parameters", "?tab=progress", "?tab=model", "?tab=trials", "?tab=trials&state=failed"];
+  const views = [
+    "",
+    "?tab=parameters",
+    "?tab=progress",
+    "?tab=model",
+    "?tab=trials",
+    "?tab=trials&where=state+%3D+failed",
+  ];
   const failed = server.studies.get(name).trials.find(({ state }) => state === "failed").number;
   let shown = "";
   for (const view of [...views, `/trials/${failed}`]) {

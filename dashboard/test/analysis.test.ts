@@ -12,7 +12,7 @@ import { importanceHeight, importanceOption, intervalLine } from "../src/charts/
 import { curveLines, intermediateLegend, intermediateOption } from "../src/charts/intermediate.ts";
 import { reportsOption } from "../src/charts/reports.ts";
 import * as sheets from "../src/charts/sheets.ts";
-import { barLines, timelineLegend, timelineOption } from "../src/charts/timeline.ts";
+import { barLines, laneName, slotsOf, timelineLegend, timelineOption } from "../src/charts/timeline.ts";
 import { hasSeveral, outcomeNames, outcomeOf } from "../src/data.ts";
 import type {
   Contour,
@@ -267,6 +267,44 @@ describe("a timeline", () => {
   it("says how long a trial took, or that it runs", () => {
     expect(barLines(timeline, 0)).toBe("Trial 0 · complete\na:1\nfrom 0 ms, took 2.0 s");
     expect(barLines(timeline, 1)).toBe("Trial 1 · running\nb:2\nfrom 2.5 s, still running");
+  });
+  it("has a lane for each trial that a worker runs at the same time", () => {
+    const at = (lane: readonly number[], start: readonly number[], end: readonly (number | null)[]) =>
+      slotsOf({ ...timeline, lane, start, end });
+    expect(at([0, 1], [0, 2.5], [2, null])).toEqual({ names: ["a:1", "b:2"], place: [0, 1] });
+    expect(at([0, 0, 1, 0], [0, 1, 0, 2], [2, 4, 9, 3])).toEqual({
+      names: ["a:1 1", "a:1 2", "b:2"],
+      place: [0, 1, 2, 0],
+    });
+    expect(at([0, 0], [3, 0], [4, null]).place).toEqual([1, 0]);
+  });
+  it("never draws a bar over another one", () =>
+    forAll(100, (random) => {
+      const count = random.whole(0, 40);
+      const column = <T>(of: () => T) => Array.from({ length: count }, of);
+      const start = column(() => random.whole(0, 30));
+      const end = start.map((each) => (random.next() < 0.1 ? null : each + random.whole(1, 9)));
+      const lane = column(() => random.whole(0, 1));
+      const { names, place } = slotsOf({ ...timeline, lane, start, end });
+      for (let a = 0; a < count; a++)
+        for (let b = 0; b < a; b++)
+          if (place[a] === place[b]) {
+            expect(lane[a]).toBe(lane[b]);
+            expect((end[a] ?? Infinity) <= (start[b] as number) || (end[b] ?? Infinity) <= (start[a] as number)).toBe(
+              true,
+            );
+          }
+      expect(Math.max(-1, ...place)).toBeLessThan(names.length);
+    }));
+  it("names workers by their hosts, where these tell them apart", () => {
+    const named = (...lanes: string[]) => slotsOf({ ...timeline, lanes, lane: [0, 1] }).names;
+    expect(named("node-1-4711-00af", "node-2-4711-00af")).toEqual(["node-1", "node-2"]);
+    expect(named("node-1-4711-00af", "node-1-4712-00af")).toEqual(["node-1-4711-00af", "node-1-4712-00af"]);
+    expect(named("gpu-1", "gpu-2")).toEqual(["gpu-1", "gpu-2"]);
+  });
+  it("names workers by both ends of their names", () => {
+    expect(laneName("node-7-4711")).toBe("node-7-4711");
+    expect(laneName("ip-10-0-3-17-eu-west-4711")).toBe("ip-10-0-…st-4711");
   });
   it("names the states that are there", () =>
     expect(timelineLegend(timeline).map(({ name }) => name)).toEqual(["complete", "running"]));

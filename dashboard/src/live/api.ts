@@ -23,6 +23,8 @@ export interface Api {
   post(path: string, body: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Asks a question whose body is JSON and that changes nothing. */
   ask<T>(path: string, body: string, decode: Decode<T>): Promise<T>;
+  /** Sends a study file in YAML. The same file again has the same effect as once. */
+  askOfFile<T>(path: string, file: string, decode: Decode<T>): Promise<T>;
   /** Opens a stream of server-sent events, as bytes. */
   open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
@@ -80,6 +82,10 @@ export function apiWith(token: string, onUnauthorized: () => void): Api {
     },
     async ask<T>(path: string, body: string, decode: Decode<T>): Promise<T> {
       const init = { method: "POST", headers: { "Content-Type": "application/json" }, body };
+      return decode(await (await request(path, init)).json(), path);
+    },
+    async askOfFile<T>(path: string, file: string, decode: Decode<T>): Promise<T> {
+      const init = { method: "POST", headers: { "Content-Type": "application/yaml" }, body: file };
       return decode(await (await request(path, init)).json(), path);
     },
     async open(path, signal) {

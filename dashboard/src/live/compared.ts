@@ -23,6 +23,16 @@ function sameObjective(a: Objective, b: Objective): boolean {
   return a.name === b.name && a.direction === b.direction;
 }
 
+/** Whether two studies have the same objectives, so that their best values or their fronts can be compared. */
+export function sameObjectives(a: Pick<Study, "objective" | "objectives">, b: typeof a): boolean {
+  const [left, right] = [a, b].map(({ objective, objectives }) => objectives ?? [objective]) as [
+    readonly Objective[],
+    readonly Objective[],
+  ];
+  const found = (each: Objective) => right.some((other) => sameObjective(each, other));
+  return left.length === right.length && left.every(found);
+}
+
 /** The best value so far over the started trials, one curve for each study under its name. */
 export function comparisonOf(studies: readonly Study[], objective: Objective): Comparison {
   return { kind: "comparison", title: t("Comparison"), objective, runs: [], convergence: studies.map(curveOf) };

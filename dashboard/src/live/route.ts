@@ -3,6 +3,7 @@
 export type Route =
   | { readonly page: "studies" }
   | { readonly page: "compare" }
+  | { readonly page: "new" }
   | { readonly page: "study"; readonly study: string }
   | { readonly page: "trial"; readonly study: string; readonly number: number }
   | { readonly page: "nowhere" };
@@ -13,6 +14,7 @@ export function routeOf(path: string): Route {
   const [first, study, trials, number, ...more] = path.split("/").filter((part) => part !== "");
   if (first === undefined) return { page: "studies" };
   if (first === "compare" && study === undefined) return { page: "compare" };
+  if (first === "new" && study === undefined) return { page: "new" };
   if (first !== "studies" || study === undefined || more.length > 0) return NOWHERE;
   const name = decoded(study);
   if (name === undefined) return NOWHERE;
@@ -42,6 +44,8 @@ export function studyHref(study: string, tab?: string): string {
 export function trialHref(study: string, number: number): string {
   return `/${studyPath(study)}/trials/${number}`;
 }
+
+export const NEW_HREF = "/new";
 
 export function compareHref(studies: readonly string[], path = "/compare"): string {
   return studies.length === 0 ? path : `${path}?${new URLSearchParams(studies.map((each) => ["study", each]))}`;

@@ -19,7 +19,7 @@ const REFUSED = message(
   "The server does not accept this token: it belongs to another server, has expired, or the server was restarted.",
 );
 
-const NOTHING = { scope: "read", study: null } as const;
+const NOTHING: Session = { scope: "read", study: null, until: null };
 
 export interface SignedIn {
   /** The server, for a reader who is signed in. */
@@ -28,6 +28,8 @@ export interface SignedIn {
   readonly scope: Scope;
   /** The only study that the token gives access to. */
   readonly only: string | undefined;
+  /** The time from which the token is expired, if it ends. */
+  readonly until: string | undefined;
   /** Whether a login link is being used, or the server is asked what the token allows. */
   readonly entering: boolean;
   /** Why the reader is not signed in; empty if there is nothing to say. */
@@ -36,14 +38,14 @@ export interface SignedIn {
   leave(): void;
 }
 
-/** The session of this browser. `onStudy` is called with the study of a token that gives access to no other. */
-export function useSession(onStudy: (study: string) => void): SignedIn {
+/** The session of this browser. */
+export function useSession(): SignedIn {
   const [code] = useState(takeLoginCode);
   const [entering, setEntering] = useState(code !== undefined);
   const [token, setToken] = useState(code === undefined ? keptToken : undefined);
   const [problem, setProblem] = useState("");
   const [known, setKnown] = useState<Api>();
-  const [{ scope, study }, setAllowed] = useState<Pick<Session, "scope" | "study">>(NOTHING);
+  const [{ scope, study, until }, setAllowed] = useState(NOTHING);
   const session = useRef<Session>(undefined);
 
   const enter = useCallback((given: string) => {
@@ -82,7 +84,6 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
         (read) => {
           session.current = read;
           setAllowed(read);
-          if (read.study !== null) onStudy(read.study);
         },
         () => {}, // the page's own requests say what is wrong
       )
@@ -93,6 +94,7 @@ export function useSession(onStudy: (study: string) => void): SignedIn {
     api: isKnown ? api : undefined,
     scope,
     only: study ?? undefined,
+    until: until ?? undefined,
     entering: entering || (api !== undefined && !isKnown),
     problem,
     enter,

@@ -19,7 +19,9 @@ export function TimelineCard({ study, timeline }: TimelineCardProps) {
   return (
     <ChartCard
       title={t("Timeline")}
-      note={t("A lane for each worker, a bar for each trial. In gaps a worker was idle.")}
+      note={t(
+        "A lane for each trial that a worker runs at the same time, a bar for each trial. In gaps a worker was idle.",
+      )}
       legend={legend}
       source={study.name}
       build={build}

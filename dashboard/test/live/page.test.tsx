@@ -39,6 +39,7 @@ beforeEach(() => {
 afterEach(async () => {
   await act(() => render(null, root));
   window.localStorage.clear();
+  window.sessionStorage.clear();
 });
 
 async function settle(): Promise<void> {
@@ -134,6 +135,26 @@ describe("signing in", () => {
     await visit("/");
     expect(window.location.pathname).toBe("/studies/empty");
     expect(texts("h1")).toEqual(["empty"]);
+  });
+
+  it("returns to the only study of a token from the list", async () => {
+    server.session = { scope: "read", study: "empty" };
+    await visit("/studies/empty");
+    await press(labelled("Studies"));
+    expect(window.location.pathname).toBe("/studies/empty");
+    expect(texts("h1")).toEqual(["empty"]);
+    expect(texts(".ending")).toEqual([]);
+  });
+
+  it("says that a session ends before it does", async () => {
+    server.session = { scope: "read", until: new Date(Date.now() + 9.5 * 60_000).toISOString() };
+    await visit("/");
+    expect(texts(".ending")).toEqual([
+      "This session ends in 10 minutes. Ask for another token or login link: danlu token --link.",
+    ]);
+    server.session = { scope: "read", until: new Date(Date.now() + 60 * 60_000).toISOString() };
+    await visitAnew("/");
+    expect(texts(".ending")).toEqual([]);
   });
 
   it("says when a session has ended", async () => {
@@ -308,10 +329,14 @@ describe("a study", () => {
 describe("compared fronts", () => {
   it("of two studies lie over each other, with the hypervolume of each and a sentence", async () => {
     await visit("/compare?study=loss-and-latency&study=loss-and-latency-again");
-    expect(texts(".card-title").map((each) => each.replace(/ \d+$/, ""))).toEqual(["Fronts", "Studies"]);
+    expect(texts(".card-title").map((each) => each.replace(/ \d+$/, ""))).toEqual([
+      "Fronts",
+      "Studies",
+      "Side by side",
+    ]);
     expect(texts(".card .note").join(" ")).toContain("has the greatest hypervolume");
     expect(texts(".legend-name")).toEqual(["loss-and-latency", "loss-and-latency-again", "threshold"]);
-    expect(texts("th").map((each) => each.replace("↓", ""))).toEqual([
+    expect(texts("section:not(.side-by-side) > .table-scroll th").map((each) => each.replace("↓", ""))).toEqual([
       "study",
       "hypervolume",
       "front",
@@ -322,7 +347,7 @@ describe("compared fronts", () => {
       "sampler",
       "seed",
     ]);
-    expect(texts("tbody tr")).toHaveLength(2);
+    expect(texts("section:not(.side-by-side) > .table-scroll tbody tr")).toHaveLength(2);
     expect(all(".nothing, .problem")).toEqual([]);
   });
 
@@ -332,8 +357,10 @@ describe("compared fronts", () => {
     expect(texts(".card-title").map((each) => each.replace(/ \d+$/, ""))).toEqual([
       "Convergence",
       "Studies",
+      "Side by side",
       "Fronts",
       "Studies with several objectives",
+      "Side by side",
     ]);
     expect(texts(".problem")).toEqual([
       "Left out, because their objectives differ from those of the others: loss-latency-size.",
@@ -679,5 +706,134 @@ describe("what if", () => {
     await until(() => expect(medians()).toHaveLength(2));
     await visitAnew("/studies/empty?tab=what-if");
     expect(texts(".nothing")).toEqual(["Predictions appear with the first results."]);
+  });
+});
+
+describe("a new study", () => {
+  const LR = "study: fresh\nspace:\n  lr: {type: float, low: 0, high: 1, log: true}\n";
+
+  async function write(text: string): Promise<void> {
+    await fill("textarea", text);
+  }
+
+  it("is checked as it is written, with the line marked, and its page says how workers join", async () => {
+    await visit("/");
+    await press(labelled("New study …"));
+    expect(window.location.pathname).toBe("/new");
+    await write(LR);
+    expect(labelled("Create")).toHaveProperty("disabled", true);
+    await until(() =>
+      expect(texts(".file-verdict")).toEqual([
+        "Line 3: space.lr.low (0) must be positive on a log scale. Maybe use a linear scale, or low = 1e-8.",
+      ]),
+    );
+    expect(texts(".file-lines .wrong")).toEqual(["3"]);
+    expect(labelled("Create")).toHaveProperty("disabled", true);
+    expect(server.studies.has("fresh")).toBe(false);
+    await write(LR.replace("low: 0", "low: 1e-5"));
+    await until(() => expect(texts(".file-verdict")).toEqual(["Nothing is wrong with the file."]));
+    expect(texts(".file-lines .wrong")).toEqual([]);
+    await press(labelled("Create"));
+    expect(window.location.pathname).toBe("/studies/fresh");
+    expect(texts("h1")).toEqual(["fresh"]);
+    await until(() =>
+      expect(texts(".join-card pre")).toEqual(["danlu worker fresh.yaml --server http://localhost:3000"]),
+    );
+    expect(all<HTMLDetailsElement>(".join-card")[0]?.open).toBe(true);
+    expect(labelled("Save fresh.yaml")).toBeDefined();
+  });
+
+  it("keeps its text over a reload, and names a study that is there already", async () => {
+    await visit("/new");
+    expect(all<HTMLTextAreaElement>("textarea")[0]?.value).toContain("study: my-study");
+    await write("study: boosting\n");
+    await visitAnew("/new");
+    expect(all<HTMLTextAreaElement>("textarea")[0]?.value).toBe("study: boosting\n");
+    await until(() => expect(texts(".file-verdict")[0]).toContain("There is a study boosting already."));
+    expect(labelled("Create")).toHaveProperty("disabled", true);
+  });
+
+  it("starts from examples", async () => {
+    await visit("/new");
+    await press(all(".choice input")[2]);
+    expect(all<HTMLTextAreaElement>("textarea")[0]?.value).toContain("latency_ms: minimize");
+    await until(() => expect(texts(".file-verdict")).toEqual(["Nothing is wrong with the file."]));
+  });
+
+  it.each([{ scope: "worker" }, { scope: "admin", study: "boosting" }])(
+    "is nothing for the token %o",
+    async (session) => {
+      server.session = session;
+      await visit("/?q=b");
+      expect(labelled("New study …")).toBeUndefined();
+      await visitAnew("/new");
+      expect(texts("h1")).toEqual(["This token makes no studies"]);
+      expect(all("textarea")).toEqual([]);
+    },
+  );
+});
+
+describe("comparing", () => {
+  it("takes two clicks from a study to another one of the same objectives, the newest first", async () => {
+    await visit("/studies/iris-forest");
+    await press(labelled("Compare with …"));
+    expect(texts(".others a")).toEqual(["iris-random", "empty"]);
+    await press(labelled("iris-random"));
+    expect(window.location.pathname + window.location.search).toBe("/compare?study=iris-forest&study=iris-random");
+    await until(() => expect(texts(".side-by-side thead th")).toEqual(["iris-forest", "iris-random"]));
+    const lines = texts(".side-by-side th[scope=row]");
+    expect(lines.slice(0, 3)).toEqual(["best f1_micro", "trial", "max_depth"]);
+    expect(lines).toContain("seed");
+    expect(lines).not.toContain("sampler");
+    expect(texts(".side-by-side .note")).toEqual([
+      "Everything else about sampler, budget, constraints and space is the same.",
+    ]);
+  });
+
+  it("is not offered to a token for one study", async () => {
+    server.session = { scope: "admin", study: "iris-forest" };
+    await visit("/studies/iris-forest");
+    expect(labelled("Stop …")).toBeDefined();
+    expect(labelled("Compare with …")).toBeUndefined();
+  });
+});
+
+describe("the result of a study", () => {
+  it("is a message for a colleague, with its address", async () => {
+    await visit("/studies/iris-forest");
+    await press(labelled("Share …"));
+    const [text = ""] = texts("dialog pre");
+    const lines = text.split("\n");
+    expect(lines[0]).toBe("iris-forest");
+    expect(lines[1]).toMatch(/^best f1_micro 0\.\d+, trial \d+: max_depth = \d+, n_estimators = \d+, /);
+    expect(lines.at(-1)).toBe("http://localhost:3000/studies/iris-forest");
+    expect(texts("dialog code")[0]).toContain("danlu token --link --scope read --study iris-forest");
+  });
+
+  it("has no best trial with several objectives", async () => {
+    await visit("/studies/loss-and-latency");
+    await press(labelled("Share …"));
+    expect(texts("dialog pre")).toEqual(["loss-and-latency\nhttp://localhost:3000/studies/loss-and-latency"]);
+  });
+});
+
+describe("a replay", () => {
+  it("shows the study after a number of trials, from the address or the slider", async () => {
+    await visit("/studies/iris-forest?tab=replay&after=20");
+    expect(texts(".replay .scrubber span")).toEqual(["After 20 trials"]);
+    await act(() => {
+      const [slider] = all<HTMLInputElement>(".replay input");
+      if (slider !== undefined) slider.value = "1";
+      slider?.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await settle();
+    expect(texts(".replay .scrubber span")).toEqual(["After 1 trial"]);
+    expect(window.location.search).toContain("after=1");
+    expect(texts(".replay")[0]).toMatch(/best f1_micro, trial 0|no result yet/);
+  });
+
+  it("replays the front of several objectives", async () => {
+    await visit("/studies/loss-and-latency?tab=replay&after=60");
+    expect(texts(".card-title").map((each) => each.replace(/ \d+$/, ""))[0]).toBe("Front");
   });
 });

@@ -1,6 +1,6 @@
 /** The fake server without a network: the page's requests are answered in memory. */
 
-import { act as control, answerTo, Refused, studyNamed } from "../../fake/routes.ts";
+import { act as control, answerTo, Refused, studyNamed, written } from "../../fake/routes.ts";
 import { FakeStudy, type FakeTrial } from "../../fake/study.ts";
 import type { Recipe } from "../../fixtures/studies.ts";
 
@@ -33,12 +33,7 @@ export class MemoryServer {
       if (sent !== "right" || this.expired) throw new Refused(401, "unauthorized", "This needs the token.");
       if (path === "session") return new Response(JSON.stringify(this.session));
       if (path.endsWith("events")) return this.stream(path);
-      const answer =
-        init.method === "POST"
-          ? control(this.studies, path, JSON.parse(String(init.body)) as Record<string, unknown>, (...to) =>
-              this.tell(...to),
-            )
-          : answerTo(this.studies, path, url.searchParams);
+      const answer = init.method === "POST" ? this.acted(path, init) : answerTo(this.studies, path, url.searchParams);
       return new Response(JSON.stringify(answer));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -46,6 +41,13 @@ export class MemoryServer {
       return new Response(JSON.stringify({ error: { code, message } }), { status });
     }
   };
+
+  private acted(path: string, { body, headers }: RequestInit): object {
+    const told = (study: FakeStudy, trials: readonly FakeTrial[]): void => this.tell(study, trials);
+    return new Headers(headers).get("Content-Type") === "application/yaml"
+      ? written(this.studies, path, String(body), told)
+      : control(this.studies, path, JSON.parse(String(body)) as Record<string, unknown>, told);
+  }
 
   advance(name: string): FakeTrial {
     const study = studyNamed(this.studies, name);

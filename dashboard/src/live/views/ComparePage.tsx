@@ -10,6 +10,7 @@ import { FRONT_COLUMNS, HYPERVOLUME } from "../table/fronts.ts";
 import { useCompared } from "../useCompared.ts";
 import { FrontsCard } from "./FrontsCard.tsx";
 import { MOST_COMPARED } from "./StudiesPage.tsx";
+import { SideBySide } from "./SideBySide.tsx";
 import { LinkState } from "./LinkState.tsx";
 import { Loading, Trouble } from "./Trouble.tsx";
 import { listed, t } from "../../words.ts";
@@ -81,6 +82,7 @@ function Curves({ studies }: { readonly studies: readonly Study[] }) {
           ) : undefined
         }
       />
+      <SideBySide studies={studies} />
     </>
   );
 }
@@ -114,6 +116,7 @@ function Fronts({ studies, fronts, alone }: FrontsProps) {
         start={{ column: HYPERVOLUME, descending: true }}
         cell={({ study }, column) => (column === NAME ? <a href={studyHref(study.name)}>{study.name}</a> : undefined)}
       />
+      <SideBySide studies={studies} />
     </>
   );
 }

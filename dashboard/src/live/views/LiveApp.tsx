@@ -4,13 +4,15 @@ import { LanguageContext, useLanguage } from "../../language.ts";
 import { AppearanceContext } from "../../views/appearance.ts";
 import { type Kept, KeptContext } from "../../views/kept.ts";
 import { TopBar } from "../../views/TopBar.tsx";
-import { t, verbatim } from "../../words.ts";
+import { t, tn, verbatim } from "../../words.ts";
 import { LiveContext } from "../context.ts";
 import { go, type Place, usePlace, useSetQuery } from "../place.ts";
 import { type Route, routeOf, studyHref } from "../route.ts";
+import { useEnding } from "../useEnding.ts";
 import { useSession } from "../useSession.ts";
 import { ComparePage } from "./ComparePage.tsx";
 import { LiveStudy } from "./LiveStudy.tsx";
+import { NewStudyPage } from "./NewStudyPage.tsx";
 import { StudiesPage } from "./StudiesPage.tsx";
 import { TokenForm } from "./TokenForm.tsx";
 import { TrialView } from "./TrialView.tsx";
@@ -22,9 +24,12 @@ export function LiveApp() {
   const choice = useLanguage();
   const place = usePlace();
   const route = useMemo(() => routeOf(place.path), [place.path]);
-  const { api, scope, only, entering, problem, enter, leave } = useSession((study) => {
-    if (routeOf(window.location.pathname).page === "studies") go(studyHref(study), true);
-  });
+  const { api, scope, only, until, entering, problem, enter, leave } = useSession();
+  const ending = useEnding(until);
+  const misses = only !== undefined && route.page === "studies"; // a list of one study
+  useEffect(() => {
+    if (misses) go(studyHref(only), true);
+  }, [misses, only]);
   const [told, tell] = useNotice();
   const live = useMemo(() => (api === undefined ? undefined : { api, scope, only, tell }), [api, scope, only, tell]);
   const setQuery = useSetQuery();
@@ -51,7 +56,13 @@ export function LiveApp() {
           )}
         </TopBar>
         <main key={choice.language} ref={main} tabIndex={-1}>
-          {entering ? null : live === undefined ? (
+          {live === undefined || ending === undefined ? null : (
+            <p class="card ending" role="status">
+              {tn(ending, "This session ends in {n} minute.", "This session ends in {n} minutes.")}{" "}
+              {t("Ask for another token or login link: danlu token --link.")}
+            </p>
+          )}
+          {entering || misses ? null : live === undefined ? (
             <TokenForm problem={problem} onToken={enter} />
           ) : (
             <LiveContext.Provider value={live}>
@@ -75,6 +86,8 @@ function Page({ route, place }: { readonly route: Route; readonly place: Place }
       return <StudiesPage query={place.query} />;
     case "compare":
       return <ComparePage query={place.query} />;
+    case "new":
+      return <NewStudyPage />;
     case "study":
       return <LiveStudy key={route.study} name={route.study} query={place.query} />;
     case "trial":
@@ -88,6 +101,7 @@ function titleOf(route: Route): string {
   const shown = {
     studies: () => t("Studies"),
     compare: () => t("Compare"),
+    new: () => t("New study"),
     study: () => ("study" in route ? route.study : ""),
     trial: () => ("number" in route ? `${t("Trial {number}", { number: route.number })} · ${route.study}` : ""),
     nowhere: () => t("Not found"),

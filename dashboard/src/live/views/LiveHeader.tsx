@@ -6,8 +6,11 @@ import type { Link } from "../feed.ts";
 import { go } from "../place.ts";
 import { studyPath } from "../route.ts";
 import type { Scope } from "../scope.ts";
+import { useLive } from "../context.ts";
+import { CompareWith } from "./CompareWith.tsx";
 import { Controls } from "./Controls.tsx";
 import { LinkState } from "./LinkState.tsx";
+import { Share } from "./Share.tsx";
 import { StatusTag } from "./StatusTag.tsx";
 import { t, verbatim } from "../../words.ts";
 import { said } from "../../said.ts";
@@ -23,6 +26,7 @@ interface LiveHeaderProps {
 
 /** The study's name, and the verdict with the controls that the token allows. The tab's title has the verdict too. */
 export function LiveHeader({ study, link, scope, onRetry, onLeaveOut }: LiveHeaderProps) {
+  const { only } = useLive();
   const title = titleText(study);
   useEffect(() => void (document.title = verbatim(`${title} · Danlu`)), [title]);
   const open = (where: string) => go(`/${studyPath(study.name)}?${new URLSearchParams({ tab: "trials", where })}`);
@@ -34,7 +38,11 @@ export function LiveHeader({ study, link, scope, onRetry, onLeaveOut }: LiveHead
         <LinkState link={link} onRetry={onRetry} />
       </div>
       <Verdict study={study} onTrials={open} onLeaveOut={onLeaveOut} before={<StatusTag study={study} />}>
-        {scope === "admin" ? <Controls study={study} onLeaveOut={onLeaveOut} /> : null}
+        <div class="actions">
+          {scope === "admin" ? <Controls study={study} onLeaveOut={onLeaveOut} /> : null}
+          {only === undefined ? <CompareWith study={study} /> : null}
+          <Share study={study} />
+        </div>
       </Verdict>
       {study.status.state === "stopped" || study.status.state === "failed" ? (
         <p class="note status-text">{sentence(said(study.status.text))}</p>

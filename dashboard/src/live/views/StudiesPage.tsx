@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { DataTable } from "../../views/DataTable.tsx";
 import { go, useSetQuery } from "../place.ts";
-import { compareHref, studyHref } from "../route.ts";
+import { useLive } from "../context.ts";
+import { compareHref, NEW_HREF, studyHref } from "../route.ts";
 import type { Entry } from "../records.ts";
 import { NAME_COLUMN, STATUS_COLUMN, STUDY_COLUMNS, UPDATED_COLUMN } from "../table/studies.ts";
 import { useStudies } from "../useStudies.ts";
@@ -16,6 +17,7 @@ export const MOST_COMPARED = 8;
 /** Every study of the server with its results. */
 export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
   const [{ studies, link, error }, retry] = useStudies();
+  const { scope, only } = useLive();
   const setQuery = useSetQuery();
   const chosen = useMemo(() => query.getAll("study"), [query]);
   const wanted = (query.get("q") ?? "").toLowerCase();
@@ -32,7 +34,14 @@ export function StudiesPage({ query }: { readonly query: URLSearchParams }) {
   return (
     <>
       <header class="page-head">
-        <h1>{t("Studies")}</h1>
+        <div class="head-line">
+          <h1>{t("Studies")}</h1>
+          {scope === "admin" && only === undefined ? (
+            <a class="quiet-button" href={NEW_HREF}>
+              {t("New study …")}
+            </a>
+          ) : null}
+        </div>
         <p class="lead">
           {tn(studies.length, "{n} study", "{n} studies")} <LinkState link={link} onRetry={retry} />
         </p>

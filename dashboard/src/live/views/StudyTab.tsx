@@ -16,7 +16,9 @@ import { TimelineCard } from "../../views/TimelineCard.tsx";
 import type { Changes } from "../changes.ts";
 import { useView } from "../useView.ts";
 import { AboutStudy } from "./AboutStudy.tsx";
+import { JoinCard } from "./JoinCard.tsx";
 import { ParametersTab } from "./ParametersTab.tsx";
+import { ReplayTab } from "./ReplayTab.tsx";
 import type { Tab } from "./Tabs.tsx";
 import { TrialsTab } from "./TrialsTab.tsx";
 import { WhatIfTab } from "./WhatIfTab.tsx";
@@ -46,6 +48,8 @@ export function StudyTab({ tab, ...props }: TabProps & { readonly tab: Tab }) {
       return <WhatIfTab study={props.study} />;
     case "trials":
       return <TrialsTab {...props} />;
+    case "replay":
+      return <ReplayTab {...props} />;
     case "front":
       return <FrontTab {...props} />;
   }
@@ -61,6 +65,7 @@ function OverviewTab({ study, query, onLeaveOut }: TabProps) {
   return (
     <>
       <AboutStudy study={study} />
+      {study.status.state === "waiting" ? <JoinCard study={study} /> : null}
       <Summary study={study}>
         <ForecastCard study={study} />
       </Summary>
@@ -77,6 +82,7 @@ function OverviewTab({ study, query, onLeaveOut }: TabProps) {
           importance === undefined ? null : <Importances study={each} importance={importance} />
         }
       </ByOutcome>
+      {study.status.state === "running" ? <JoinCard study={study} /> : null}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { Study } from "../../data.ts";
 import { studyHref } from "../route.ts";
 import { message, t, translated, type Message } from "../../words.ts";
 
-const TABS = ["overview", "parameters", "progress", "model", "what-if", "trials", "front"] as const;
+const TABS = ["overview", "parameters", "progress", "model", "what-if", "trials", "replay", "front"] as const;
 export type Tab = (typeof TABS)[number];
 
 const TEXTS: Readonly<Record<Tab, Message>> = {
@@ -13,6 +13,7 @@ const TEXTS: Readonly<Record<Tab, Message>> = {
   model: message("Model"),
   "what-if": message("What if"),
   trials: message("Trials"),
+  replay: message("Replay"),
   front: message("Front"),
 };
 

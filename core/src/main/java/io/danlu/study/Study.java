@@ -58,8 +58,7 @@ public final class Study<T> {
         this.codec = codec;
         this.ledger = new Ledger(store, definition, instance);
         Workloads workloads = new Workloads(ledger, definition.name());
-        this.queue =
-                new TrialQueue<>(definition, ledger, codec, sampler, pruner, workloads, "%016x".formatted(instance));
+        this.queue = new TrialQueue<>(definition, ledger, codec, sampler, pruner, workloads, WorkerName.of(instance));
         this.control = new StudyControl(ledger, definition, workloads);
         this.log = new StudyLog(ledger);
     }

@@ -18,11 +18,16 @@ import io.danlu.trial.State;
 import io.danlu.trial.StudyEvent;
 import io.danlu.trial.Trial;
 import io.danlu.trial.TrialEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings in a study file are applied or refused by name; none is ignored silently. */
 class MadeOverHttpTest {
@@ -122,6 +127,15 @@ class MadeOverHttpTest {
                                 "text/plain")
                         .status())
                 .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"program", "model", "own"})
+    void theExamplesOfThePageAreRight(String name) throws IOException {
+        String yaml = Files.readString(Path.of("../dashboard/src/live/examples", name + ".yaml"));
+        Fields reply = sendYaml("check", yaml).fields();
+        assertThat(reply.required("ok").bool()).isTrue();
+        assertThat(sendYaml("studies", yaml).status()).isEqualTo(201);
     }
 
     @Test
