@@ -22,6 +22,11 @@ import java.util.stream.IntStream;
  * best posterior mean after a penalty of one standard deviation for uncertainty ({@link Surrogate#best}). It is never
  * one whose own observations are surpassed, beyond noise, by those of another.
  *
+ * <p>The expected value is that of the configuration itself, without the noise of an evaluation. The model is checked
+ * against results that it did not see ({@link Calibrated}), and the configuration's own values count as far as repeats
+ * show how much of them is noise ({@link Surrogate#own}). Without repeats the deviation is therefore large. If repeats
+ * show that there is no noise, the expected value is the observed one, and the deviation is 0.
+ *
  * <p>With constraints it is one whose own values meet them, and that is feasible with a probability above ½ by a model
  * of each constraint ({@link Constraints}). If there is none above ½, it is the one with the greatest probability.
  *
@@ -41,7 +46,7 @@ public record Recommendation(int number, Point point, double mean, double sd, Op
 
     /**
      * Returns the recommendation of {@code history}, or empty if no trial is complete and feasible. Costs a fit of the
-     * model, and one for each constraint.
+     * model and its calibration, and a fit for each constraint.
      */
     public static Optional<Recommendation> of(History history) {
         return of(history, Model.of(history));
@@ -106,7 +111,21 @@ public record Recommendation(int number, Point point, double mean, double sd, Op
     }
 
     private static Recommendation of(Model model, Evidence.Site site, OptionalDouble feasible) {
-        GaussianProcess.Belief loss = model.surrogate().loss(model.surrogate().at(site));
+        GaussianProcess.Belief loss = loss(model, site);
         return new Recommendation(site.number(), site.point(), model.metric().loss(loss.mean()), loss.sd(), feasible);
+    }
+
+    /** Returns the expected loss at {@code site} and its deviation, calibrated by results that the model did not see. */
+    private static GaussianProcess.Belief loss(Model model, Evidence.Site site) {
+        Evidence evidence = model.surrogate().evidence();
+        if (evidence.isExact()) {
+            return new GaussianProcess.Belief(site.loss(), 0);
+        }
+        if (evidence.isConstant()) {
+            return model.surrogate().loss(model.surrogate().at(site));
+        }
+        Calibrated calibrated = Calibrated.of(model, Predictor.LEVEL);
+        Surrogate surrogate = calibrated.model().surrogate();
+        return surrogate.loss(surrogate.own(site, calibrated.extra()));
     }
 }

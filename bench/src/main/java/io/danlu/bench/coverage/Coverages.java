@@ -48,7 +48,10 @@ final class Coverages {
         StringBuilder text = new StringBuilder();
         List<Task> tasks = Chosen.of(options);
         for (String sampler : options.contestants().samplers()) {
-            text.append(table(sampler, statements(sampler, tasks, options), options.rounds().evaluations()));
+            text.append(table(
+                    sampler,
+                    statements(sampler, tasks, options),
+                    options.rounds().evaluations()));
         }
         return text.toString();
     }
@@ -115,8 +118,16 @@ final class Coverages {
                 Integer.toString(statements.size()),
                 share(statements.stream().filter(Statement::holds).count(), statements.size()),
                 share(statements.stream().filter(Statement::isWorse).count(), statements.size()),
-                line("%+.4f", Statistics.mean(statements.stream().mapToDouble(Statement::surprise).toArray())),
-                line("%.4f", Statistics.median(statements.stream().mapToDouble(Statement::width).toArray())));
+                line(
+                        "%+.4f",
+                        Statistics.mean(statements.stream()
+                                .mapToDouble(Statement::surprise)
+                                .toArray())),
+                line(
+                        "%.4f",
+                        Statistics.median(statements.stream()
+                                .mapToDouble(Statement::width)
+                                .toArray())));
     }
 
     private static String share(long count, int of) {
