@@ -75,7 +75,7 @@ class RecommendationTest {
                 .sum();
     }
 
-    /** By the likeliest hyperparameters alone, the true value lies in such an interval in about a quarter. */
+    /** By the likeliest hyperparameters alone, the true value lies in such an interval in hardly any. */
     @Test
     void theIntervalOfNineTenthsHoldsTheValueWithoutNoiseInMostStudies() {
         Laws.forAll(1, random -> {
