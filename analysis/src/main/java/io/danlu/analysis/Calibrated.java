@@ -89,7 +89,7 @@ record Calibrated(Model model, double extra) {
      */
     static Calibrated of(Metric metric, Evidence evidence, Encoding encoding, Hyperparameters theta, double level) {
         Surrogate plain = Surrogate.of(evidence, encoding, theta);
-        if (evidence.isConstant()) {
+        if (evidence.isConstant() || evidence.size() < FOLDS) {
             return new Calibrated(new Model(metric, plain), 0);
         }
         List<Tried> all = DoubleStream.of(SHARES)
@@ -109,6 +109,16 @@ record Calibrated(Model model, double extra) {
         int rank = Math.min(scores.length, (int) Math.ceil(level * (scores.length + 1)));
         return new Calibrated(
                 new Model(metric, Surrogate.of(evidence, encoding, chosen.theta())), Math.max(0, scores[rank - 1]));
+    }
+
+    /** Chooses the noise of {@code model} and calibrates its intervals; the noise stays with fewer results than folds. */
+    static Calibrated of(Model model, double level) {
+        return of(
+                model.metric(),
+                model.surrogate().evidence(),
+                model.process().encoding(),
+                model.process().hyperparameters(),
+                level);
     }
 
     /** Predicts the results of each fold from the others. */

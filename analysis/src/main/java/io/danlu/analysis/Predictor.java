@@ -20,8 +20,10 @@ import io.danlu.trial.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Predicts what a trial at any configuration would tell: its outcomes, whether it is feasible, whether it fails, and
@@ -32,6 +34,7 @@ import java.util.OptionalDouble;
  * noise would look smaller than it is. The interval is that of a single evaluation, with noise and unpredictable
  * roughness. It is calibrated by results that the model did not see ({@link Calibrated}). The models' transformations of
  * the outcomes are increasing, so that the median and the bounds of the interval are exact images of the process's.
+ * If repeats show that an outcome has no noise, the prediction at an evaluated configuration is its observed value.
  *
  * <p><b>Feasibility.</b> With named constraints, each limited value is an outcome, and the probability that it meets its
  * limit is that of its smooth part; otherwise {@link Constraints} has it. Constraints are independent given the
@@ -65,11 +68,39 @@ public final class Predictor {
 
     private static final Metric SECONDS = Metric.minimize("seconds");
 
-    /** The model of one outcome. */
-    private record Outcome(Calibrated calibrated, SitePosterior posterior) {
+    /**
+     * The model of one outcome.
+     *
+     * @param certain the values of the evaluated configurations, if repeats show that there is no noise; else empty
+     */
+    private record Outcome(Calibrated calibrated, SitePosterior posterior, Map<Point, Double> certain) {
 
-        static Outcome of(Calibrated calibrated) {
-            return new Outcome(calibrated, new SitePosterior(calibrated.model().surrogate()));
+        static Outcome of(Calibrated calibrated, Evidence evidence) {
+            Metric metric = calibrated.model().metric();
+            return new Outcome(
+                    calibrated,
+                    new SitePosterior(calibrated.model().surrogate()),
+                    evidence.isExact()
+                            ? evidence.sites().stream()
+                                    .collect(Collectors.toMap(Evidence.Site::point, site -> metric.loss(site.loss())))
+                            : Map.of());
+        }
+
+        /** Returns the range at {@code point}: a single value if it is certain. */
+        Range range(Point point, Point other) {
+            Encoding encoding = model().process().encoding();
+            Range predicted = Predictor.range(calibrated, encoding.encode(point), encoding.encode(other));
+            return Optional.ofNullable(certain.get(point))
+                    .map(value ->
+                            new Range(predicted.name(), value, value, value, better(value, other, predicted.better())))
+                    .orElse(predicted);
+        }
+
+        private double better(double value, Point other, double predicted) {
+            Metric metric = model().metric();
+            return Optional.ofNullable(certain.get(other))
+                    .map(known -> (1 - Math.signum(metric.loss(value) - metric.loss(known))) / 2)
+                    .orElse(predicted);
         }
 
         Model model() {
@@ -134,12 +165,14 @@ public final class Predictor {
     public static Optional<Predictor> of(History history) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Goal goal : Goal.all(history)) {
-            Optional<Calibrated> model =
-                    model(goal.metric(), goal.results(history).map(goal::alone).toList());
+            List<Trial.Complete> results =
+                    goal.results(history).map(goal::alone).toList();
+            Optional<Calibrated> model = model(goal.metric(), results);
             if (model.isEmpty()) {
                 return Optional.empty();
             }
-            outcomes.add(Outcome.of(model.get()));
+            Encoding encoding = model.get().model().process().encoding();
+            outcomes.add(Outcome.of(model.get(), Evidence.of(results, goal.metric(), encoding)));
         }
         boolean differ = outcomes.stream()
                 .anyMatch(each -> !each.model().surrogate().evidence().isConstant());
@@ -224,9 +257,7 @@ public final class Predictor {
         Belief belief = first.process().at(input);
         double signal = first.process().hyperparameters().signal();
         return new Prediction(
-                outcomes.stream()
-                        .map(each -> range(each.calibrated(), input, reference))
-                        .toList(),
+                outcomes.stream().map(each -> each.range(point, other)).toList(),
                 feasible(point),
                 success.map(each -> OptionalDouble.of(-Math.expm1(each.log(input))))
                         .orElse(OptionalDouble.empty()),

@@ -16,11 +16,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The evaluated configuration to use, judged from the history alone, whatever sampler made it. It is the one with the
  * best posterior mean after a penalty of one standard deviation for uncertainty ({@link Surrogate#best}). It is never
  * one whose own observations are surpassed, beyond noise, by those of another.
+ *
+ * <p>The expected value is that of the configuration itself, without the noise of an evaluation. The model is checked
+ * against results that it did not see ({@link Calibrated}), and the configuration's own values count as far as repeats
+ * show how much of them is noise ({@link Surrogate#own}). Without repeats the deviation is therefore large. If repeats
+ * show that there is no noise, the expected value is the observed one, and the deviation is 0.
  *
  * <p>With constraints it is one whose own values meet them, and that is feasible with a probability above ½ by a model
  * of each constraint ({@link Constraints}). If there is none above ½, it is the one with the greatest probability.
@@ -36,12 +42,17 @@ public record Recommendation(int number, Point point, double mean, double sd, Op
     /** The probability above which a configuration counts as feasible. */
     static final double PROBABLE = 0.5;
 
+    /** The greatest numbers of configurations that the expected value is predicted and calibrated by. */
+    private static final int SPREAD = 80;
+
+    private static final int REPEATED = 20;
+
     /** The greatest number of trials at other configurations that the models of constraints learn from. */
     private static final int OTHERS = 256;
 
     /**
      * Returns the recommendation of {@code history}, or empty if no trial is complete and feasible. Costs a fit of the
-     * model, and one for each constraint.
+     * model and its calibration, and a fit for each constraint.
      */
     public static Optional<Recommendation> of(History history) {
         return of(history, Model.of(history));
@@ -51,7 +62,7 @@ public record Recommendation(int number, Point point, double mean, double sd, Op
         List<Trial.Complete> results = history.completed().toList();
         return model.map(each -> Constraints.exist(results)
                 ? constrained(each, results)
-                : of(each, each.surrogate().best(), OptionalDouble.empty()));
+                : of(each, results, each.surrogate().best(), OptionalDouble.empty()));
     }
 
     private static Recommendation constrained(Model model, List<Trial.Complete> results) {
@@ -60,7 +71,7 @@ public record Recommendation(int number, Point point, double mean, double sd, Op
         Evidence.Site site = surrogate
                 .best(each -> constraints.isMet(each.point()) && constraints.probability(each.point()) > PROBABLE)
                 .orElseGet(() -> likeliest(surrogate, constraints));
-        return of(model, site, OptionalDouble.of(constraints.probability(site.point())));
+        return of(model, results, site, OptionalDouble.of(constraints.probability(site.point())));
     }
 
     /** Returns the models of the constraints at the configurations that {@code model} learned from, and others. */
@@ -105,8 +116,42 @@ public record Recommendation(int number, Point point, double mean, double sd, Op
                         .formatted(number, best.number());
     }
 
-    private static Recommendation of(Model model, Evidence.Site site, OptionalDouble feasible) {
-        GaussianProcess.Belief loss = model.surrogate().loss(model.surrogate().at(site));
+    private static Recommendation of(
+            Model model, List<Trial.Complete> results, Evidence.Site site, OptionalDouble feasible) {
+        GaussianProcess.Belief loss = loss(model, results, site);
         return new Recommendation(site.number(), site.point(), model.metric().loss(loss.mean()), loss.sd(), feasible);
+    }
+
+    /** Returns the expected loss at {@code site} and its deviation, calibrated by results that the model did not see. */
+    private static GaussianProcess.Belief loss(Model model, List<Trial.Complete> results, Evidence.Site site) {
+        Evidence all = Evidence.of(results, model.metric(), model.process().encoding());
+        if (all.isExact()) {
+            return new GaussianProcess.Belief(site.loss(), 0);
+        }
+        if (all.isConstant()) {
+            return model.surrogate().loss(model.surrogate().at(site));
+        }
+        Model fewer =
+                Model.of(model.metric(), spread(all, site), model.process().hyperparameters());
+        Calibrated calibrated = Calibrated.of(fewer, Predictor.LEVEL);
+        Surrogate surrogate = calibrated.model().surrogate();
+        return surrogate.loss(surrogate.own(site, calibrated.extra()));
+    }
+
+    /**
+     * Returns the evidence at {@code site}, and at most {@value #SPREAD} other sites and {@value #REPEATED} repeated ones,
+     * spread evenly. The best ones would be lucky ones.
+     */
+    private static Evidence spread(Evidence all, Evidence.Site site) {
+        Set<Integer> kept = Stream.concat(
+                        spread(all.sites(), SPREAD),
+                        spread(all.where(each -> each.count() > 1).sites(), REPEATED))
+                .map(Evidence.Site::number)
+                .collect(Collectors.toSet());
+        return all.where(each -> kept.contains(each.number()) || each.number() == site.number());
+    }
+
+    private static Stream<Evidence.Site> spread(List<Evidence.Site> sites, int limit) {
+        return Arrays.stream(Thinning.even(sites.size(), limit)).mapToObj(sites::get);
     }
 }

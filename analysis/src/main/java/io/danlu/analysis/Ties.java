@@ -70,14 +70,7 @@ public record Ties(Recommendation recommended, double seconds, List<Tie> tied) {
 
     private static Ties of(History history, Recommendation recommended, Model model) {
         Evidence evidence = model.surrogate().evidence();
-        Surrogate surrogate = Calibrated.of(
-                        model.metric(),
-                        evidence,
-                        model.process().encoding(),
-                        model.process().hyperparameters(),
-                        LEVEL)
-                .model()
-                .surrogate();
+        Surrogate surrogate = Calibrated.of(model, LEVEL).model().surrogate();
         GaussianProcess process = surrogate.process();
         SitePosterior observed = new SitePosterior(surrogate);
         Map<Point, Double> seconds = history.completed()

@@ -335,4 +335,22 @@ class PredictorTest {
         assertThat(first(predictor, a).median()).isBetween(0.0, 0.25);
         assertThat(first(predictor, b).median()).isBetween(0.4, 0.6);
     }
+
+    @Test
+    void anEvaluatedConfigurationIsPredictedAsItWasIfRepeatsShowThatThereIsNoNoise() {
+        Laws.forAll(3, random -> {
+            List<Point> points = points(30, random);
+            Log log = new Log();
+            points.forEach(point -> log.tell(point, Log.plain(), bowl(point)));
+            log.tell(points.getFirst(), Log.plain(), bowl(points.getFirst()));
+            Predictor predictor = predictor(log, LOSS);
+            for (Point point : points) {
+                Range range = predictor.at(point, points.getFirst()).outcomes().getFirst();
+                assertThat(List.of(range.median(), range.low(), range.high())).containsOnly(bowl(point));
+                assertThat(range.better()).isEqualTo((1 + Math.signum(bowl(points.getFirst()) - bowl(point))) / 2);
+            }
+            Range elsewhere = first(predictor, points(1, random).getFirst());
+            assertThat(elsewhere.low()).isLessThan(elsewhere.high());
+        });
+    }
 }

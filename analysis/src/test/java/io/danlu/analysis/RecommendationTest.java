@@ -64,4 +64,75 @@ class RecommendationTest {
         double loss = bowl(recommended.point());
         return points.stream().filter(point -> bowl(point) < loss).count();
     }
+
+    private static final Space WIDE = Space.of(IntStream.range(0, 5)
+            .<Parameter>mapToObj(i -> Parameter.real("x" + i, 0, 1))
+            .toList());
+
+    private static double sphere(Point point) {
+        return IntStream.range(0, 5)
+                .mapToDouble(i -> Math.pow(point.code(i) - 0.4, 2))
+                .sum();
+    }
+
+    /** By the likeliest hyperparameters alone, the true value lies in such an interval in hardly any. */
+    @Test
+    void theIntervalOfNineTenthsHoldsTheValueWithoutNoiseInMostStudies() {
+        Laws.forAll(1, random -> {
+            long held =
+                    IntStream.range(0, 40).filter(study -> holds(0.15, random)).count();
+            assertThat(held).isGreaterThanOrEqualTo(24);
+        });
+    }
+
+    @Test
+    void soItDoesIfThereIsNoNoise() {
+        Laws.forAll(1, random -> {
+            long held = IntStream.range(0, 40).filter(study -> holds(0, random)).count();
+            assertThat(held).isGreaterThanOrEqualTo(30);
+        });
+    }
+
+    private static boolean holds(double noise, RandomGenerator random) {
+        Log log = new Log();
+        for (int i = 0; i < 50; i++) {
+            Point point = WIDE.sample(random).orElseThrow();
+            log.tell(point, Log.plain(), sphere(point) + noise * random.nextGaussian());
+        }
+        Recommendation recommended = Recommendation.of(log.history(LOSS)).orElseThrow();
+        return Math.abs(sphere(recommended.point()) - recommended.mean()) <= 1.645 * recommended.sd();
+    }
+
+    /** The deviation of the noise is 0.15; the mean of 40 values deviates by 0.024. */
+    @Test
+    void manyRepeatsMakeTheExpectedValueCertain() {
+        Laws.forAll(1, random -> {
+            Log log = new Log();
+            Point best = WIDE.quantile(i -> 0.4);
+            for (int i = 0; i < 40; i++) {
+                Point point = WIDE.sample(random).orElseThrow();
+                log.tell(point, Log.plain(), 1 + sphere(point) + 0.15 * random.nextGaussian());
+                log.tell(best, Log.plain(), sphere(best) + 0.15 * random.nextGaussian());
+            }
+            Recommendation recommended = Recommendation.of(log.history(LOSS)).orElseThrow();
+            assertThat(recommended.point()).isEqualTo(best);
+            assertThat(recommended.mean()).isBetween(-0.15, 0.15);
+            assertThat(recommended.sd()).isBetween(0.01, 0.05);
+        });
+    }
+
+    @Test
+    void theExpectedValueIsTheObservedOneIfRepeatsShowThatThereIsNoNoise() {
+        Laws.forAll(5, random -> {
+            Log log = new Log();
+            List<Point> points = Stream.generate(() -> WIDE.sample(random).orElseThrow())
+                    .limit(20)
+                    .toList();
+            points.forEach(point -> log.tell(point, Log.plain(), sphere(point)));
+            log.tell(points.get(7), Log.plain(), sphere(points.get(7)));
+            Recommendation recommended = Recommendation.of(log.history(LOSS)).orElseThrow();
+            assertThat(recommended.mean()).isEqualTo(sphere(recommended.point()));
+            assertThat(recommended.sd()).isZero();
+        });
+    }
 }

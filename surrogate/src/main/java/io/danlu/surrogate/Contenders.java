@@ -33,11 +33,19 @@ final class Contenders {
      */
     static Contenders of(Evidence evidence, Outcomes outcomes, double noise, double scatter) {
         List<Evidence.Site> sites = evidence.sites();
-        double[] targets =
-                sites.stream().mapToDouble(site -> outcomes.target(site.loss())).toArray();
+        double[] targets = targets(sites, outcomes);
         double most = (unlike(sites, targets) + scatter) / (1 + evidence.repeats());
         double variance = 2 * Math.log(Math.max(2, sites.size())) * Math.min(noise, most);
         return new Contenders(sites, targets, Math.sqrt(variance));
+    }
+
+    private static double[] targets(List<Evidence.Site> sites, Outcomes outcomes) {
+        return sites.stream().mapToDouble(site -> outcomes.target(site.loss())).toArray();
+    }
+
+    /** Returns half the mean squared difference between the target of each point and that of the nearest other one. */
+    static double unlike(List<Evidence.Site> sites, Outcomes outcomes) {
+        return unlike(sites, targets(sites, outcomes));
     }
 
     /**

@@ -102,6 +102,27 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
     }
 
     /**
+     * Returns the posterior of the function's own target at {@code site}, for a statement that should hold. The smooth
+     * part is predicted from the other sites, and the share of the noise is unknown but for what repeats show. Costs n³
+     * operations.
+     *
+     * @param unexplained a variance, in units of targets, that a single evaluation has beside the smooth part. It counts
+     *     as at least half the mean squared difference between the targets of nearest sites, because fitted length scales
+     *     may explain noise.
+     */
+    public GaussianProcess.Belief own(Evidence.Site site, double unexplained) {
+        return evidence.size() < 2
+                ? at(site)
+                : UnknownNoise.at(this, site, Math.max(unexplained, Contenders.unlike(evidence.sites(), outcomes)));
+    }
+
+    /** Returns the same process without what it has learned from {@code site}. */
+    Surrogate without(Evidence.Site site) {
+        Evidence others = evidence.where(each -> each.number() != site.number());
+        return of(others, process.encoding(), process.hyperparameters(), losses -> outcomes);
+    }
+
+    /**
      * Returns the site to recommend: that of the least mean plus one standard deviation, both of the posterior target
      * ({@link #at(Evidence.Site)}). Of several sites that look about equally good it prefers one that was evaluated
      * more often, or whose neighbours agree, to the luckiest one. If repeats agree, an outstanding value is the
@@ -138,10 +159,14 @@ public record Surrogate(Evidence evidence, Outcomes outcomes, GaussianProcess pr
 
     /** Compares the sites by their own losses. */
     Contenders observed() {
-        double scatter = evidence.sites().stream()
+        return Contenders.of(evidence, outcomes, noise, scatter());
+    }
+
+    /** Returns the sum of the squared deviations of all targets from the mean of their site. */
+    double scatter() {
+        return evidence.sites().stream()
                 .mapToDouble(site -> scatter(site, outcomes))
                 .sum();
-        return Contenders.of(evidence, outcomes, noise, scatter);
     }
 
     private static double effective(GaussianProcess.Belief target) {
