@@ -1,11 +1,14 @@
 package io.danlu.cli;
 
+import io.danlu.client.FileSpool;
 import io.danlu.client.ServerAddress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the access token that this process was given. */
 final class OwnToken {
@@ -13,6 +16,7 @@ final class OwnToken {
     static final String TOKEN = "DANLU_TOKEN";
     static final String FILE = "DANLU_TOKEN_FILE";
     private static final int MOST = 1 << 16;
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private OwnToken() {}
 
@@ -44,6 +48,20 @@ final class OwnToken {
                             .formatted(FILE, pipe));
         });
         return named;
+    }
+
+    /** Returns the file in which a server without a given token keeps its own, for the user that started it. */
+    static Path file(Map<String, String> environment, int port) {
+        return FileSpool.state(environment).resolve("serve").resolve(port + ".token");
+    }
+
+    /** Returns the token that this user's server at a loopback address keeps; empty for any other server. */
+    static Optional<String> kept(Map<String, String> environment, ServerAddress server) {
+        return Optional.of(URI.create(server.text()))
+                .filter(uri -> LOOPBACK.contains(uri.getHost()))
+                .map(uri -> file(environment, uri.getPort()))
+                .filter(Files::isRegularFile)
+                .map(file -> read(file.toString()));
     }
 
     /** Returns the refusal of a server's study without a token. */

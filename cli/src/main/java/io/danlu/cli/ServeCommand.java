@@ -205,10 +205,9 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Writes the token to a file, where this user's workers and scripts find it. */
     private static Path keep(int listening, String token) {
-        Path folder = FileSpool.state(System.getenv()).resolve("serve");
-        Path file = folder.resolve(listening + ".token");
+        Path file = OwnToken.file(System.getenv(), listening);
         try {
-            OwnerOnly.makeFolder(folder);
+            OwnerOnly.makeFolder(file.getParent());
             Files.deleteIfExists(file);
             OwnerOnly.newFile(file, token + "\n");
             return file;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "token",
         description =
-                "Derives a token with fewer rights from the one in DANLU_TOKEN, such as for a worker of one study or for a reader. The server need not be told.",
+                "Derives a token with fewer rights from the one in DANLU_TOKEN, or from that of your server on this machine, such as for a worker of one study or for a reader. The server need not be told.",
         mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
 
@@ -44,12 +44,14 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "The server that the link leads to; default ${DEFAULT-VALUE}.")
+            description = "The server that the token or the link is for; default ${DEFAULT-VALUE}.")
     private String server = "http://127.0.0.1:8765";
 
     @Override
     public Integer call() {
+        ServerAddress address = new ServerAddress(server);
         String own = OwnToken.of(System.getenv())
+                .or(() -> OwnToken.kept(System.getenv(), address))
                 .orElseThrow(
                         () -> new IllegalArgumentException(
                                 "DANLU_TOKEN: it is not set, and a token is derived from the server's own. Set it to the one that 'danlu serve' printed."));
@@ -64,7 +66,7 @@ final class TokenCommand implements Callable<Integer> {
         Output.of(spec)
                 .print(
                         link
-                                ? LoginLink.text(new ServerAddress(server).text(), tokens.login(scope, study, end, now))
+                                ? LoginLink.text(address.text(), tokens.login(scope, study, end, now))
                                 : tokens.issue(scope, study, end));
         return Exit.DONE;
     }

@@ -3,6 +3,7 @@ package io.danlu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.danlu.client.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,22 @@ class OwnTokenTest {
         assertThat(OwnToken.of(Map.of("DANLU_TOKEN_FILE", file))).hasValue("secret-of-the-file");
         assertThat(OwnToken.of(Map.of("DANLU_TOKEN_FILE", file, "DANLU_TOKEN", "other")))
                 .hasValue("other");
+    }
+
+    @Test
+    void aServerOnThisMachineKeepsItsOwnForItsUser() throws IOException {
+        Map<String, String> environment = Map.of("XDG_STATE_HOME", folder.toString());
+        Path file = OwnToken.file(environment, 8765);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "of-the-server\n");
+        assertThat(OwnToken.kept(environment, new ServerAddress("http://127.0.0.1:8765")))
+                .hasValue("of-the-server");
+        assertThat(OwnToken.kept(environment, new ServerAddress("http://[::1]:8765")))
+                .hasValue("of-the-server");
+        assertThat(OwnToken.kept(environment, new ServerAddress("http://127.0.0.1:8766")))
+                .isEmpty();
+        assertThat(OwnToken.kept(environment, new ServerAddress("http://example.org:8765")))
+                .isEmpty();
     }
 
     @Test
