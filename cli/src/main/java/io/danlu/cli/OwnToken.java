@@ -2,7 +2,9 @@ package io.danlu.cli;
 
 import io.danlu.client.FileSpool;
 import io.danlu.client.ServerAddress;
+import io.danlu.format.file.OwnerOnly;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +54,20 @@ final class OwnToken {
 
     /** Returns the file in which a server without a given token keeps its own, for the user that started it. */
     static Path file(Map<String, String> environment, int port) {
-        return FileSpool.state(environment).resolve("serve").resolve(port + ".token");
+        return folder(environment).resolve(port + ".token");
+    }
+
+    /** Writes the token of a server into its file, where this user's workers and scripts find it. */
+    static Path keep(Map<String, String> environment, int port, String token) {
+        Path file = file(environment, port);
+        try {
+            OwnerOnly.makeFolder(folder(environment));
+            Files.deleteIfExists(file);
+            OwnerOnly.newFile(file, token + "\n");
+            return file;
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the token cannot be kept: " + broken.getMessage(), broken);
+        }
     }
 
     /** Returns the token that this user's server at a loopback address keeps; empty for any other server. */
@@ -69,6 +84,10 @@ final class OwnToken {
         return new IllegalArgumentException(
                 "--server %s: it asks for a token. Set DANLU_TOKEN to the one that 'danlu serve' printed."
                         .formatted(server));
+    }
+
+    private static Path folder(Map<String, String> environment) {
+        return FileSpool.state(environment).resolve("serve");
     }
 
     private static String read(String file) {

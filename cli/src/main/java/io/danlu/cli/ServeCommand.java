@@ -2,7 +2,6 @@ package io.danlu.cli;
 
 import io.danlu.client.FileSpool;
 import io.danlu.format.StudyFile;
-import io.danlu.format.file.OwnerOnly;
 import io.danlu.server.DanluServer;
 import io.danlu.server.ServerOptions;
 import io.danlu.server.access.Hosts;
@@ -11,11 +10,8 @@ import io.danlu.server.access.Tokens;
 import io.danlu.server.api.Journal;
 import io.danlu.server.api.Logs;
 import io.danlu.store.Store;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,7 +183,7 @@ final class ServeCommand implements Callable<Integer> {
             output.print("token    the one in DANLU_TOKEN or DANLU_TOKEN_FILE");
         } else {
             output.print("token    " + token);
-            output.print("         also in " + keep(listening, token));
+            output.print("         also in " + OwnToken.keep(System.getenv(), listening, token));
         }
         output.print("API      /api/v1/, see /api/v1/openapi.json");
         spec.commandLine().getOut().flush();
@@ -201,18 +197,5 @@ final class ServeCommand implements Callable<Integer> {
     private static String link(String server, String token) {
         Instant now = Instant.now();
         return LoginLink.text(server, new Tokens(token).login(Scope.ADMIN, Optional.empty(), now.plus(SESSION), now));
-    }
-
-    /** Writes the token to a file, where this user's workers and scripts find it. */
-    private static Path keep(int listening, String token) {
-        Path file = OwnToken.file(System.getenv(), listening);
-        try {
-            OwnerOnly.makeFolder(file.getParent());
-            Files.deleteIfExists(file);
-            OwnerOnly.newFile(file, token + "\n");
-            return file;
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the token cannot be kept: " + broken.getMessage(), broken);
-        }
     }
 }
