@@ -35,10 +35,11 @@ import java.util.logging.Logger;
 final class Carrier {
 
     /**
-     * Maximum size of an upload, in bytes. Other bodies are shorter; up to this size one that is too long is read and
-     * discarded, if its sender has a valid token.
+     * Maximum size of a body, in bytes: twice that of the largest one that is accepted, an artifact. Up to this size, a
+     * body that is too long is read and discarded, if its sender has a valid token, so that the refusal reaches a sender
+     * that is still writing. A longer one is refused by closing the connection.
      */
-    private static final int HEARD_OUT = 64 << 20;
+    private static final int HEARD_OUT = 128 << 20;
 
     private static final int HEADERS = 16 << 10;
 

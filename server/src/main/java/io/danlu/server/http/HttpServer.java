@@ -1,6 +1,7 @@
 package io.danlu.server.http;
 
 import io.danlu.format.worker.ErrorCode;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -209,12 +210,22 @@ public final class HttpServer implements AutoCloseable {
 
     /** Answers while the body arrives. Discards the rest of a refused one, so that its sender reads the reply. */
     private Reply answerUpload(Request head, ServerRequest in) {
-        try (InputStream content = in.content().inputStream()) {
+        InputStream content = in.content().inputStream();
+        try {
             Reply reply = answering.answer().apply(head.with(new Request.Arriving(content)));
-            content.transferTo(OutputStream.nullOutputStream());
-            return reply;
+            return isReadToEnd(content) ? reply : reply.with("Connection", "close");
         } catch (IOException | UncheckedIOException broken) {
             return Reply.error(400, ErrorCode.BAD_REQUEST.word(), "The body is not what its headers say.");
+        }
+    }
+
+    /** Discards the rest of a body. Returns whether all of it arrived; if not, its sender may still read the reply. */
+    private static boolean isReadToEnd(InputStream content) throws IOException {
+        try {
+            content.close(); // reads what is left
+            return true;
+        } catch (DataReader.InsufficientDataAvailableException ended) {
+            return false;
         }
     }
 
