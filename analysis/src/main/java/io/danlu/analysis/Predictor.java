@@ -215,20 +215,22 @@ public final class Predictor {
                 .map(Trial.Finished.class::cast)
                 .filter(trial -> !history.excluded().containsKey(trial.number()))
                 .toList();
+        Encoding encoding = first.process().encoding();
         List<double[]> fine = new ArrayList<>();
         List<double[]> failed = new ArrayList<>();
         for (int i : Thinning.even(ended.size(), ENDED)) {
             Trial.Finished trial = ended.get(i);
             (trial instanceof Trial.Failed ? failed : fine)
-                    .add(first.process().encoding().encode(trial.start().point()));
+                    .add(encoding.encode(trial.start().point()));
         }
         return failed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Feasibility.of(
                         fine,
                         failed,
-                        first.process().encoding(),
-                        first.process().hyperparameters()));
+                        encoding,
+                        first.process().hyperparameters(),
+                        Feasibility.hyperparameters(fine, failed, encoding)));
     }
 
     private static Optional<Calibrated> seconds(List<Trial.Complete> results) {

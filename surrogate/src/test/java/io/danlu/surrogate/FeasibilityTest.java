@@ -9,6 +9,7 @@ import io.danlu.space.Space;
 import io.danlu.surrogate.encoding.Encoding;
 import io.danlu.surrogate.gp.Hyperparameters;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FeasibilityTest {
@@ -23,6 +24,7 @@ class FeasibilityTest {
                 List.of(new double[] {-0.4, 0}, new double[] {-0.3, 0.2}, new double[] {-0.2, -0.1}),
                 List.of(new double[] {0.4, 0}, new double[] {0.35, 0.1}),
                 ENCODING,
+                THETA,
                 THETA);
         assertThat(Math.exp(feasibility.log(new double[] {-0.3, 0}))).isGreaterThan(0.95);
         assertThat(Math.exp(feasibility.log(new double[] {0.4, 0.05}))).isLessThan(0.05);
@@ -37,6 +39,7 @@ class FeasibilityTest {
                             random.doubles(2, -0.5, 0.5).toArray()),
                     List.of(random.doubles(2, -0.5, 0.5).toArray()),
                     ENCODING,
+                    THETA,
                     THETA);
             double[] input = random.doubles(2, -0.5, 0.5).toArray();
             double[] gradient = {1, 2};
@@ -50,5 +53,19 @@ class FeasibilityTest {
                         .isCloseTo((feasibility.log(up) - feasibility.log(down)) / 2e-6, within(1e-3));
             }
         });
+    }
+
+    @Test
+    void aParameterThatDoesNotMatterToTheObjectiveMayDecideWhichTrialsFail() {
+        Hyperparameters objective = new Hyperparameters(new double[] {0.3, 100}, 1, 0.01, 0);
+        List<double[]> inputs = IntStream.range(0, 64)
+                .mapToObj(i -> new double[] {(i >> 3) / 7.0 - 0.5, (i & 7) / 7.0 - 0.5})
+                .toList();
+        List<double[]> fine = inputs.stream().filter(input -> input[1] < 0.2).toList();
+        List<double[]> failed = inputs.stream().filter(input -> input[1] >= 0.2).toList();
+        Hyperparameters own = Feasibility.hyperparameters(fine, failed, ENCODING);
+        Feasibility feasibility = Feasibility.of(fine, failed, ENCODING, objective, own);
+        assertThat(Math.exp(feasibility.log(new double[] {0, 0.4}))).isLessThan(0.05);
+        assertThat(Math.exp(feasibility.log(new double[] {0, -0.2}))).isGreaterThan(0.95);
     }
 }

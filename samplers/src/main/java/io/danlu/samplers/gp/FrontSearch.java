@@ -51,6 +51,7 @@ final class FrontSearch implements StepwiseSearch {
     private final FrontKnowledge knowledge;
     private final Repetition repetition;
     private final Fits fits;
+    private final Failures failures;
     private final OptimumPrior prior;
 
     FrontSearch(Gp sampler, Problem problem) {
@@ -64,6 +65,7 @@ final class FrontSearch implements StepwiseSearch {
         this.knowledge = new FrontKnowledge(metrics, problem.metrics(), encoding);
         this.repetition = new Repetition(problem.space());
         this.fits = new Fits(encoding);
+        this.failures = new Failures(encoding);
         this.prior = OptimumPrior.of(problem.space(), sampler.beliefWeight() > 0 ? problem.beliefs() : Beliefs.NONE);
     }
 
@@ -148,6 +150,9 @@ final class FrontSearch implements StepwiseSearch {
         List<Point> more = believed.map(those -> those.points(key)).orElse(List.of());
         Candidates candidates = new Candidates(problem.space(), this::isNew, more, key);
         List<Term> influences = new ArrayList<>(List.of(new Term.New(plateaus)));
+        failures.success(surrogates.getFirst(), knowledge.points().failed())
+                .map(Term.Success::new)
+                .ifPresent(influences::add);
         believed.ifPresent(influences::add);
         FrontTurn turn = new FrontTurn(
                 surrogates,

@@ -7,7 +7,6 @@ import io.danlu.math.pareto.Boxes;
 import io.danlu.sampler.Proposal;
 import io.danlu.space.Point;
 import io.danlu.surrogate.Evidence;
-import io.danlu.surrogate.Feasibility;
 import io.danlu.surrogate.Surrogate;
 import io.danlu.surrogate.acquisition.HypervolumeImprovement;
 import io.danlu.surrogate.acquisition.JointImprovement;
@@ -184,24 +183,11 @@ final class FrontTurn {
     private Optional<Proposal> highest(Optional<Term> gain, List<Point> bases, String phrase) {
         Encoding encoding = objectives.getFirst().process().encoding();
         List<Term> terms = new ArrayList<>(gain.stream().toList());
-        success().map(Term.Success::new).ifPresent(terms::add);
         terms.addAll(limits.terms(points.unresolved()));
         terms.addAll(influences);
         return new Ascent(new Landscape(encoding, terms), candidates)
                 .highest(bases)
                 .map(peak -> proposal.apply(peak, "greatest " + phrase));
-    }
-
-    private Optional<Feasibility> success() {
-        List<double[]> failed = points.failed();
-        if (failed.isEmpty()) {
-            return Optional.empty();
-        }
-        Surrogate first = objectives.getFirst();
-        List<double[]> fine =
-                estimate.sites().stream().map(Evidence.Site::input).toList();
-        return Optional.of(Feasibility.of(
-                fine, failed, first.process().encoding(), first.process().hyperparameters()));
     }
 
     /** Returns members of the front that are spread evenly over it, others in each trial. */

@@ -43,6 +43,7 @@ final class GpSearch implements StepwiseSearch {
     private final Knowledge knowledge;
     private final Repetition repetition;
     private final Fits fits;
+    private final Failures failures;
     private final Encoding encoding;
     private final OptimumPrior prior;
     private final SourceStart start;
@@ -57,6 +58,7 @@ final class GpSearch implements StepwiseSearch {
         this.knowledge = new Knowledge(metric, encoding);
         this.repetition = new Repetition(problem.space());
         this.fits = new Fits(encoding);
+        this.failures = new Failures(encoding);
         this.encoding = encoding;
         this.prior = OptimumPrior.of(problem.space(), sampler.beliefWeight() > 0 ? problem.beliefs() : Beliefs.NONE);
         List<Transferred> sources = Transferred.of(problem.space(), problem.beliefs());
@@ -132,7 +134,11 @@ final class GpSearch implements StepwiseSearch {
         Candidates candidates = new Candidates(problem.space(), this::isNew, more, key);
         Optional<Ensemble> ensemble =
                 transfer.after(surrogate, knowledge.points().unresolved(), key);
-        Influences influences = new Influences(plateaus, believed, ensemble);
+        Influences influences = new Influences(
+                plateaus,
+                believed,
+                ensemble,
+                failures.success(surrogate, knowledge.points().failed()));
         Turn turn =
                 new Turn(surrogate, limits, knowledge.points(), influences, metric, candidates, sampler.criterion());
         return repetition

@@ -94,9 +94,9 @@ final class TrialPoints {
         return Stream.concat(latest(stopped).stream(), latest(pending).stream()).toList();
     }
 
-    /** Returns the encoded points of trials that failed. */
+    /** Returns the encoded points of trials that failed, from the earliest to the latest. */
     List<double[]> failed() {
-        return latest(failed);
+        return latest(failed).reversed();
     }
 
     private List<double[]> latest(NavigableMap<Integer, Point> points) {

@@ -56,18 +56,7 @@ final class Turn {
                 .sorted(HIGHEST)
                 .limit(BASES)
                 .toList();
-        this.success = success();
-    }
-
-    private Optional<Feasibility> success() {
-        List<double[]> failed = points.failed();
-        if (failed.isEmpty()) {
-            return Optional.empty();
-        }
-        List<double[]> fine =
-                surrogate.evidence().sites().stream().map(Evidence.Site::input).toList();
-        return Optional.of(Feasibility.of(
-                fine, failed, process.encoding(), surrogate.process().hyperparameters()));
+        this.success = influences.success();
     }
 
     /** Returns the target to improve on: the least mean of the feasible points, pending ones included. */

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +206,34 @@ class GpSearchTest {
                 .count();
         assertThat(failures).isLessThan(6);
         assertThat(study.history().best().orElseThrow().value()).isLessThan(0.05);
+    }
+
+    /** One level of five fails, and the objective depends on the two other parameters only. */
+    @Test
+    void theSearchLeavesALevelThatFailsAlthoughTheObjectiveDoesNotDependOnIt() {
+        Space space = Space.of(
+                Parameter.real("x", 0, 1),
+                Parameter.real("y", 0, 1),
+                Parameter.integer("trees", 1, 41).step(10));
+        AtomicInteger failures = new AtomicInteger();
+        for (int seed = 0; seed < 5; seed++) {
+            Study.named("level")
+                    .space(space)
+                    .sampler(new Gp())
+                    .seed(seed)
+                    .minimize()
+                    .build()
+                    .optimize(
+                            point -> {
+                                if (point.integer("trees") == 41) {
+                                    failures.incrementAndGet();
+                                    throw new TrialFailedException("too many trees");
+                                }
+                                return bowl(point);
+                            },
+                            Budget.trials(60));
+        }
+        assertThat(failures).hasValueLessThan(20); // 60 at random
     }
 
     @Test

@@ -222,6 +222,24 @@ public final class GaussianProcess {
         return new Belief(meanOf(covariances), sd(factor.forward(covariances)));
     }
 
+    /**
+     * Returns the prediction at each observation from all the others, with the constant mean of all: y<sub>i</sub>
+     * &minus; [K⁻¹(y &minus; m)]<sub>i</sub> / [K⁻¹]<sub>ii</sub>. The variance of an observation is 1 /
+     * [K⁻¹]<sub>ii</sub>, its noise included, which is taken off here. Source: Rasmussen and Williams, "Gaussian
+     * processes for machine learning", 2006, equation 5.12. Costs n³ operations.
+     */
+    public Belief[] leftOut() {
+        double[][] inverse = factor.inverse();
+        Belief[] beliefs = new Belief[factor.size()];
+        for (int i = 0; i < beliefs.length; i++) {
+            double variance = 1 / inverse[i][i] - theta.noise() / observations.counts()[i];
+            beliefs[i] = new Belief(
+                    observations.targets()[i] - mean.weights()[i] / inverse[i][i],
+                    Math.sqrt(Math.max(variance, LEAST * theta.signal())));
+        }
+        return beliefs;
+    }
+
     /** Returns the prediction at {@code input} and writes its derivatives by each coordinate. Costs 2n² operations. */
     public Belief at(double[] input, double[] meanGradient, double[] sdGradient) {
         double[] at = kernel.scaled(input);

@@ -11,6 +11,7 @@ import io.danlu.testkit.RandomSpaces;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GaussianProcessTest {
@@ -48,6 +49,34 @@ class GaussianProcessTest {
             assertThat(belief.mean()).isCloseTo(expected[0], within(1e-6));
             assertThat(belief.sd()).isCloseTo(Math.sqrt(Math.max(0, expected[1])), within(1e-5));
         });
+    }
+
+    @Test
+    void anObservationIsPredictedFromTheOthersByTheTextbook() {
+        Laws.forAll(50, random -> {
+            Case one = Case.of(random);
+            GaussianProcess.Belief[] leftOut = one.process().leftOut();
+            double mean = Textbook.mean(one.observations(), one.encoding(), one.theta());
+            for (int i = 0; i < leftOut.length; i++) {
+                double[] expected = Textbook.belief(
+                        without(one.observations(), i),
+                        one.encoding(),
+                        one.theta(),
+                        mean,
+                        one.observations().inputs()[i]);
+                assertThat(leftOut[i].mean()).isCloseTo(expected[0], within(1e-6));
+                assertThat(leftOut[i].sd()).isCloseTo(Math.sqrt(Math.max(0, expected[1])), within(1e-5));
+            }
+        });
+    }
+
+    private static Observations without(Observations all, int left) {
+        int[] others = IntStream.range(0, all.size()).filter(i -> i != left).toArray();
+        return new Observations(
+                Arrays.stream(others).mapToObj(i -> all.inputs()[i]).toArray(double[][]::new),
+                Arrays.stream(others).mapToDouble(i -> all.targets()[i]).toArray(),
+                Arrays.stream(others).map(i -> all.counts()[i]).toArray(),
+                all.scatter());
     }
 
     @Test

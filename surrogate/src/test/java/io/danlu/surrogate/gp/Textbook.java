@@ -13,24 +13,37 @@ final class Textbook {
 
     /** Returns the mean and the variance at {@code input}. */
     static double[] belief(Observations seen, Encoding encoding, Hyperparameters theta, double[] input) {
+        return belief(seen, encoding, theta, mean(seen, encoding, theta), input);
+    }
+
+    /** Returns the mean and the variance at {@code input}, with this constant mean. */
+    static double[] belief(Observations seen, Encoding encoding, Hyperparameters theta, double mean, double[] input) {
+        double[][] k = covariance(seen, encoding, theta);
+        double[] cross = new double[seen.size()];
+        Arrays.setAll(cross, i -> kernel(seen.inputs()[i], input, encoding, theta));
+        double[] rest = seen.targets().clone();
+        Arrays.setAll(rest, i -> seen.targets()[i] - mean);
+        return new double[] {mean + dot(cross, solve(k, rest)), theta.signal() - dot(cross, solve(k, cross))};
+    }
+
+    /** Returns the constant mean. */
+    static double mean(Observations seen, Encoding encoding, Hyperparameters theta) {
+        double[][] k = covariance(seen, encoding, theta);
+        double[] ones = new double[seen.size()];
+        Arrays.fill(ones, 1);
+        return dot(ones, solve(k, seen.targets())) / (dot(ones, solve(k, ones)) + 4);
+    }
+
+    private static double[][] covariance(Observations seen, Encoding encoding, Hyperparameters theta) {
         int n = seen.size();
         double[][] k = new double[n][n];
-        double[] cross = new double[n];
         for (int i = 0; i < n; i++) {
-            cross[i] = kernel(seen.inputs()[i], input, encoding, theta);
             for (int j = 0; j < n; j++) {
                 k[i][j] = kernel(seen.inputs()[i], seen.inputs()[j], encoding, theta);
             }
             k[i][i] += theta.noise() / seen.counts()[i];
         }
-        double[] ones = new double[n];
-        Arrays.fill(ones, 1);
-        double[] ky = solve(k, seen.targets());
-        double[] k1 = solve(k, ones);
-        double mean = dot(ones, ky) / (dot(ones, k1) + 4);
-        double[] rest = seen.targets().clone();
-        Arrays.setAll(rest, i -> seen.targets()[i] - mean);
-        return new double[] {mean + dot(cross, solve(k, rest)), theta.signal() - dot(cross, solve(k, cross))};
+        return k;
     }
 
     private static double kernel(double[] a, double[] b, Encoding encoding, Hyperparameters theta) {
